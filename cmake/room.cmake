@@ -1,0 +1,35 @@
+# One target a room. A room is a folder under src/; its sources are every *.cpp below it, its unit tests every
+# *_test.cpp. The arrows between rooms are the NEEDS lists, and tools/tidy checks the same arrows on every include.
+#
+#   fairhour_room(NAME storage NEEDS fairhour_ports LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)
+
+add_library(fairhour_flags INTERFACE)
+target_include_directories(fairhour_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_options(fairhour_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+                       -Wswitch-enum -Wnon-virtual-dtor -Werror -fno-omit-frame-pointer)
+find_program(MOLD mold)
+if(MOLD)
+  target_link_options(fairhour_flags INTERFACE -fuse-ld=mold)
+endif()
+
+function(fairhour_room)
+  cmake_parse_arguments(ROOM "" "NAME" "NEEDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  add_library(fairhour_${ROOM_NAME} STATIC ${sources})
+  set_target_properties(fairhour_${ROOM_NAME} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(fairhour_${ROOM_NAME} PUBLIC fairhour_flags ${ROOM_NEEDS} PRIVATE ${ROOM_LIBRARIES})
+  if(FAIRHOUR_TESTS AND tests)
+    fairhour_test(NAME ${ROOM_NAME} SOURCES ${tests} NEEDS fairhour_${ROOM_NAME} ${ROOM_LIBRARIES})
+  endif()
+endfunction()
+
+# A GoogleTest program, known to ctest as NAME.
+function(fairhour_test)
+  cmake_parse_arguments(TEST "" "NAME" "SOURCES;NEEDS" ${ARGN})
+  add_executable(test_${TEST_NAME} ${TEST_SOURCES})
+  target_link_libraries(test_${TEST_NAME} PRIVATE ${TEST_NEEDS} fairhour_flags GTest::gtest_main)
+  add_test(NAME ${TEST_NAME} COMMAND test_${TEST_NAME})
+endfunction()
