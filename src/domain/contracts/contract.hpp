@@ -1,0 +1,173 @@
+// Who we work for and on what terms: clients, projects, tasks, activities, contracts (semantics 5).
+//
+//   contract Acme 2026: time and materials in EUR, not to exceed 10 h a week and the rest held, monthly invoice, cut-off
+//   two working days after the month's end at 18:00, due in 30 days, VAT 19 %
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.hpp"
+#include "base/id.hpp"
+#include "base/money.hpp"
+#include "base/seconds.hpp"
+#include "base/time.hpp"
+#include "domain/describe.hpp"
+#include "domain/rates/terms.hpp"
+
+namespace fairhour {
+
+struct Client {
+    ClientId id;
+    std::string name;
+    std::string legal_name;     // on documents; empty: `name`
+    std::vector<std::string> address;
+    std::string country;        // ISO 3166 alpha-2
+    std::string vat_id;
+    std::string reference;      // the buyer's own reference
+    std::string email;
+    std::string language = "en";
+    Currency currency;
+    std::optional<RoundingRule> rounding;
+    std::int64_t payment_days = 30;
+    PersonId account_manager;
+    ImportId import;
+};
+BOOST_DESCRIBE_STRUCT(Client, (), (id, name, legal_name, address, country, vat_id, reference, email, language, currency,
+                                   rounding, payment_days, account_manager, import))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(ProjectState, std::uint8_t, open, closed, archived)
+// How a project, task or activity changes the contract's default: it may narrow. One that widens makes time unclear.
+BOOST_DEFINE_FIXED_ENUM_CLASS(BillableDefault, std::uint8_t, inherit, billable, non_billable)
+
+struct Project {
+    ProjectId id;
+    ClientId client;
+    ContractId contract;  // none: billable time on it has no contract, which makes it unclear
+    std::string name;
+    BillableDefault billable = BillableDefault::inherit;
+    ProjectState state = ProjectState::open;
+    DayRange days;
+    Seconds budget_seconds;       // zero: none
+    std::optional<Money> budget;  // none: no money budget
+    std::vector<PersonId> members;  // empty: everybody
+    PersonId delivery_lead;
+    ImportId import;
+};
+BOOST_DESCRIBE_STRUCT(Project, (), (id, client, contract, name, billable, state, days, budget_seconds, budget, members,
+                                    delivery_lead, import))
+
+struct Task {
+    TaskId id;
+    ProjectId project;
+    std::string name;
+    BillableDefault billable = BillableDefault::inherit;
+    bool closed = false;
+    Seconds estimate_seconds;  // zero: none
+    ImportId import;
+};
+BOOST_DESCRIBE_STRUCT(Task, (), (id, project, name, billable, closed, estimate_seconds, import))
+
+struct Activity {
+    ActivityId id;
+    std::string name;
+    BillableDefault billable = BillableDefault::inherit;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, name, billable))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(ContractKind, std::uint8_t, time_and_materials, retainer, fixed_fee, non_billable)
+BOOST_DEFINE_FIXED_ENUM_CLASS(CapUnit, std::uint8_t, none, money, hours)
+BOOST_DEFINE_FIXED_ENUM_CLASS(CapPeriod, std::uint8_t, total, week, month, quarter, year)
+BOOST_DEFINE_FIXED_ENUM_CLASS(CapOver, std::uint8_t, bill, hold, absorb)
+
+// not_to_exceed: money as billed (after discount, before tax) or billable hours, per period by work date.
+struct Cap {
+    CapUnit unit = CapUnit::none;
+    std::int64_t money_minor = 0;
+    Seconds hours;
+    CapPeriod period = CapPeriod::total;
+    CapOver over = CapOver::hold;
+    std::optional<Rate> overage_rate;  // over = bill: the rate of what is over; none: the entry's own
+
+    bool operator==(const Cap&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Cap, (), (unit, money_minor, hours, period, over, overage_rate))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceCadence, std::uint8_t, not_set, weekly, two_weekly, monthly, quarterly, milestone, on_demand)
+
+// Windows end at the cadence's period end; the cut-off is so many working days later at a local time of the contract's zone.
+struct InvoiceSchedule {
+    InvoiceCadence cadence = InvoiceCadence::not_set;
+    CivilDay anchor = CivilDay(4);  // two_weekly: a Monday that begins a window (default 1970-01-05)
+    std::int64_t cut_off_working_days = 2;
+    Seconds cut_off_at = Seconds::hours(18);
+    PersonId owner;  // of the pre-billing check
+
+    bool operator==(const InvoiceSchedule&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceSchedule, (), (cadence, anchor, cut_off_working_days, cut_off_at, owner))
+
+struct FeeMilestone {
+    std::string name;
+    std::int64_t amount_minor = 0;
+    std::optional<CivilDay> due;           // a date, or else
+    std::optional<CivilDay> confirmed_on;  // the day a named person confirmed the event
+    PersonId confirms;
+
+    bool operator==(const FeeMilestone&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FeeMilestone, (), (name, amount_minor, due, confirmed_on, confirms))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(LineGrouping, std::uint8_t, project, task, activity, role, person, day, week, entry)
+BOOST_DEFINE_FIXED_ENUM_CLASS(PeopleShown, std::uint8_t, name, role)
+// EN 16931 (UNCL5305): S standard, Z zero, E exempt, AE reverse charge, K intra-community, G export, O outside scope.
+BOOST_DEFINE_FIXED_ENUM_CLASS(TaxCategory, std::uint8_t, S, Z, E, AE, K, G, O)
+
+struct TaxTerm {  // in force by service date; a line splits where one changes
+    DayRange valid;
+    TaxCategory category = TaxCategory::S;
+    Decimal percent;
+    std::string exemption;  // reason printed for E, AE, K, G, O
+
+    bool operator==(const TaxTerm&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TaxTerm, (), (valid, category, percent, exemption))
+
+struct Contract {
+    ContractId id;
+    ClientId client;
+    std::string name;
+    ContractKind kind = ContractKind::time_and_materials;
+    LegalEntityId legal_entity;
+    Currency currency;
+    Zone zone;
+    std::string holiday_calendar;  // of cut-offs
+    DayRange days;
+    std::optional<RoundingRule> rounding;  // none: the client's, else the organization's
+    RateLadder ladder;
+    std::vector<Multiplier> multipliers;
+    Seconds hours_per_day = Seconds::hours(8);
+    AmountScope amount_scope = AmountScope::entry;
+    AmountRounding amount_rounding = AmountRounding::half_away_from_zero;
+    Cap cap;
+    std::int64_t fee_minor = 0;  // fixed_fee
+    std::vector<FeeMilestone> milestones;
+    InvoiceSchedule schedule;
+    std::int64_t payment_days = 30;
+    std::vector<TaxTerm> taxes;
+    Decimal discount_percent;
+    std::string purchase_order;
+    std::vector<LineGrouping> grouping{LineGrouping::project};  // and always the rate
+    PeopleShown people_shown = PeopleShown::name;
+    std::optional<std::int64_t> approval_threshold_minor;  // an entry above it goes to the lead
+    std::optional<std::int64_t> spending_limit_minor;      // all time of the contract above it goes to the lead
+    std::vector<RoleId> roles_allowed;                     // empty: all
+    ImportId import;
+};
+BOOST_DESCRIBE_STRUCT(Contract, (), (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding,
+                                     ladder, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor,
+                                     milestones, schedule, payment_days, taxes, discount_percent, purchase_order, grouping,
+                                     people_shown, approval_threshold_minor, spending_limit_minor, roles_allowed, import))
+
+}  // namespace fairhour
