@@ -1,0 +1,68 @@
+// Records that belong to the running of the program rather than to the business: imports, messages to be sent, keys of
+// requests already carried out, documents as issued.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/digest.hpp"
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "domain/describe.hpp"
+
+namespace fairhour {
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(ImportKind, std::uint8_t, toggl, firm, demo)
+struct Import {
+    ImportId id;
+    ImportKind kind = ImportKind::toggl;
+    std::string file_name;
+    Sha256 file_digest{};
+    std::int64_t rows = 0;
+    std::int64_t imported = 0;
+    std::int64_t already_present = 0;
+    std::int64_t refused = 0;
+    std::int64_t worked_seconds = 0;  // of all valid rows of the file
+    Instant at;
+    PersonId by;
+    std::optional<Instant> undone_at;
+};
+BOOST_DESCRIBE_STRUCT(Import, (), (id, kind, file_name, file_digest, rows, imported, already_present, refused, worked_seconds, at,
+                                   by, undone_at))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(MessageState, std::uint8_t, queued, sent, cancelled, failed)
+// The outbox: written in the transaction that decided it, sent by a job; `key` makes a second sending impossible.
+struct OutboxMessage {
+    MessageId id;
+    std::string key;
+    std::string channel;
+    PersonId person;
+    std::string body;  // JSON
+    MessageState state = MessageState::queued;
+    Instant created_at;
+    std::optional<Instant> finished_at;
+    std::string outcome;
+};
+BOOST_DESCRIBE_STRUCT(OutboxMessage, (), (id, key, channel, person, body, state, created_at, finished_at, outcome))
+
+// A write that was carried out under a caller's key, with the digest of its request and its answer.
+struct IdempotencyRecord {
+    std::string key;
+    Sha256 request{};
+    std::string answer;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(IdempotencyRecord, (), (key, request, answer, at))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentFormat, std::uint8_t, pdf, invoice_csv, timesheet_csv)
+// Frozen bytes of an issued document.
+struct StoredDocument {
+    InvoiceId invoice;
+    DocumentFormat format = DocumentFormat::pdf;
+    std::string bytes;  // stored as a blob
+    Sha256 digest{};
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(StoredDocument, (), (invoice, format, bytes, digest, at))
+
+}  // namespace fairhour
