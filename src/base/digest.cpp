@@ -73,6 +73,18 @@ Result<Sha256> parse_sha256(std::string_view hex_text) {
     return out;
 }
 
+Result<Digest16> parse_digest16(std::string_view hex_text) {
+    if (hex_text.size() != 32) return invalid("digest_malformed", "A digest has 32 hexadecimal digits.");
+    Digest16 out;
+    for (std::size_t i = 0; i < 32; ++i) {
+        const auto at = hex_digits.find(hex_text[i]);
+        if (at == std::string_view::npos) return invalid("digest_malformed", "A digest is hexadecimal.");
+        std::uint64_t& half = i < 16 ? out.high : out.low;
+        half = half << 4U | at;
+    }
+    return out;
+}
+
 Digest16 digest16(std::string_view bytes) {
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
     return {hash.high64, hash.low64};

@@ -23,6 +23,7 @@ struct Digest16 {
 [[nodiscard]] std::string hex(const Digest16& digest);
 [[nodiscard]] std::string_view bytes_of(const Sha256& digest);
 [[nodiscard]] Result<Sha256> parse_sha256(std::string_view hex_text);
+[[nodiscard]] Result<Digest16> parse_digest16(std::string_view hex_text);
 
 // XXH3-128 of the bytes, big-endian. Not a proof against a forger: what has to be proven goes through Sha256.
 [[nodiscard]] Digest16 digest16(std::string_view bytes);

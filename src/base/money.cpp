@@ -54,6 +54,19 @@ Result<Currency> parse_currency(std::string_view code) {
     return Currency{static_cast<std::uint16_t>(found - currency_table.begin())};
 }
 
+Result<Currency> parse_currency_number(std::int64_t number) {
+    static const auto by_number = [] {  // ISO numbers have three digits
+        std::array<std::uint16_t, 1000> out{};
+        for (std::size_t i = 1; i < currency_table.size(); ++i)
+            out[static_cast<std::size_t>(currency_table[i].number)] = static_cast<std::uint16_t>(i);
+        return out;
+    }();
+    if (number == 0) return Currency{};
+    const std::uint16_t index = number > 0 && number < 1000 ? by_number[static_cast<std::size_t>(number)] : 0;
+    if (index == 0) return invalid("currency_unknown", std::to_string(number) + " is no ISO 4217 currency number.");
+    return Currency{index};
+}
+
 Currency currency(std::string_view code) {
     const auto found = parse_currency(code);
     INVARIANT(found, "a currency written in the program exists");

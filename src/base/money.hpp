@@ -33,6 +33,7 @@ struct Currency {
 };
 
 [[nodiscard]] Result<Currency> parse_currency(std::string_view code);
+[[nodiscard]] Result<Currency> parse_currency_number(std::int64_t number);  // ISO 4217 numeric; 0 is "none"
 [[nodiscard]] Currency currency(std::string_view code);  // for codes written in the program: an unknown one aborts
 [[nodiscard]] std::span<const std::string_view> currency_codes();
 
