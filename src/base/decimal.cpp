@@ -12,7 +12,7 @@ namespace {
 constexpr int fraction_digits = 6;
 
 Error malformed(std::string_view text, const char* why) {
-    return Error{ErrorKind::invalid, "decimal_malformed", {}, quoted(text) + " is not a number: " + why,
+    return Error{ErrorKind::invalid, "decimal_malformed", {}, in_quotes(text) + " is not a number: " + why,
                  "Write digits with a point, at most six after it: 120.50"};
 }
 
@@ -74,7 +74,7 @@ Result<Rate> parse_rate(std::string_view text) {
     const auto space = text.find(' ');
     const auto slash = text.find('/');
     const auto wrong = [&] {
-        return invalid("rate_malformed", quoted(text) + " is not a rate.", {}, "Write it like this: 120.00 EUR/h");
+        return invalid("rate_malformed", in_quotes(text) + " is not a rate.", {}, "Write it like this: 120.00 EUR/h");
     };
     if (space == std::string_view::npos || slash == std::string_view::npos || slash < space) return wrong();
     Rate rate;

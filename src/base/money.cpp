@@ -49,7 +49,7 @@ Result<Currency> parse_currency(std::string_view code) {
     const auto found = std::lower_bound(currency_table.begin() + 1, currency_table.end(), code,
                                         [](const CurrencyRow& r, std::string_view c) { return r.code < c; });
     if (found == currency_table.end() || found->code != code)
-        return invalid("currency_unknown", quoted(code) + " is not an ISO 4217 currency.", {},
+        return invalid("currency_unknown", in_quotes(code) + " is not an ISO 4217 currency.", {},
                        "Use the code of three capital letters: EUR, USD, GBP.");
     return Currency{static_cast<std::uint16_t>(found - currency_table.begin())};
 }
@@ -102,7 +102,7 @@ std::string money_text(Money money) {
 
 Result<std::int64_t> parse_minor(std::string_view text, Currency currency) {
     const auto malformed = [&](const std::string& why) {
-        return invalid("amount_malformed", quoted(text) + " is not an amount: " + why, {}, "Write it like this: 1234.50");
+        return invalid("amount_malformed", in_quotes(text) + " is not an amount: " + why, {}, "Write it like this: 1234.50");
     };
     std::string_view rest = text;
     const bool negative = rest.starts_with('-');
@@ -128,7 +128,7 @@ Result<std::int64_t> parse_minor(std::string_view text, Currency currency) {
 Result<Money> parse_money(std::string_view text) {
     const auto space = text.rfind(' ');
     if (space == std::string_view::npos)
-        return invalid("amount_malformed", quoted(text) + " has no currency.", {}, "Write it like this: 1234.50 EUR");
+        return invalid("amount_malformed", in_quotes(text) + " has no currency.", {}, "Write it like this: 1234.50 EUR");
     const Currency unit = TRY(parse_currency(text.substr(space + 1)));
     const std::int64_t minor = TRY(parse_minor(text.substr(0, space), unit));
     return Money{minor, unit};

@@ -10,7 +10,7 @@ namespace fairhour {
 namespace {
 
 std::unexpected<Error> malformed(std::string_view text) {
-    return invalid("duration_malformed", quoted(text) + " is not a duration.", {},
+    return invalid("duration_malformed", in_quotes(text) + " is not a duration.", {},
                    "Write it as 1h30, 90m, 1:30, 01:30:00 or 1.5h.");
 }
 

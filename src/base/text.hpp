@@ -9,7 +9,7 @@
 
 namespace fairhour {
 
-[[nodiscard]] std::string quoted(std::string_view text);             // "text", cut at 60 characters, controls escaped
+[[nodiscard]] std::string in_quotes(std::string_view text);             // "text" in quotes, cut at 60 characters, controls escaped
 [[nodiscard]] std::string_view trimmed(std::string_view text);       // without white space at both ends
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);  // all of it digits, with a sign or none
 [[nodiscard]] std::size_t character_count(std::string_view utf8);    // code points; an invalid byte counts as one

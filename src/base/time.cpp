@@ -58,7 +58,7 @@ std::string padded(std::int64_t value, std::size_t width) {
 }
 
 std::unexpected<Error> malformed_day(std::string_view text) {
-    return invalid("day_malformed", quoted(text) + " is not a date.", {}, "Write year, month and day: 2026-03-29.");
+    return invalid("day_malformed", in_quotes(text) + " is not a date.", {}, "Write year, month and day: 2026-03-29.");
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ Result<CivilDay> parse_day(std::string_view text) {
         }
     }
     if (!date_exists(parts[0], parts[1], parts[2]))
-        return invalid("day_malformed", quoted(text) + " is not in the calendar.", {}, "Check month and day.");
+        return invalid("day_malformed", in_quotes(text) + " is not in the calendar.", {}, "Check month and day.");
     return CivilDay(parts[0], parts[1], parts[2]);
 }
 
@@ -117,7 +117,7 @@ std::string week_text(CivilDay day) {
 
 Result<CivilDay> parse_week(std::string_view text) {
     const auto malformed = [&] {
-        return invalid("week_malformed", quoted(text) + " is not an ISO week.", {}, "Write year and week: 2026-W13.");
+        return invalid("week_malformed", in_quotes(text) + " is not an ISO week.", {}, "Write year and week: 2026-W13.");
     };
     if (text.size() != 8 || text.substr(4, 2) != "-W") return malformed();
     const auto year = whole_number(text.substr(0, 4));
@@ -140,7 +140,7 @@ Result<Instant> parse_instant(std::string_view text) {
     std::string error;
     if (!absl::ParseTime(absl::RFC3339_full, absl::string_view(text.data(), text.size()), &time, &error) ||
         time == absl::InfiniteFuture() || time == absl::InfinitePast())
-        return invalid("instant_malformed", quoted(text) + " is not an instant.", {}, "Write it as 2026-03-29T01:00:00Z.");
+        return invalid("instant_malformed", in_quotes(text) + " is not an instant.", {}, "Write it as 2026-03-29T01:00:00Z.");
     return from_absl(time);
 }
 
@@ -193,7 +193,7 @@ Result<Zone> zone(std::string_view name) {
         absl::TimeZone berlin;
         const bool data_missing = !absl::LoadTimeZone("Europe/Berlin", &berlin);
         return refuse(ErrorKind::not_found, "zone_unknown",
-                      data_missing ? "The time zone database is missing." : quoted(name) + " is not a time zone.", {},
+                      data_missing ? "The time zone database is missing." : in_quotes(name) + " is not a time zone.", {},
                       data_missing ? "Install the package tzdata." : "Use an IANA name: Europe/Madrid.");
     }
     const std::lock_guard guard(table.lock);

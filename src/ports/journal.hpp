@@ -23,4 +23,17 @@ struct JournalEvent {
 };
 BOOST_DESCRIBE_STRUCT(JournalEvent, (), (n, at, actor_kind, actor, action, subject, detail, previous, hash))
 
+// The bytes that are hashed: every field before `hash`, each text with its length before it, so that no two events give
+// the same bytes. Documented in docs/reference/journal.md; it never changes.
+[[nodiscard]] inline std::string journal_bytes(const JournalEvent& event) {
+    const auto text = [](std::string_view value) { return std::to_string(value.size()) + ":" + std::string(value) + "\n"; };
+    std::string out = "fairhour journal 1\n";
+    for (const std::int64_t number : {event.n, event.at.micros, static_cast<std::int64_t>(event.actor_kind), event.actor.value})
+        out += std::to_string(number) + "\n";
+    out += text(event.action) + text(event.subject) + text(event.detail);
+    out += hex(event.previous) + "\n";
+    return out;
+}
+[[nodiscard]] inline Sha256 journal_hash(const JournalEvent& event) { return sha256(journal_bytes(event)); }
+
 }  // namespace fairhour

@@ -66,6 +66,8 @@ struct StoredKey {
     std::string source_id;
 };
 
+enum class DecisionChoice : std::uint8_t { latest, all };
+
 struct InvoiceFilter {
     std::vector<InvoiceId> ids;
     std::vector<ClientId> clients;
@@ -135,10 +137,11 @@ public:
     // Decisions.
     [[nodiscard]] virtual Status insert_decisions(std::span<const Decision>, std::span<const DecisionHit>) = 0;
     [[nodiscard]] virtual Status insert_day_decisions(std::span<const DayDecision>) = 0;
-    // The latest of each entry, in entry order.
-    [[nodiscard]] virtual Status for_each_decision(const std::function<Status(std::span<const Decision>)>&) = 0;
+    // In entry order, then n; `latest` gives one for each entry.
+    [[nodiscard]] virtual Status for_each_decision(DecisionChoice, const std::function<Status(std::span<const Decision>)>&) = 0;
     [[nodiscard]] virtual Result<std::vector<Decision>> decisions(std::span<const EntryId>) = 0;  // all, oldest first
-    [[nodiscard]] virtual Result<std::vector<DecisionHit>> hits(std::span<const EntryId>) = 0;    // of all their decisions
+    // Of all their decisions, by entry, n, position; empty span: all.
+    [[nodiscard]] virtual Result<std::vector<DecisionHit>> hits(std::span<const EntryId>) = 0;
     [[nodiscard]] virtual Result<std::vector<DayDecision>> day_decisions(DayRange) = 0;           // the latest of each day
 
     // Documents and the ledger.
