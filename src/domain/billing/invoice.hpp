@@ -104,8 +104,8 @@ struct InvoiceLine {
     Seconds quantity_seconds; // time lines
     Decimal quantity;         // pieces; for time: hours or days, exact when it can be, else rounded to six digits
     std::optional<Rate> rate;
-    std::int64_t value_minor = 0;   // sum of its entries' rated amounts
-    std::int64_t amount_minor = 0;  // as billed: value + adjustments
+    std::int64_t value_minor = 0;   // what it takes of its entries' rated amounts; of a fee, the fee
+    std::int64_t amount_minor = 0;  // as billed: value - adjustments - over cap; the sum of its entries' `minor`
     TaxCategory tax_category = TaxCategory::S;
     Decimal tax_percent;
     std::string tax_exemption;
@@ -145,7 +145,7 @@ struct TaxLine {
 BOOST_DESCRIBE_STRUCT(TaxLine, (), (invoice, position, category, percent, exemption, base_minor, tax_minor))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(AdjustmentKind, std::uint8_t, write_up, write_down, write_off, hold, release, move, discount, rounding,
-                              forgive)
+                              forgive, overage)
 // The difference between value and bill, with its reason; entries keep their value.
 struct Adjustment {
     InvoiceId invoice;

@@ -1,0 +1,27 @@
+// What the owner of a pre-bill does to a line, always with a reason: write it up, down or off, hold it, release it, move
+// it to the next window. Entries keep their value; the difference is an adjustment. Money may go up, hours never
+// (semantics 9).
+//
+//   adjust(prebill, contract, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 10000, .reason = "agreed with Eva", ...})
+//     -> line 1 reads 1,100.00 instead of 1,200.00; each of its entries bears its share, to the cent
+#pragma once
+
+#include "domain/billing/prebill.hpp"
+
+namespace fairhour {
+
+struct LineChange {
+    AdjustmentKind kind = AdjustmentKind::write_down;  // write_up, write_down, write_off, hold, release, move
+    std::int64_t line = 0;
+    std::int64_t minor = 0;  // how much up or down, positive; none where `seconds` says it
+    Seconds seconds;         // write_down only: hours taken off the line, with their money
+    std::string reason;
+    PersonId by;
+    Instant at;
+};
+
+// The pre-bill with the change made and its adjustment appended; discount and totals settled again. Refused: no reason,
+// no such line, more than the line has, hours up, a line that is not in the state the change needs.
+[[nodiscard]] Result<Prebill> adjust(const Prebill& prebill, const Contract& contract, const LineChange& change);
+
+}  // namespace fairhour

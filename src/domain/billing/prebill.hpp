@@ -1,0 +1,74 @@
+// The pre-bill: everything approved, billable and not yet allocated for one contract and window, as the lines a client
+// would read. It is the same compute as the bill; only `issue` (issue.hpp) gives it a number (semantics 9).
+//
+//   gather({.firm = index, .contract = acme, .window = august, .entries = entries, .invoice = ids.next<InvoiceTag>(), ...})
+//     -> 1  Website relaunch, Ada    10:00 h x 120.00   1,200.00
+//        2  Discount 5 %                                  -60.00
+//        held back: 2:00 h over the cap of 10:00 h a week
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/billing/billable.hpp"
+#include "domain/billing/invoice.hpp"
+#include "domain/firm.hpp"
+
+namespace fairhour {
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(SkipReason, std::uint8_t, not_approved, flagged, disputed, unclear, unrated, not_by_hour,
+                              other_currency, over_cap_held)
+
+// What should have been on the bill and is not, and whose turn it is. What has nothing left to bill, what is not billable
+// and what lies after the window is not reported.
+struct SkippedEntry {
+    EntryId entry;
+    SkipReason reason = SkipReason::not_approved;
+    Seconds seconds;         // billable; worked where it is unrated
+    std::int64_t minor = 0;  // in the entry's currency
+    bool late = false;       // worked before the window began
+};
+BOOST_DESCRIBE_STRUCT(SkippedEntry, (), (entry, reason, seconds, minor, late))
+[[nodiscard]] std::string skip_sentence(SkipReason reason);  // "It is not approved yet: its delivery lead decides."
+
+struct Prebill {
+    Invoice invoice;                       // state draft, no number
+    std::vector<InvoiceLine> lines;        // 1, 2, 3 ... in print order
+    std::vector<LineEntry> line_entries;   // in the order of line, work date, start, id
+    std::vector<Adjustment> adjustments;   // n = 1, 2, 3 ...
+    std::vector<SkippedEntry> skipped;     // by gather only
+};
+
+// What a capped contract has already charged, net of credits: one row a period that has something.
+struct CapCharged {
+    CivilDay period;         // its first day; CivilDay::min for a cap in total
+    std::int64_t minor = 0;  // after discount, before tax
+    Seconds seconds;
+};
+
+struct GatherRequest {
+    const FirmIndex& firm;
+    const Contract& contract;
+    DayRange window;                          // work dates up to its end; earlier ones are marked late
+    std::span<const BillableEntry> entries;   // of the contract's projects, in any order
+    std::span<const CapCharged> cap_charged = {};
+    std::span<const std::int64_t> billed_milestones = {};  // 1-based places, net of credits; 0 stands for a whole fee
+    InvoiceId invoice;
+    PersonId owner;                           // none: the schedule's
+    PersonId by;
+    Instant now;
+};
+[[nodiscard]] Result<Prebill> gather(const GatherRequest& request);
+
+// The discount lines and the totals follow from the other lines; called after every change of one.
+[[nodiscard]] Status settle(Prebill& prebill, const Contract& contract);
+
+// EN 16931 BG-27/28: what has to be charged (+) or allowed (-) on a line so that quantity x price gives its amount.
+[[nodiscard]] std::int64_t line_charge_minor(const InvoiceLine& line);
+
+// Milestones of a fixed fee that fall due by the window's end (a date that came, or an event that was confirmed).
+[[nodiscard]] std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until,
+                                                       std::span<const std::int64_t> billed);
+
+}  // namespace fairhour
