@@ -23,11 +23,9 @@
 #include "base/money.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "domain/time/entry.hpp"
 
 namespace fairhour {
-
-// What the source says about billing; an empty cell leaves it to the contract (semantics 4).
-enum class BillableMark : std::uint8_t { by_contract, yes, no };
 
 // How far the source had taken the row; `none` where it does not say.
 enum class SourceStatus : std::uint8_t { none, open, submitted, approved, invoiced };
