@@ -1,0 +1,152 @@
+// What a document shows and who makes it. An InvoiceDocument carries every word and figure of an invoice, a credit note
+// or a pre-bill, already decided: the maker adds no tax, converts no currency and looks nothing up. It refuses a document
+// whose figures do not add up (semantics 10.3), so that a wrong sum can never leave the house on good paper.
+//
+//   auto maker = make_document_maker();                     // documents/document_maker.hpp
+//   const std::string pdf = TRY(maker->invoice_pdf(document));  // the same document gives the same bytes, for ever
+//
+// Amounts are minor units of the document's currency. A credit note shows its amounts as given; by custom what is
+// credited is positive.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.hpp"
+#include "base/money.hpp"
+#include "base/result.hpp"
+#include "base/seconds.hpp"
+#include "base/time.hpp"
+
+namespace fairhour {
+
+// A pre-bill has no number and says on every page that it is not an invoice.
+enum class DocumentKind : std::uint8_t { invoice, credit_note, prebill };
+BOOST_DESCRIBE_ENUM(DocumentKind, invoice, credit_note, prebill)
+
+struct DocumentSeller {
+    std::string name;
+    std::vector<std::string> address;  // street, postcode and town, country: at most 6 lines
+    std::string vat_id;
+    std::string registration;          // "HRB 12345, Amtsgericht Berlin"
+    std::string email, phone, web;
+    std::string bank_name, iban, bic;  // the IBAN with or without spaces
+    std::string account_holder;        // empty: the name
+    std::string brand_color;           // "#0b5fff"; empty: the house's ink
+    std::string logo_png;              // bytes; empty: the name is set in type
+    std::string footer_text;           // legal small print of the first page
+};
+BOOST_DESCRIBE_STRUCT(DocumentSeller, (),
+                      (name, address, vat_id, registration, email, phone, web, bank_name, iban, bic, account_holder,
+                       brand_color, logo_png, footer_text))
+
+struct DocumentBuyer {
+    std::string name;
+    std::vector<std::string> address;
+    std::string vat_id;
+    std::string customer_number;
+    std::string reference;       // the buyer's own: a person, a Leitweg-ID
+    std::string purchase_order;
+};
+BOOST_DESCRIBE_STRUCT(DocumentBuyer, (), (name, address, vat_id, customer_number, reference, purchase_order))
+
+// The document a credit note credits.
+struct CreditedDocument {
+    std::string number;
+    CivilDay issue_date;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CreditedDocument, (), (number, issue_date, reason))
+
+enum class DocumentLineKind : std::uint8_t { time, fixed_fee, expense, discount, rounding, adjustment };
+BOOST_DESCRIBE_ENUM(DocumentLineKind, time, fixed_fee, expense, discount, rounding, adjustment)
+
+// amount = its entries + adjustment. Where quantity x price gives something else, a line of kind `rounding` says so.
+struct DocumentLine {
+    int position = 0;                       // 1, 2, 3 ...; entries name their line by it
+    DocumentLineKind kind = DocumentLineKind::time;
+    std::string group;                      // a heading over consecutive lines, as a project; may be empty
+    std::string description;
+    std::string detail;                     // may have several lines
+    std::optional<Decimal> quantity;        // none: a fee, a discount, rounding
+    std::string unit;                       // "h", "d", "pc", or a word printed as it is
+    std::optional<Decimal> unit_price;      // major units
+    std::optional<DayRange> period;         // where it is not the document's
+    std::string tax_category;               // UNCL 5305: S, Z, E, AE, K, G, O
+    Decimal tax_rate;                       // percent
+    std::int64_t amount_minor = 0;
+    std::int64_t adjustment_minor = 0;      // part of the amount that is in no entry: written up (+) or down (-)
+    std::string reason;                     // of an adjustment or a discount
+};
+BOOST_DESCRIBE_STRUCT(DocumentLine, (),
+                      (position, kind, group, description, detail, quantity, unit, unit_price, period, tax_category,
+                       tax_rate, amount_minor, adjustment_minor, reason))
+
+struct DocumentTax {
+    std::string category;
+    Decimal rate;                           // percent
+    std::int64_t base_minor = 0;
+    std::int64_t tax_minor = 0;
+    std::string exemption_reason;           // empty: the usual words for the category, in the document's language
+    std::optional<Money> tax_in_entity_currency;  // where the document is in a foreign one (semantics 9)
+};
+BOOST_DESCRIBE_STRUCT(DocumentTax, (), (category, rate, base_minor, tax_minor, exemption_reason, tax_in_entity_currency))
+
+// One entry in the attached timesheet. Its amount is what this document bills of it.
+struct TimesheetEntry {
+    int line_position = 0;
+    CivilDay date;
+    std::string person;                     // a name or a role, as the contract shows people
+    std::string project, task, note;
+    std::optional<Seconds> start, stop;     // by the wall clock; stop may lie behind 24:00
+    Seconds worked;
+    Seconds billable;
+    std::optional<Decimal> rate;            // major units an hour
+    std::optional<std::int64_t> amount_minor;
+};
+BOOST_DESCRIBE_STRUCT(TimesheetEntry, (),
+                      (line_position, date, person, project, task, note, start, stop, worked, billable, rate,
+                       amount_minor))
+
+struct InvoiceDocument {
+    DocumentKind kind = DocumentKind::invoice;
+    std::string number;                     // none on a pre-bill
+    CivilDay issue_date;
+    std::optional<CivilDay> due_date;
+    DayRange period;                        // of the service, half-open; the default is "none to show"
+    std::string language = "en";            // "en", "de"
+    DocumentSeller seller;
+    DocumentBuyer buyer;
+    std::optional<CreditedDocument> credited;  // on a credit note, always
+    std::string subject;                    // "Product design, March 2026"; may be empty
+    std::string introduction;               // a sentence above the lines; may be empty
+    std::string payment_terms;              // "Payable within 14 days without deduction."
+    std::string payment_reference;          // empty: the number
+    Currency currency;
+    std::vector<DocumentLine> lines;
+    std::int64_t net_minor = 0;
+    std::vector<DocumentTax> taxes;
+    std::int64_t gross_minor = 0;
+    std::int64_t paid_minor = 0;
+    std::int64_t due_minor = 0;
+    std::string exchange_note;              // "1 EUR = 1.0850 USD, ECB, 27 March 2026"
+    std::vector<TimesheetEntry> entries;    // in the order of line, date, start; none: no timesheet
+};
+BOOST_DESCRIBE_STRUCT(InvoiceDocument, (),
+                      (kind, number, issue_date, due_date, period, language, seller, buyer, credited, subject,
+                       introduction, payment_terms, payment_reference, currency, lines, net_minor, taxes, gross_minor,
+                       paid_minor, due_minor, exchange_note, entries))
+
+class DocumentMaker {
+public:
+    virtual ~DocumentMaker() = default;
+    virtual Result<std::string> invoice_pdf(const InvoiceDocument& document) = 0;   // with the timesheet attached
+    virtual Result<std::string> invoice_csv(const InvoiceDocument& document) = 0;   // one row a line
+    virtual Result<std::string> timesheet_csv(const InvoiceDocument& document) = 0;  // one row an entry
+};
+
+}  // namespace fairhour
