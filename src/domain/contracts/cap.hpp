@@ -1,0 +1,77 @@
+// How far a not-to-exceed cap lets time be billed (semantics 5). What is invoiced, less credits, counts first; then
+// approved time, oldest first by work date, start and id. The entry that crosses is split at the most whole seconds whose
+// amount fits; what comes after it is over.
+//
+//   cap 10 h a week; mon 4 h, tue 8 h   ->   mon 4 h within; tue 6 h within and 2 h over
+//
+// Money counts as billed: after discount, before tax. A period is that of the work date.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/seconds.hpp"
+#include "base/time.hpp"
+#include "domain/contracts/contract.hpp"
+#include "domain/time/entry.hpp"
+
+namespace fairhour {
+
+struct CapTerms {
+    Cap cap;
+    Decimal discount_percent;
+    Rounding rounding = Rounding::half_away_from_zero;
+    Seconds hours_per_day = Seconds::hours(8);
+};
+[[nodiscard]] CapTerms cap_terms(const Contract& contract);
+
+// Which entries stand in the queue behind what is invoiced.
+enum class CapQueue : std::uint8_t { approved, approved_and_submitted };
+
+// An entry as the cap sees it. Minor units are rated amounts, before discount.
+struct CapItem {
+    EntryId entry;
+    CivilDay work_date;
+    std::optional<Instant> started_at;
+    Seconds invoiced_seconds;  // net of credits
+    std::int64_t invoiced_minor = 0;
+    Seconds open_seconds;      // waiting: neither billed, adjusted nor already over
+    std::int64_t open_minor = 0;
+};
+// Nothing when the entry does not touch the cap: not billable, unrated for a money cap, or in no counted state.
+[[nodiscard]] std::optional<CapItem> cap_item(const Entry& entry, CapUnit unit, CapQueue queue);
+
+struct CapShare {
+    EntryId entry;
+    DayRange period;
+    Seconds within;                // of open_seconds
+    std::int64_t within_minor = 0;  // before discount; within + over_rated is the whole
+    Seconds over;
+    std::int64_t over_rated_minor = 0;   // at the entry's own rate
+    std::int64_t over_billed_minor = 0;  // over = bill: at the overage rate or the own; hold and absorb: 0
+    Seconds left;                  // of the cap after this entry; hours caps
+    std::int64_t left_minor = 0;   // money caps, after discount
+
+    bool operator==(const CapShare&) const = default;
+};
+// One share for each item with something open, in the order the cap fills. A cap of unit `none` lets everything pass.
+// Error: amount_overflow.
+[[nodiscard]] Result<std::vector<CapShare>> share_cap(const CapTerms& terms, std::span<const CapItem> items);
+
+// How much of each period's cap is used by what is invoiced and waiting.
+struct CapStanding {
+    DayRange period;
+    Seconds used, over, left;
+    std::int64_t used_minor = 0, over_minor = 0, left_minor = 0;  // used and left after discount, over before it
+};
+[[nodiscard]] Result<std::vector<CapStanding>> cap_standings(const CapTerms& terms, std::span<const CapItem> items);
+
+// The period a work date falls in; weeks are ISO weeks, `total` is all days.
+[[nodiscard]] DayRange cap_period(CapPeriod period, CivilDay work_date);
+[[nodiscard]] std::string cap_text(const Cap& cap, Currency currency);  // "10:00 h a week, the rest held"
+
+}  // namespace fairhour
