@@ -1,0 +1,86 @@
+// Where budgets, spending limits, estimates and caps are crossed, counted over everybody's time before the pass looks at
+// single entries. An entry is over when its place in the order (work date, start, id) is at or past the crossing one;
+// caps are shared exactly by contracts/cap.hpp.
+//
+//   LimitsUsed limits(firm);
+//   for (const Entry& e : all) limits.count(e);      // totals
+//   for (const Entry& e : all) limits.place(e);      // keeps something only where a limit is crossed
+//   TRY(limits.finish());
+//   limits.budget(project).crossed_by(entry)
+//
+// Burn counts in any state (semantics 11); caps count what is invoiced, approved and submitted (semantics 5).
+#pragma once
+
+#include <compare>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/digest.hpp"
+#include "base/result.hpp"
+#include "domain/contracts/cap.hpp"
+#include "domain/firm.hpp"
+
+namespace fairhour {
+
+struct EntryPlace {
+    CivilDay work_date;
+    Instant started_at;  // zero without times
+    EntryId entry;
+
+    auto operator<=>(const EntryPlace&) const = default;
+};
+[[nodiscard]] EntryPlace place_of(const Entry& entry);
+
+// A limit in seconds or minor units, what is used, and the first entry at which use passed it.
+struct LimitUse {
+    std::int64_t limit = 0;  // zero: no limit
+    std::int64_t used = 0;
+    EntryPlace crossed_at{CivilDay::max, {}, {}};
+
+    [[nodiscard]] bool set() const { return limit > 0; }
+    [[nodiscard]] bool crossed() const { return limit > 0 && used > limit; }
+    [[nodiscard]] bool crossed_by(const Entry& entry) const { return crossed() && place_of(entry) >= crossed_at; }
+    [[nodiscard]] std::int64_t percent() const;  // used share in whole percent, down
+};
+
+class LimitsUsed {
+public:
+    LimitsUsed() = default;
+    explicit LimitsUsed(const Firm& firm);
+    void count(const Entry& entry);
+    void place(const Entry& entry);
+    [[nodiscard]] Status finish();  // Error: amount_overflow
+
+    [[nodiscard]] const LimitUse& budget_seconds(ProjectId project) const;
+    [[nodiscard]] const LimitUse& budget_money(ProjectId project) const;
+    [[nodiscard]] const LimitUse& estimate(TaskId task) const;
+    [[nodiscard]] const LimitUse& spending(ContractId contract) const;
+    // Seconds of the entry that lie over its contract's cap.
+    [[nodiscard]] Seconds over_cap(EntryId entry) const;
+    [[nodiscard]] bool any_over_cap() const { return !over_cap_.empty(); }
+
+private:
+    struct Sum {
+        LimitUse use;
+        std::vector<std::pair<EntryPlace, std::int64_t>> steps;
+    };
+    struct Capped {
+        CapTerms terms;
+        std::int64_t limit = 0, counted = 0;
+        std::vector<CapItem> items;
+    };
+    struct ProjectLimits {
+        ContractId contract;
+        Currency budget_currency, contract_currency;
+    };
+    template <class Visit>
+    void each_sum(const Entry& entry, Visit&& visit);
+    absl::flat_hash_map<ProjectId, ProjectLimits> projects_;
+    absl::flat_hash_map<ProjectId, Sum> budget_seconds_, budget_money_;
+    absl::flat_hash_map<TaskId, Sum> estimates_;
+    absl::flat_hash_map<ContractId, Sum> spending_;
+    absl::flat_hash_map<ContractId, Capped> caps_;
+    absl::flat_hash_map<EntryId, Seconds> over_cap_;
+};
+
+}  // namespace fairhour
