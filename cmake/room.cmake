@@ -5,7 +5,7 @@
 
 add_library(fairhour_flags INTERFACE)
 target_include_directories(fairhour_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(fairhour_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+target_compile_options(fairhour_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
                        -Wswitch-enum -Wnon-virtual-dtor -Werror -fno-omit-frame-pointer)
 find_program(MOLD mold)
 if(MOLD)

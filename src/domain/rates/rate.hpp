@@ -27,8 +27,9 @@ struct RateRow {
     DayRange valid;
     std::string card;  // name people know it by: "Acme 2026"
     std::int64_t version = 1;
+    ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(RateRow, (), (id, level, client, project, task, activity, person, role, rate, valid, card, version))
+BOOST_DESCRIBE_STRUCT(RateRow, (), (id, level, client, project, task, activity, person, role, rate, valid, card, version, import))
 
 // Cost of a person's time, in the organization's currency: person on project, else person, else role.
 struct CostRateRow {
@@ -38,7 +39,8 @@ struct CostRateRow {
     RoleId role;
     Rate rate;
     DayRange valid;
+    ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(CostRateRow, (), (id, person, project, role, rate, valid))
+BOOST_DESCRIBE_STRUCT(CostRateRow, (), (id, person, project, role, rate, valid, import))
 
 }  // namespace fairhour

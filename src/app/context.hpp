@@ -1,0 +1,29 @@
+// What every use case is handed: the store, the clock, the makers of documents, and who acts. A use case is three steps,
+// load, compute, write, in one transaction; the clock is read once, before computing.
+#pragma once
+
+#include "ports/clock.hpp"
+#include "ports/documents.hpp"
+#include "ports/import_source.hpp"
+#include "ports/progress.hpp"
+#include "ports/store.hpp"
+
+namespace fairhour {
+
+struct AppContext {
+    Store& store;
+    const Clock& clock;
+    DocumentMaker& documents;
+    ImportSources& sources;
+    Progress& progress;
+    Scope scope;
+};
+
+// A journal event of this actor, now.
+[[nodiscard]] JournalEvent journal_event(const AppContext& app, Instant now, std::string action, std::string subject,
+                                         std::string detail);
+
+// The largest number of entries held in memory at once by streaming use cases.
+inline constexpr std::size_t entry_batch_max = 4096;
+
+}  // namespace fairhour

@@ -1,0 +1,56 @@
+// Imports time from a file of another system: every row read, recognized if it is already there, priced, counted in the
+// totals and journalled, in one transaction. A broken file leaves the store as it was; a dry run writes nothing and
+// reports the same.
+//
+//   const ImportReport report = TRY(import_time(app, {.kind = ImportKind::toggl, .path = "march.csv"}));
+//   report.imported, report.already_present, report.refusals, report.side_by_side
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.hpp"
+#include "app/import/side_by_side.hpp"
+
+namespace fairhour {
+
+enum class ImportRun : std::uint8_t { write, dry_run };
+
+struct ImportReport {
+    ImportId import;
+    std::int64_t rows = 0;
+    std::int64_t imported = 0;
+    std::int64_t already_present = 0;
+    std::int64_t refused = 0;
+    Seconds worked;                        // of imported and already present rows together: the file's own total
+    std::int64_t records_made = 0;         // people, clients, projects, tasks, roles that were not there
+    std::vector<ImportRefusal> refusals;   // limits::import_refusals_kept_max at most
+    std::vector<ImportWarning> warnings;
+    std::vector<SideBySideLine> side_by_side;  // empty in a dry run
+};
+
+struct ImportRequest {
+    ImportKind kind = ImportKind::toggl;
+    std::string path;  // a file, or a firm's folder
+    ImportOptions options;
+    ImportRun run = ImportRun::write;
+};
+
+[[nodiscard]] Result<ImportReport> import_time(const AppContext& app, const ImportRequest& request);
+
+// The same inside a transaction that goes on; the caller commits.
+struct ImportInto {
+    Transaction& work;
+    Firm& firm;
+    ImportReader& reader;
+    ImportId import;
+    Instant now;
+};
+[[nodiscard]] Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& request, const ImportInto& into);
+
+// Takes a whole import back: its entries and the records only it made. Refused where an entry of it was invoiced or
+// decided by a person since.
+[[nodiscard]] Result<Import> undo_import(const AppContext& app, ImportId import);
+
+}  // namespace fairhour
