@@ -62,18 +62,18 @@ struct SourceEntry {
 // A row, or a whole file, that is not taken.
 struct ImportRefusal {
     std::int64_t line = 0;
-    std::string column;  // the heading as the file writes it; empty when the row as a whole is meant
-    std::string value;   // as found, shortened
-    std::string reason;  // one sentence
-    std::string fix;     // one sentence
-    std::string name;    // stable word: "date_malformed"
-    std::string file;    // the file's own name, without its folder
+    std::string column = {};  // the heading as the file writes it; empty when the row as a whole is meant
+    std::string value = {};   // as found, shortened
+    std::string reason = {};  // one sentence
+    std::string fix = {};     // one sentence
+    std::string name = {};    // stable word: "date_malformed"
+    std::string file = {};    // the file's own name, without its folder
 };
 
 // A row that is taken, though the file contradicts itself.
 struct ImportWarning {
     std::int64_t line = 0;
-    std::string column, value, reason, name, file;
+    std::string column = {}, value = {}, reason = {}, name = {}, file = {};
 };
 
 struct ImportBatch {
@@ -106,7 +106,7 @@ struct ImportOptions {
     std::size_t batch_rows_max = 4096;
 };
 
-// "ymd", "dmy", "mdy" or the long forms "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY"; not_found otherwise.
+// "ymd", "dmy", "mdy" or the long forms "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY"; nothing for others.
 [[nodiscard]] inline std::optional<DateOrder> date_order(std::string_view text) {
     if (text == "ymd" || text == "YYYY-MM-DD" || text == "YYYY/MM/DD") return DateOrder::year_month_day;
     if (text == "dmy" || text == "DD.MM.YYYY" || text == "DD/MM/YYYY" || text == "DD-MM-YYYY")

@@ -1,0 +1,20 @@
+// Toggl Track's detailed CSV export as an import source (docs/reference/import-toggl.md lists columns, forms, refusals).
+//
+//   const auto reader = TRY(toggl::open(TRY(open_file("march.csv")), {.zone = madrid}));
+//   ImportBatch batch;
+//   while (TRY(reader->next(batch))) ...
+//
+// Opening reads the heading and the first rows; where dates leave day and month open, it reads the whole file once to
+// decide, before a row is delivered.
+#pragma once
+
+#include <memory>
+
+#include "connectors/csv/byte_source.hpp"
+#include "ports/import_source.hpp"
+
+namespace fairhour::toggl {
+
+[[nodiscard]] Result<std::unique_ptr<ImportReader>> open(std::unique_ptr<ByteSource> source, const ImportOptions& options);
+
+}  // namespace fairhour::toggl
