@@ -14,4 +14,11 @@ JournalEvent journal_event(const AppContext& app, Instant now, std::string actio
     return event;
 }
 
+Result<Instant> next_instant(const AppContext& app, Transaction& work) {
+    const JournalEvent head = TRY(work.journal_head());
+    const Instant now = app.clock.now();
+    if (head.n > 0 && now <= head.at) return Instant{head.at.micros + 1};
+    return now;
+}
+
 }  // namespace fairhour

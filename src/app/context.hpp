@@ -10,6 +10,8 @@
 
 namespace fairhour {
 
+enum class RunMode : std::uint8_t { write, dry_run };
+
 struct AppContext {
     Store& store;
     const Clock& clock;
@@ -22,6 +24,9 @@ struct AppContext {
 // A journal event of this actor, now.
 [[nodiscard]] JournalEvent journal_event(const AppContext& app, Instant now, std::string action, std::string subject,
                                          std::string detail);
+
+// Now, and after every event of the journal: two steps never share an instant, also when the clock stands or steps back.
+[[nodiscard]] Result<Instant> next_instant(const AppContext& app, Transaction& work);
 
 // The largest number of entries held in memory at once by streaming use cases.
 inline constexpr std::size_t entry_batch_max = 4096;

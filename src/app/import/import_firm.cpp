@@ -222,7 +222,7 @@ Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportReque
     report.refusals = source.refusals;
     report.refused = static_cast<std::int64_t>(source.refusals.size());
     report.records_made = set_up.records_made();
-    if (request.run == ImportRun::dry_run) return report;
+    if (request.run == RunMode::dry_run) return report;
     TRY(set_up.put());
     const FirmDetail detail{request.path.substr(request.path.find_last_of('/') + 1), static_cast<std::int64_t>(source.people.size()),
                             static_cast<std::int64_t>(source.clients.size()), static_cast<std::int64_t>(source.projects.size()),

@@ -74,7 +74,7 @@ public:
     [[nodiscard]] Sha256 rows_digest() { return digest_.finish(); }
 
 private:
-    [[nodiscard]] bool writes() const { return request_.run == ImportRun::write; }
+    [[nodiscard]] bool writes() const { return request_.run == RunMode::write; }
 
     Status take(const ImportBatch& batch) {
         report_.rows += batch.rows;
@@ -206,10 +206,10 @@ Import import_record(const AppContext& app, const ImportRequest& request, const 
 Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& request, const ImportInto& into) {
     const std::int64_t stored = TRY(into.work.count_entries({.limit = 1}));
     const Totals before = TRY(into.work.totals(RollUp::month_person_project, {}));
-    if (request.run == ImportRun::write) TRY(into.work.begin_bulk());
+    if (request.run == RunMode::write) TRY(into.work.begin_bulk());
     TimeImport import(app, request, into, stored == 0 ? StoreIs::empty : StoreIs::filled);
     ImportReport report = TRY(import.run());
-    if (request.run == ImportRun::dry_run) return report;
+    if (request.run == RunMode::dry_run) return report;
     TRY(into.work.end_bulk());
     const FirmIndex index(into.firm);
     report.side_by_side = import.side_by_side().compare(index, before, TRY(into.work.totals(RollUp::month_person_project, {})));
@@ -221,8 +221,8 @@ Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& req
 }
 
 Result<ImportReport> import_time(const AppContext& app, const ImportRequest& request) {
-    const Instant now = app.clock.now();
     const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
     Firm firm = TRY(work->firm());
     const ImportId id = work->ids().next<ImportTag>();
     ImportReport set_up;
@@ -237,7 +237,7 @@ Result<ImportReport> import_time(const AppContext& app, const ImportRequest& req
     report.records_made += set_up.records_made;
     report.refused += set_up.refused;
     report.refusals.insert(report.refusals.begin(), set_up.refusals.begin(), set_up.refusals.end());
-    if (request.run == ImportRun::write) TRY(work->commit());
+    if (request.run == RunMode::write) TRY(work->commit());
     return report;
 }
 

@@ -15,8 +15,6 @@
 
 namespace fairhour {
 
-enum class ImportRun : std::uint8_t { write, dry_run };
-
 struct ImportReport {
     ImportId import;
     std::int64_t rows = 0;
@@ -34,7 +32,7 @@ struct ImportRequest {
     ImportKind kind = ImportKind::toggl;
     std::string path;  // a file, or a firm's folder
     ImportOptions options;
-    ImportRun run = ImportRun::write;
+    RunMode run = RunMode::write;
 };
 
 [[nodiscard]] Result<ImportReport> import_time(const AppContext& app, const ImportRequest& request);

@@ -34,8 +34,8 @@ bool touched(const Entry& entry) {
 }  // namespace
 
 Result<Import> undo_import(const AppContext& app, ImportId id) {
-    const Instant now = app.clock.now();
     const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
     Import import = TRY(find_import(*work, id));
     const Firm firm = TRY(work->firm());
     const FirmIndex index(firm);
