@@ -14,10 +14,10 @@ struct LineChange {
     AdjustmentKind kind = AdjustmentKind::write_down;  // write_up, write_down, write_off, hold, release, move
     std::int64_t line = 0;
     std::int64_t minor = 0;  // how much up or down, positive; none where `seconds` says it
-    Seconds seconds;         // write_down only: hours taken off the line, with their money
-    std::string reason;
-    PersonId by;
-    Instant at;
+    Seconds seconds{};       // write_down only: hours taken off the line, with their money
+    std::string reason{};
+    PersonId by{};
+    Instant at{};
 };
 
 // The pre-bill with the change made and its adjustment appended; discount and totals settled again. Refused: no reason,

@@ -9,28 +9,32 @@
 #include <vector>
 
 #include "domain/billing/ledger.hpp"
-#include "domain/rates/terms.hpp"
+#include "domain/rates/price.hpp"
 #include "domain/time/entry.hpp"
 
 namespace fairhour {
 
-struct PricedPart {
-    Seconds seconds;  // of the entry's billable seconds
-    std::int64_t amount_minor = 0;
-    PriceFacts price;
-};
-
 struct BillableEntry {
     const Entry* entry = nullptr;
-    std::vector<PricedPart> parts;       // add up to the entry's billable seconds and amount; none: one part, rate unknown
-    std::optional<Allocation> last_row;  // of its chain
+    std::vector<PricePart> parts{};        // add up to the entry's seconds and amount; empty: one part, its rate not shown
+    PriceFacts price{};                    // what the first row in the ledger freezes
+    std::optional<Allocation> last_row{};  // of its chain
 };
+[[nodiscard]] BillableEntry billable_of(const Entry& entry, const PriceExplanation& explanation,
+                                        std::optional<Allocation> last_row);
 
 // What is left of each part when something of the entry was billed before. A part that a credit freed whole comes back
 // as itself; else the earlier parts count as billed first, and the money left is shared by the parts' value.
-[[nodiscard]] std::vector<PricedPart> unbilled_parts(const BillableEntry& billable);
+[[nodiscard]] std::vector<PricePart> unbilled_parts(const BillableEntry& billable);
 
-// The price one hour really has on the line: rate x multiplier, rounded to the six digits a rate has.
-[[nodiscard]] Rate effective_rate(const PriceFacts& price);
+// A part cut in two at a number of seconds; its money goes along in proportion, the odd minor unit to the nearer half.
+struct CutParts {
+    std::vector<PricePart> front, back;
+};
+[[nodiscard]] CutParts cut_parts(const std::vector<PricePart>& parts, Seconds at);
+void share_money(std::vector<PricePart>& parts, std::int64_t minor);  // by largest remainder over what they are worth
+
+// Entries in the order in which odd minor units are handed out and caps fill: work date, start, id (semantics 1).
+[[nodiscard]] bool earlier(const Entry& a, const Entry& b);
 
 }  // namespace fairhour

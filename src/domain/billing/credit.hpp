@@ -24,21 +24,21 @@ struct IssuedDocument {
 
 struct LineCredit {
     std::int64_t line = 0;
-    std::optional<std::int64_t> minor;  // net, positive; none: all that is left of the line
+    std::optional<std::int64_t> minor{};  // net, positive; none: all that is left of the line
 };
 
 struct CreditRequest {
     const IssuedDocument& original;
     std::span<const IssuedDocument> earlier;  // credit notes of the same invoice
-    std::vector<LineCredit> lines;            // empty: the whole invoice
+    std::vector<LineCredit> lines{};          // empty: the whole invoice
     CreditMode mode = CreditMode::rebill;
-    std::string reason;
+    std::string reason{};
     std::span<const BillableEntry> entries;   // all that the lines name, as they are stored now
-    InvoiceId id;
-    Series series;
-    CivilDay date;
-    Instant now;
-    PersonId by;
+    InvoiceId id{};
+    Series series{};
+    CivilDay date{};
+    Instant now{};
+    PersonId by{};
 };
 
 struct Credited {

@@ -22,10 +22,10 @@ struct IssueRequest {
     const Prebill& prebill;
     const FirmIndex& firm;
     std::span<const BillableEntry> entries;  // all that the included lines name, as they are stored now
-    Series series;
-    CivilDay date;  // in the legal entity's zone
-    Instant now;
-    PersonId by;
+    Series series{};
+    CivilDay date{};  // in the legal entity's zone
+    Instant now{};
+    PersonId by{};
     ZeroTotal zero_total = ZeroTotal::refuse;
 };
 

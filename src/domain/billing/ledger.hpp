@@ -18,11 +18,11 @@ namespace fairhour {
 
 // Signed parts of an entry's rated quantity: allocated (billed), adjusted (down +, up -), over cap (written off by a cap).
 struct LedgerParts {
-    Seconds seconds;
+    Seconds seconds{};
     std::int64_t minor = 0;
-    Seconds adjusted_seconds;
+    Seconds adjusted_seconds{};
     std::int64_t adjusted_minor = 0;
-    Seconds over_cap_seconds;
+    Seconds over_cap_seconds{};
     std::int64_t over_cap_minor = 0;
 
     constexpr bool operator==(const LedgerParts&) const = default;
@@ -38,11 +38,11 @@ struct LedgerParts {
 
 // Where an entry's chain stands: what the next row has to follow.
 struct LedgerHead {
-    EntryId entry;
+    EntryId entry{};
     std::int64_t n = 0;  // of the last row; 0: no row yet
-    LedgerParts sum;     // after it
+    LedgerParts sum{};     // after it
     std::int64_t price_n = 0;  // 0: no frozen price yet
-    Seconds billable_seconds;  // of that price
+    Seconds billable_seconds{};  // of that price
     std::int64_t billable_minor = 0;
 };
 // `last` is the entry's last row, nullptr where there is none. It must agree with the entry's reading copy.
@@ -52,15 +52,15 @@ struct LedgerHead {
 // invoiced). Gives the frozen price to store, or nothing when the present one still holds.
 struct PriceFacts {
     RateLevel level = RateLevel::none;
-    RateId rate_row;
-    Rate rate;
+    RateId rate_row{};
+    Rate rate{};
     Decimal multiplier = Decimal::whole(1);
 };
 [[nodiscard]] Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry, const PriceFacts& facts,
                                                               Instant at);
 
 struct LedgerPlace {
-    InvoiceId invoice;
+    InvoiceId invoice{};
     std::int64_t line = 0;
 };
 // The next row; moves the head. Refused: `over_allocated`, `allocated_below_zero`, `price_missing`.
@@ -68,7 +68,7 @@ struct LedgerPlace {
 
 // What of an entry is not billed, adjusted or over the cap yet; zero unless it is billable and rated.
 struct Unbilled {
-    Seconds seconds;
+    Seconds seconds{};
     std::int64_t minor = 0;
     [[nodiscard]] bool nothing() const { return seconds.value == 0 && minor == 0; }
 };
@@ -79,10 +79,10 @@ struct Unbilled {
 
 // The entry's new reading copy and state, to be written in the transaction that writes the rows.
 struct LedgerStanding {
-    EntryId entry;
+    EntryId entry{};
     EntryState state = EntryState::approved;
     std::int64_t ledger_n = 0;
-    LedgerParts sum;
+    LedgerParts sum{};
 };
 [[nodiscard]] LedgerStanding standing_of(const LedgerHead& head);
 void set_standing(Entry& entry, const LedgerStanding& standing);  // leaves `version` to the store

@@ -13,6 +13,7 @@
 
 #include "domain/billing/billable.hpp"
 #include "domain/billing/invoice.hpp"
+#include "domain/contracts/cap.hpp"
 #include "domain/firm.hpp"
 
 namespace fairhour {
@@ -40,24 +41,19 @@ struct Prebill {
     std::vector<SkippedEntry> skipped;     // by gather only
 };
 
-// What a capped contract has already charged, net of credits: one row a period that has something.
-struct CapCharged {
-    CivilDay period;         // its first day; CivilDay::min for a cap in total
-    std::int64_t minor = 0;  // after discount, before tax
-    Seconds seconds;
-};
-
 struct GatherRequest {
     const FirmIndex& firm;
     const Contract& contract;
     DayRange window;                          // work dates up to its end; earlier ones are marked late
     std::span<const BillableEntry> entries;   // of the contract's projects, in any order
-    std::span<const CapCharged> cap_charged = {};
+    // What is invoiced against the cap, net of credits, by entries that are not in `entries`: one item an entry, or a sum for
+    // each period with any of its dates.
+    std::span<const CapItem> cap_invoiced = {};
     std::span<const std::int64_t> billed_milestones = {};  // 1-based places, net of credits; 0 stands for a whole fee
-    InvoiceId invoice;
-    PersonId owner;                           // none: the schedule's
-    PersonId by;
-    Instant now;
+    InvoiceId invoice{};
+    PersonId owner{};                         // none: the schedule's
+    PersonId by{};
+    Instant now{};
 };
 [[nodiscard]] Result<Prebill> gather(const GatherRequest& request);
 
