@@ -208,6 +208,9 @@ Result<std::unique_ptr<Connection>> open_sqlite(const SqliteOptions& options) {
         error.place = options.path;
         return std::unexpected(std::move(error));
     }
+    // Otherwise a quoted name that no column has would silently be a text.
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_busy_timeout(database, options.busy_wait_millis);
     if (auto set = connection->define(pragmas(options)); !set) {
         set.error().place = options.path;
