@@ -2,7 +2,7 @@
 // it to the next window. Entries keep their value; the difference is an adjustment. Money may go up, hours never
 // (semantics 9).
 //
-//   adjust(prebill, contract, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 10000, .reason = "agreed with Eva", ...})
+//   adjust(prebill, index, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 10000, .reason = "agreed with Eva", ...})
 //     -> line 1 reads 1,100.00 instead of 1,200.00; each of its entries bears its share, to the cent
 #pragma once
 
@@ -22,6 +22,6 @@ struct LineChange {
 
 // The pre-bill with the change made and its adjustment appended; discount and totals settled again. Refused: no reason,
 // no such line, more than the line has, hours up, a line that is not in the state the change needs.
-[[nodiscard]] Result<Prebill> adjust(const Prebill& prebill, const Contract& contract, const LineChange& change);
+[[nodiscard]] Result<Prebill> adjust(const Prebill& prebill, const FirmIndex& firm, const LineChange& change);
 
 }  // namespace fairhour

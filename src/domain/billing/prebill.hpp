@@ -58,7 +58,7 @@ struct GatherRequest {
 [[nodiscard]] Result<Prebill> gather(const GatherRequest& request);
 
 // The discount lines and the totals follow from the other lines; called after every change of one.
-[[nodiscard]] Status settle(Prebill& prebill, const Contract& contract);
+[[nodiscard]] Status settle(Prebill& prebill, const FirmIndex& firm);
 
 // EN 16931 BG-27/28: what has to be charged (+) or allowed (-) on a line so that quantity x price gives its amount.
 [[nodiscard]] std::int64_t line_charge_minor(const InvoiceLine& line);

@@ -1,0 +1,277 @@
+#include "domain/billing/prebill.hpp"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/wide.hpp"
+#include "domain/billing/line_text.hpp"
+#include "domain/billing/lines.hpp"
+#include "domain/billing/tax.hpp"
+
+namespace fairhour {
+namespace {
+
+// What keeps a billable entry off the bill; nothing: it can be billed.
+std::optional<SkipReason> held_by_state(EntryState state) {
+    switch (state) {
+        case EntryState::running:
+        case EntryState::draft:
+        case EntryState::submitted:
+        case EntryState::changes_requested: return SkipReason::not_approved;
+        case EntryState::flagged: return SkipReason::flagged;
+        case EntryState::disputed: return SkipReason::disputed;
+        case EntryState::approved:
+        case EntryState::part_invoiced:
+        case EntryState::invoiced:
+        case EntryState::written_off:
+        case EntryState::voided: return std::nullopt;
+    }
+    INVARIANT(false, "every state bills or says why not");
+}
+
+bool done_with(const Entry& e) {
+    return e.state == EntryState::voided || e.state == EntryState::written_off || e.state == EntryState::invoiced;
+}
+
+enum class Choice : std::uint8_t { bill, leave, report };
+struct Chosen {
+    Choice choice = Choice::leave;
+    SkipReason reason = SkipReason::not_approved;
+};
+
+Chosen report(SkipReason reason) { return {Choice::report, reason}; }
+
+Chosen choose(const Entry& e, const GatherRequest& request) {
+    const Contract* contract = request.firm.contract_of(e.project);
+    const bool ours = contract != nullptr && contract->id == request.contract.id && e.work_date < request.window.until;
+    if (!ours || done_with(e) || e.billability == Billability::non_billable) return {};
+    if (request.contract.kind == ContractKind::fixed_fee || request.contract.kind == ContractKind::non_billable) return {};
+    if (request.contract.kind == ContractKind::retainer) return report(SkipReason::not_by_hour);
+    if (e.billability == Billability::unclear) return report(SkipReason::unclear);
+    if (e.rated && unbilled_of(e).nothing()) return {};
+    if (const auto held = held_by_state(e.state)) return report(*held);
+    if (!e.rated) return report(SkipReason::unrated);
+    if (e.currency != request.contract.currency) return report(SkipReason::other_currency);
+    return {Choice::bill, {}};
+}
+
+SkippedEntry skipped(const Entry& e, SkipReason reason, const GatherRequest& request) {
+    const bool priced = e.billability == Billability::billable && e.rated;
+    const Unbilled left = unbilled_of(e);
+    return {e.id, reason, priced ? left.seconds : e.worked_seconds, left.minor, e.work_date < request.window.from};
+}
+
+// The cap's verdict on each entry, by id, and what it leaves for rounding a line up.
+struct CapVerdicts {
+    absl::flat_hash_map<EntryId, CapShare> shares;
+    CapRoom room;
+};
+
+std::vector<CapItem> cap_items(const GatherRequest& request, std::span<const BillableEntry* const> billed) {
+    std::vector<CapItem> items(request.cap_invoiced.begin(), request.cap_invoiced.end());
+    absl::flat_hash_map<EntryId, bool> open;
+    for (const BillableEntry* b : billed) open.emplace(b->entry->id, true);
+    for (const BillableEntry& b : request.entries) {
+        auto item = cap_item(*b.entry, request.contract.cap.unit, CapQueue::approved);
+        if (!item) continue;
+        if (!open.contains(b.entry->id)) {
+            item->open_seconds = {};
+            item->open_minor = 0;
+        }
+        items.push_back(*item);
+    }
+    return items;
+}
+
+CapRoom room_under(const CapTerms& terms, const std::vector<CapShare>& shares) {
+    CapRoom room;
+    if (terms.cap.over == CapOver::bill) return room;
+    absl::flat_hash_map<CivilDay, const CapShare*> last;
+    for (const CapShare& share : shares) last[share.period.from] = &share;
+    for (const auto& [period, share] : last) {
+        if (terms.cap.unit == CapUnit::hours) room.seconds = std::min(room.seconds.value_or(share->left), share->left);
+        if (terms.cap.unit == CapUnit::money) room.minor = std::min(room.minor.value_or(share->left_minor), share->left_minor);
+    }
+    return room;
+}
+
+Result<CapVerdicts> ask_cap(const GatherRequest& request, std::span<const BillableEntry* const> billed) {
+    CapVerdicts verdicts;
+    if (request.contract.cap.unit == CapUnit::none) return verdicts;
+    const CapTerms terms = cap_terms(request.contract);
+    const auto shares = TRY(share_cap(terms, cap_items(request, billed)));
+    for (const CapShare& share : shares) verdicts.shares.emplace(share.entry, share);
+    verdicts.room = room_under(terms, shares);
+    return verdicts;
+}
+
+void add_pieces(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts, PieceKind kind, bool late) {
+    for (const PricePart& part : parts)
+        pieces.push_back(BillPiece{&e, part, kind, kind == PieceKind::absorbed ? 0 : part.minor, late});
+}
+
+void add_overage(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts, const CapShare& share,
+                 bool late) {
+    std::vector<std::int64_t> weights;
+    for (const PricePart& part : parts) weights.push_back(part.minor);
+    const auto billed = split_proportionally(share.over_billed_minor, weights);
+    for (std::size_t i = 0; i < parts.size(); ++i) pieces.push_back(BillPiece{&e, parts[i], PieceKind::overage, billed[i], late});
+}
+
+struct Gathering {
+    const GatherRequest& request;
+    Prebill& prebill;
+    std::vector<BillPiece> pieces;
+};
+
+void take_over(Gathering& g, const Entry& e, const std::vector<PricePart>& over, const CapShare& share, bool late) {
+    switch (g.request.contract.cap.over) {
+        case CapOver::bill: return add_overage(g.pieces, e, over, share, late);
+        case CapOver::absorb: return add_pieces(g.pieces, e, over, PieceKind::absorbed, late);
+        case CapOver::hold:
+            g.prebill.skipped.push_back({e.id, SkipReason::over_cap_held, share.over, share.over_rated_minor, late});
+            return;
+    }
+    INVARIANT(false, "what is over a cap is billed, held or absorbed");
+}
+
+void take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
+    const Entry& e = *b.entry;
+    const bool late = e.work_date < g.request.window.from;
+    const std::vector<PricePart> parts = unbilled_parts(b);
+    const auto verdict = cap.shares.find(e.id);
+    const bool over = verdict != cap.shares.end() &&
+                      (verdict->second.over.value > 0 || verdict->second.over_rated_minor > 0);
+    if (!over) return add_pieces(g.pieces, e, parts, PieceKind::time, late);
+    const CapShare& share = verdict->second;
+    CutParts cut = cut_parts(parts, share.within);
+    if (share.within.value == 0 && share.within_minor == 0) cut = CutParts{{}, parts};
+    if (!cut.front.empty()) {
+        share_money(cut.front, share.within_minor);
+        add_pieces(g.pieces, e, cut.front, PieceKind::time, late);
+    }
+    if (cut.back.empty()) return;
+    share_money(cut.back, share.over_rated_minor);
+    take_over(g, e, cut.back, share, late);
+}
+
+InvoiceLine fee_line(const GatherRequest& request, std::int64_t place) {
+    const Contract& c = request.contract;
+    InvoiceLine line;
+    line.invoice = request.invoice;
+    line.milestone = place;
+    line.kind = place == 0 ? LineKind::fixed_fee : LineKind::milestone;
+    line.quantity = Decimal::whole(1);
+    CivilDay day = std::min(c.days.until, request.window.until) - 1;
+    line.description = c.name;
+    line.amount_minor = c.fee_minor;
+    if (place > 0) {
+        const FeeMilestone& milestone = c.milestones[static_cast<std::size_t>(place) - 1];
+        line.description = milestone.name;
+        line.amount_minor = milestone.amount_minor;
+        day = milestone.confirmed_on.value_or(milestone.due.value_or(day));
+    }
+    line.value_minor = line.amount_minor;
+    line.service_from = line.service_until = day;
+    line.group_key = "fee|" + std::to_string(place);
+    if (const TaxTerm* term = tax_term_on(c, day)) {
+        line.tax_category = term->category;
+        line.tax_percent = term->percent;
+        line.tax_exemption = term->exemption;
+    }
+    return line;
+}
+
+void add_fees(Prebill& prebill, const GatherRequest& request) {
+    for (const std::int64_t place : milestones_due(request.contract, request.window.until, request.billed_milestones)) {
+        prebill.lines.push_back(fee_line(request, place));
+        prebill.lines.back().line = static_cast<std::int64_t>(prebill.lines.size());
+    }
+}
+
+Invoice draft_of(const GatherRequest& request) {
+    Invoice draft;
+    draft.id = request.invoice;
+    draft.client = request.contract.client;
+    draft.contract = request.contract.id;
+    draft.legal_entity = request.contract.legal_entity;
+    draft.currency = request.contract.currency;
+    draft.window = request.window;
+    draft.owner = request.owner.none() ? request.contract.schedule.owner : request.owner;
+    draft.created_at = request.now;
+    return draft;
+}
+
+Status check_request(const GatherRequest& request) {
+    if (request.window.from >= request.window.until)
+        return invalid("window_empty", "The window ends before it begins.", "/window", "Give a first day before the last.");
+    if (request.contract.currency.none())
+        return invalid("currency_missing", "The contract " + request.contract.name + " has no currency.", "/contract/currency",
+                       "Set the currency the client is billed in.");
+    return {};
+}
+
+}  // namespace
+
+std::string skip_sentence(SkipReason reason) {
+    switch (reason) {
+        case SkipReason::not_approved: return "It is not approved yet: its owner submits it, its delivery lead approves it.";
+        case SkipReason::flagged: return "It is flagged: its delivery lead decides.";
+        case SkipReason::disputed: return "The client or the lead disputes it: the lead settles the question first.";
+        case SkipReason::unclear: return "Whether it is billable is unclear: its delivery lead decides.";
+        case SkipReason::unrated: return "No rate covers it: finance adds one.";
+        case SkipReason::not_by_hour: return "Its contract does not bill this time by the hour.";
+        case SkipReason::other_currency: return "Its price is in another currency than the contract's: finance adds a rate.";
+        case SkipReason::over_cap_held: return "It is over the contract's cap: the delivery lead decides.";
+    }
+    INVARIANT(false, "every reason has its sentence");
+}
+
+std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until, std::span<const std::int64_t> billed) {
+    std::vector<std::int64_t> due;
+    if (contract.kind != ContractKind::fixed_fee) return due;
+    const auto open = [&](std::int64_t place) { return std::ranges::find(billed, place) == billed.end(); };
+    if (contract.milestones.empty()) {
+        const InvoiceCadence cadence = contract.schedule.cadence;
+        const bool asked_for = cadence == InvoiceCadence::on_demand || cadence == InvoiceCadence::milestone;
+        if (contract.fee_minor != 0 && open(0) && (asked_for || contract.days.until <= until)) due.push_back(0);
+        return due;
+    }
+    std::int64_t place = 0;
+    for (const FeeMilestone& milestone : contract.milestones) {
+        ++place;
+        // An event is due when it was confirmed; a date when it came. A milestone with both waits for neither.
+        const bool came = (milestone.due && *milestone.due < until) || (milestone.confirmed_on && *milestone.confirmed_on < until);
+        if (came && open(place)) due.push_back(place);
+    }
+    return due;
+}
+
+std::int64_t line_charge_minor(const InvoiceLine& line) {
+    if (!line.rate) return 0;
+    const Int128 exact = static_cast<Int128>(line.quantity.micro) * line.rate->amount.micro * line.rate->currency.minor_per_major();
+    const Int128 priced = divide(exact, static_cast<Int128>(Decimal::one) * Decimal::one, Rounding::half_away_from_zero);
+    return line.amount_minor - static_cast<std::int64_t>(priced);
+}
+
+Result<Prebill> gather(const GatherRequest& request) {
+    TRY(check_request(request));
+    Prebill prebill;
+    prebill.invoice = draft_of(request);
+    std::vector<const BillableEntry*> billed;
+    for (const BillableEntry& b : request.entries) {
+        const Chosen chosen = choose(*b.entry, request);
+        if (chosen.choice == Choice::bill) billed.push_back(&b);
+        if (chosen.choice == Choice::report) prebill.skipped.push_back(skipped(*b.entry, chosen.reason, request));
+    }
+    std::ranges::sort(billed, [](const BillableEntry* a, const BillableEntry* b) { return earlier(*a->entry, *b->entry); });
+    const CapVerdicts cap = TRY(ask_cap(request, billed));
+    Gathering gathering{request, prebill, {}};
+    for (const BillableEntry* b : billed) take_entry(gathering, *b, cap);
+    TRY(add_time_lines(prebill, request, gathering.pieces, cap.room));
+    add_fees(prebill, request);
+    TRY(settle(prebill, request.firm));
+    return prebill;
+}
+
+}  // namespace fairhour

@@ -1,0 +1,144 @@
+#include "domain/billing/settle.hpp"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/wide.hpp"
+#include "domain/billing/line_text.hpp"
+#include "domain/billing/prebill.hpp"
+#include "domain/billing/tax.hpp"
+
+namespace fairhour {
+namespace {
+
+void drop_discounts(Prebill& p) {
+    std::erase_if(p.line_entries, [&](const LineEntry& row) {
+        return p.lines[static_cast<std::size_t>(row.line) - 1].kind == LineKind::discount;
+    });
+    std::erase_if(p.lines, [](const InvoiceLine& line) { return line.kind == LineKind::discount; });
+    std::erase_if(p.adjustments, [](const Adjustment& a) { return a.kind == AdjustmentKind::discount; });
+}
+
+std::string discount_text(const Contract& contract, const Client* client) {
+    const std::string_view language = client == nullptr ? std::string_view("en") : client->language;
+    return line_word(LineWord::discount, language) + " " + decimal_text(contract.discount_percent) + " %";
+}
+
+InvoiceLine discount_line(const Prebill& p, const InvoiceLine& like) {
+    InvoiceLine line;
+    line.invoice = p.invoice.id;
+    line.kind = LineKind::discount;
+    line.tax_category = like.tax_category;
+    line.tax_percent = like.tax_percent;
+    line.tax_exemption = like.tax_exemption;
+    line.group_key = "discount|" + decimal_text(like.tax_percent);
+    return line;
+}
+
+// The rows of one base line, in order; discount shares of its entries.
+void share_over_entries(const Prebill& p, std::int64_t base_line, std::int64_t share, InvoiceLine& line,
+                        std::vector<LineEntry>& rows, absl::flat_hash_map<EntryId, std::size_t>& row_of) {
+    const auto range = std::ranges::equal_range(p.line_entries, base_line, {}, &LineEntry::line);
+    std::vector<std::int64_t> weights;
+    for (const LineEntry& row : range) weights.push_back(row.minor);
+    const auto shares = split_proportionally(share, weights);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (shares[i] == 0) continue;
+        const auto& base = *(range.begin() + static_cast<std::ptrdiff_t>(i));
+        const auto [at, added] = row_of.try_emplace(base.entry, rows.size());
+        if (added) {
+            LineEntry row;
+            row.invoice = p.invoice.id;
+            row.line = line.line;
+            row.entry = base.entry;
+            row.late = base.late;
+            rows.push_back(row);
+        }
+        rows[at->second].minor -= shares[i];
+        rows[at->second].adjusted_minor += shares[i];
+    }
+}
+
+Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
+    std::int64_t base = 0;
+    for (const InvoiceLine& other : p.lines)
+        if (discountable(other) && same_tax(other, line)) base = TRY(checked_add(base, other.amount_minor));
+    const std::int64_t discount = TRY(multiply_divide(base, contract.discount_percent.micro, 100 * Decimal::one,
+                                                      Rounding::half_away_from_zero));
+    if (discount == 0) return {};
+    const auto shares = shares_by_line(discount, line, p.lines);
+    std::vector<LineEntry> rows;
+    absl::flat_hash_map<EntryId, std::size_t> row_of;
+    for (std::size_t i = 0; i < p.lines.size(); ++i)
+        if (shares[i] != 0) share_over_entries(p, p.lines[i].line, shares[i], line, rows, row_of);
+    line.amount_minor = -discount;
+    p.line_entries.insert(p.line_entries.end(), rows.begin(), rows.end());
+    const Adjustment why{p.invoice.id, 0, line.line, AdjustmentKind::discount, discount,
+                         "Agreed discount of " + decimal_text(contract.discount_percent) + " %", p.invoice.owner, p.invoice.created_at};
+    p.adjustments.push_back(why);
+    p.lines.push_back(std::move(line));
+    return {};
+}
+
+// The first line of each tax among the discountable ones.
+std::vector<InvoiceLine> taxes_among(const Prebill& p) {
+    std::vector<InvoiceLine> found;
+    for (const InvoiceLine& line : p.lines) {
+        if (!discountable(line) || std::ranges::any_of(found, [&](const InvoiceLine& f) { return same_tax(f, line); })) continue;
+        found.push_back(discount_line(p, line));
+    }
+    return found;
+}
+
+}  // namespace
+
+bool same_tax(const InvoiceLine& a, const InvoiceLine& b) {
+    return a.tax_category == b.tax_category && a.tax_percent == b.tax_percent && a.tax_exemption == b.tax_exemption;
+}
+
+bool discountable(const InvoiceLine& line) {
+    if (line.state != LineState::included) return false;
+    switch (line.kind) {
+        case LineKind::time:
+        case LineKind::over_cap:
+        case LineKind::fixed_fee:
+        case LineKind::milestone: return true;
+        case LineKind::expense:
+        case LineKind::discount:
+        case LineKind::rounding:
+        case LineKind::adjustment: return false;
+    }
+    INVARIANT(false, "every kind of line is or is not discounted");
+}
+
+std::vector<std::int64_t> shares_by_line(std::int64_t discount_minor, const InvoiceLine& discount,
+                                         std::span<const InvoiceLine> lines) {
+    std::vector<std::int64_t> weights;
+    for (const InvoiceLine& line : lines)
+        weights.push_back(discountable(line) && same_tax(line, discount) ? std::max<std::int64_t>(0, line.amount_minor) : 0);
+    return split_proportionally(discount_minor, weights);
+}
+
+Status settle(Prebill& p, const FirmIndex& firm) {
+    const Contract* found = firm.find(p.invoice.contract);
+    if (found == nullptr)
+        return refuse(ErrorKind::not_found, "contract_missing", "The pre-bill's contract is not there.", "/contract");
+    const Contract& contract = *found;
+    drop_discounts(p);
+    if (contract.discount_percent.micro != 0)
+        for (InvoiceLine& line : taxes_among(p)) {
+            line.description = discount_text(contract, firm.find(p.invoice.client));
+            line.line = static_cast<std::int64_t>(p.lines.size()) + 1;
+            TRY(add_discount(p, contract, std::move(line)));
+        }
+    std::int64_t n = 0;
+    for (Adjustment& adjustment : p.adjustments) adjustment.n = ++n;
+    const auto taxes = TRY(taxes_of(p.invoice.id, p.lines));
+    const DocumentTotals totals = TRY(totals_of(p.lines, taxes));
+    p.invoice.net_minor = totals.net_minor;
+    p.invoice.tax_minor = totals.tax_minor;
+    p.invoice.gross_minor = totals.gross_minor;
+    return {};
+}
+
+}  // namespace fairhour
