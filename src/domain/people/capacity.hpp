@@ -4,6 +4,8 @@
 //   8 h Monday to Thursday, Friday 0, Thursday a holiday, Wednesday 4 h absent: the week has 8 + 8 + 4 = 20 h
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,7 +32,7 @@ public:
     [[nodiscard]] CivilDay after_working_days(std::string_view calendar, CivilDay day, std::int64_t n) const;
 
 private:
-    absl::flat_hash_map<std::string, absl::flat_hash_set<std::int32_t>> days_;
+    std::map<std::string, absl::flat_hash_set<std::int32_t>, std::less<>> days_;  // few calendars, asked by a view
 };
 
 // Absences by person, for asking many days.

@@ -9,7 +9,6 @@
 // `task` or `activity_on_project` may name a person and then goes before the row for everybody.
 #pragma once
 
-#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -76,6 +75,10 @@ struct DatedCost {
 // Keeps copies of the rows; answers point into them and live as long as the book.
 class RateBook {
 public:
+    RateBook(RateBook&&) = default;
+    RateBook& operator=(RateBook&&) = default;
+    RateBook(const RateBook&) = delete;  // answers point into the rows
+    RateBook& operator=(const RateBook&) = delete;
     // Refuses two rates in force at once for one level, scope and currency (rate_overlap, naming both), a range that ends
     // before it begins (rate_range), a row whose scope does not fit its level (rate_scope), and what check_rate refuses.
     [[nodiscard]] static Result<RateBook> compile(std::span<const RateRow> rates, std::span<const CostRateRow> cost_rates);
@@ -100,6 +103,7 @@ public:
     };
 
 private:
+    RateBook() = default;
     template <class Row>
     using Rows = absl::flat_hash_map<Scope, std::vector<const Row*>>;  // by currency, then by first day
     std::vector<RateRow> rates_;

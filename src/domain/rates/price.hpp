@@ -45,24 +45,6 @@ struct Charge {
 // Whom an entry has to be priced with.
 BOOST_DEFINE_FIXED_ENUM_CLASS(PricedWith, std::uint8_t, alone, day, week)
 
-// Remembers what it resolved for (person, project, task, activity): one look-up an entry. Not for two threads at once.
-class Pricer {
-public:
-    Pricer(const FirmIndex& index, const RateBook& book);
-    ~Pricer();
-    Pricer(const Pricer&) = delete;
-    Pricer& operator=(const Pricer&) = delete;
-
-    void price(Entry& entry);                             // on its own
-    void price_together(std::span<Entry* const> entries);  // all entries of one person's days or ISO weeks
-    void price_all(std::span<Entry> entries);              // complete days and weeks of any people, in any order
-    [[nodiscard]] PricedWith priced_with(const Entry& entry);
-
-private:
-    struct Plans;
-    std::unique_ptr<Plans> plans_;
-};
-
 // A stretch of an entry at one multiplied rate; invoice lines never average two rates. Seconds add up to the entry's
 // billable seconds, minor to its amount.
 struct PricePart {
@@ -75,22 +57,52 @@ struct PricePart {
     bool operator==(const PricePart&) const = default;
 };
 
+// What stands behind a priced entry: for lines, and to freeze the price when it is invoiced.
+struct EntryRate {
+    RateLevel level = RateLevel::none;  // none: unrated
+    RateId row;                         // none: typed, or unrated
+    std::optional<Rate> rate;           // before multipliers
+    std::vector<PricePart> parts;       // empty: unrated or not billable
+};
+
+// Remembers what it resolved for (person, project, task, activity): one look-up an entry. Not for two threads at once.
+// The index, its firm and the book must outlive it.
+class Pricer {
+public:
+    Pricer(const FirmIndex& index, const RateBook& book);
+    ~Pricer();
+    Pricer(const Pricer&) = delete;
+    Pricer& operator=(const Pricer&) = delete;
+
+    void price(Entry& entry);                              // as if it were alone on its day
+    void price_together(std::span<Entry* const> entries);  // whole days, or ISO weeks, of any people, in any order
+    void price_all(std::span<Entry> entries);              // the same, gathering only those that depend on each other
+    [[nodiscard]] PricedWith priced_with(const Entry& entry);
+
+    // Of a priced entry. `together` holds its day or week where priced_with asks for them; it may hold the entry.
+    [[nodiscard]] EntryRate rate_of(const Entry& priced, std::span<const Entry* const> together = {});
+    [[nodiscard]] BillabilityAnswer billability(const Entry& entry);
+    [[nodiscard]] const RoundingRule& rounding(const Entry& entry);
+
+    struct Plans;  // rates/price_plan.hpp
+private:
+    std::unique_ptr<Plans> plans_;
+};
+
 BOOST_DEFINE_FIXED_ENUM_CLASS(PriceStepKind, std::uint8_t, billability, rounding, rate, multiplier, amount, cost, frozen)
 struct PriceStep {
     PriceStepKind kind = PriceStepKind::billability;
     std::string sentence;
 };
 struct PriceExplanation {
-    Entry priced;                    // the entry with its price filled in
+    Entry priced;  // with its price filled in
     BillabilityAnswer billability;
     RoundingRule rounding;
-    RateLevel level = RateLevel::none;
-    std::optional<Rate> rate;        // the winning one, before multipliers
-    RateId rate_row;                 // none: typed, or unrated
+    EntryRate rate;
     RateExplanation rates;
-    std::vector<PricePart> parts;    // empty: unrated or not billable
-    std::vector<PriceStep> steps;    // in the order of semantics 1
+    std::vector<PriceStep> steps;  // in the order of semantics 1
 };
+[[nodiscard]] std::string price_explanation_text(const PriceExplanation& explanation);  // a line a step
 
 // `together` holds the other entries of the person's day or week where priced_with asks for them; it may hold the entry.
 [[nodiscard]] PriceExplanation explain_price(const FirmIndex& index, const RateBook& book, const Entry& entry,
