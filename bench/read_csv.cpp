@@ -18,7 +18,8 @@ struct Reading {
 };
 
 Result<Reading> read_all(const std::string& path) {
-    const auto reader = TRY(toggl::open(TRY(open_file(path)), {}));
+    auto file = TRY(open_file(path));
+    const auto reader = TRY(toggl::open(std::move(file), {}));
     Reading sum;
     ImportBatch batch;
     while (TRY(reader->next(batch))) {

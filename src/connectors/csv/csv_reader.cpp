@@ -111,7 +111,7 @@ Status CsvReader::read_heading() {
 }
 
 Result<bool> CsvReader::next(CsvBlock& block, std::size_t rows_max) {
-    block.fields.clear();
+    block.fields_used = 0;
     block.records.clear();
     std::size_t used = rest_.size();
     if (block.text.size() < used + scan_padding_bytes) block.text.resize(used + chunk_bytes + scan_padding_bytes);
@@ -146,7 +146,7 @@ void CsvReader::parse(CsvBlock& block, std::size_t used, std::size_t rows_max) {
         const CsvRecord& record = block.records.back();
         const bool blank = record.field_count == 1 && record.fault == CsvFault::none && trimmed(*block.cells(record)).empty();
         if (blank) {
-            block.fields.pop_back();
+            --block.fields_used;
             block.records.pop_back();
         }
         at = next;

@@ -20,29 +20,21 @@ std::int64_t line_ends(const char* from, const char* until) {
 }  // namespace
 
 // The first fault of a record is the one that is told.
-void RecordParser::note(CsvRecord& record, CsvFault fault) const {
+void RecordParser::note(CsvRecord& record, CsvFault fault, std::uint32_t cell) {
     if (record.fault != CsvFault::none) return;
     record.fault = fault;
-    record.fault_field = record.field_count;
-}
-
-void RecordParser::keep(CsvRecord& record, const Cell& cell) {
-    const std::size_t length = static_cast<std::size_t>(cell.until - cell.from);
-    if (length > limits::csv_field_bytes_max) note(record, CsvFault::field_too_long);
-    if (record.field_count == limits::csv_columns_max) return note(record, CsvFault::columns_too_many);
-    if (cell_doubled_) doubled_.push_back(static_cast<std::uint32_t>(block_.fields.size()));
-    block_.fields.emplace_back(cell.from, length);
-    ++record.field_count;
+    record.fault_field = cell;
 }
 
 bool RecordParser::quoted_cell(char* from, CsvRecord& record, std::int64_t& line, Cell& cell) {
     char* close = from + 1;
+    bool doubled = false;
     while (true) {
         close = close < end_ ? static_cast<char*>(std::memchr(close, '"', static_cast<std::size_t>(end_ - close))) : nullptr;
         if (close == nullptr) {
             stopped_in_quotes_ = true;
             if (ends_ == TextEnds::later) return false;
-            note(record, CsvFault::quote_open);
+            note(record, CsvFault::quote_open, record.field_count);
             cell = {from + 1, end_, end_};
             line += line_ends(from, end_);
             return true;
@@ -52,54 +44,61 @@ bool RecordParser::quoted_cell(char* from, CsvRecord& record, std::int64_t& line
             return false;
         }
         if (close + 1 == end_ || close[1] != '"') break;
-        cell_doubled_ = true;
+        doubled = true;
         close += 2;
     }
     char* mark = close + 1;
     if (mark < end_ && *mark != separator_ && *mark != '\n' && *mark != '\r') {
-        note(record, CsvFault::quote_misplaced);
-        cell_doubled_ = false;
-        mark = const_cast<char*>(scan_.next(mark));
+        note(record, CsvFault::quote_misplaced, record.field_count);
+        doubled = false;
+        mark = const_cast<char*>(SpecialScan(separator_, end_).next(mark));
         if (mark == end_ && ends_ == TextEnds::later) return false;
     }
+    if (doubled && record.field_count < limits::csv_columns_max)
+        doubled_.push_back(record.fields_from + record.field_count);
     cell = {from + 1, close, mark};
     line += line_ends(from, close);
     return true;
 }
 
-bool RecordParser::next_cell(char* from, CsvRecord& record, std::int64_t& line, Cell& cell) {
-    cell_doubled_ = false;
-    if (from < end_ && *from == '"') return quoted_cell(from, record, line, cell);
-    char* mark = const_cast<char*>(scan_.next(from));
-    if (mark == end_ && ends_ == TextEnds::later) return false;
-    cell = {from, mark, mark};
-    return true;
-}
-
+// The scanner and the place of the next cell are held in locals: this loop runs for every cell of every import.
 char* RecordParser::parse(char* from, std::int64_t& line) {
-    const std::size_t fields_before = block_.fields.size();
+    const std::size_t fields_before = block_.fields_used;
+    if (block_.fields.size() < fields_before + limits::csv_columns_max) block_.fields.resize(2 * fields_before + 4096);
     CsvRecord record{.line = line, .fields_from = static_cast<std::uint32_t>(fields_before)};
+    std::string_view* const fields = block_.fields.data() + fields_before;
     std::int64_t line_now = line;
+    SpecialScan scan = scan_;
+    std::uint32_t count = 0;
     doubled_.clear();
     stopped_in_quotes_ = false;
     Cell cell{from, from, from};
-    char* at = from;
-    while (true) {
-        const bool whole = next_cell(at, record, line_now, cell);
-        const bool return_at_end = whole && cell.mark + 1 == end_ && *cell.mark == '\r' && ends_ == TextEnds::later;
-        if (!whole || return_at_end) {
-            block_.fields.resize(fields_before);
-            return nullptr;
+    for (char* at = from;; at = cell.mark + 1) {
+        bool whole = true;
+        if (at < end_ && *at == '"') {
+            record.field_count = count;
+            whole = quoted_cell(at, record, line_now, cell);
+        } else {
+            char* const mark = const_cast<char*>(scan.next(at));
+            cell = {at, mark, mark};
+            whole = mark != end_ || ends_ == TextEnds::here;
         }
-        keep(record, cell);
+        if (!whole) return nullptr;
+        const std::size_t length = static_cast<std::size_t>(cell.until - cell.from);
+        if (length > limits::csv_field_bytes_max) [[unlikely]] note(record, CsvFault::field_too_long, count);
+        if (count < limits::csv_columns_max) fields[count++] = {cell.from, length};
+        else note(record, CsvFault::columns_too_many, count);
         if (cell.mark == end_ || *cell.mark != separator_) break;
-        at = cell.mark + 1;
     }
+    if (cell.mark + 1 == end_ && *cell.mark == '\r' && ends_ == TextEnds::later) return nullptr;  // its '\n' is to come
     char* next = cell.mark;
     if (next < end_) next += *next == '\r' && next + 1 < end_ && next[1] == '\n' ? 2 : 1;
+    scan_ = scan;
     line = line_now + 1;
+    record.field_count = count;
+    block_.fields_used = fields_before + count;
     if (!plain_ascii(from, next)) check_text(record, from, next);
-    join_doubled_quotes();
+    if (!doubled_.empty()) join_doubled_quotes();
     block_.records.push_back(record);
     return next;
 }

@@ -39,7 +39,8 @@ struct CsvRecord {
 // Some records and the text their cells point into. Refilling a block ends the life of its views.
 struct CsvBlock {
     std::vector<char> text;
-    std::vector<std::string_view> fields;
+    std::vector<std::string_view> fields;  // the first `fields_used` count; the rest is room
+    std::size_t fields_used = 0;
     std::vector<CsvRecord> records;
 
     [[nodiscard]] const std::string_view* cells(const CsvRecord& record) const { return fields.data() + record.fields_from; }
@@ -63,10 +64,8 @@ private:
         char* until;
         char* mark;  // the separator or line end that closes it; end_ at the end of the file
     };
-    bool next_cell(char* from, CsvRecord& record, std::int64_t& line, Cell& cell);
     bool quoted_cell(char* from, CsvRecord& record, std::int64_t& line, Cell& cell);
-    void keep(CsvRecord& record, const Cell& cell);
-    void note(CsvRecord& record, CsvFault fault) const;
+    static void note(CsvRecord& record, CsvFault fault, std::uint32_t cell);
     void check_text(CsvRecord& record, const char* from, const char* until) const;
     void join_doubled_quotes();
 
@@ -76,7 +75,6 @@ private:
     CsvBlock& block_;
     SpecialScan scan_;
     std::vector<std::uint32_t> doubled_;  // cells of this record with doubled quotes
-    bool cell_doubled_ = false;
     bool stopped_in_quotes_ = false;
 };
 

@@ -55,17 +55,6 @@ bool RowReader::blank(const CsvRecord& row, const std::string_view* cells) {
     return row.fault == CsvFault::none;
 }
 
-std::string_view RowReader::cell(Column column) const {
-    const std::uint32_t at = columns_.at(column);
-    if (at >= count_) return {};
-    std::string_view text = cells_[at];
-    if (text.empty()) return text;
-    const auto edge = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-    if (edge(text.front()) || edge(text.back())) text = trimmed(text);
-    if (text == "-" && columns_.empty_mark == EmptyMark::blank_or_dash) return {};
-    return text;
-}
-
 ImportRefusal RowReader::refusal(Column column, std::string name, std::string reason, std::string fix) const {
     return {.line = line_, .column = columns_.name(column), .value = shown(cell(column)), .reason = std::move(reason),
             .fix = std::move(fix), .name = std::move(name), .file = file_};

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
 #include "connectors/csv/csv_reader.hpp"
 #include "connectors/toggl/columns.hpp"
 #include "connectors/toggl/local_time.hpp"
@@ -37,7 +38,14 @@ public:
 private:
     using Outcome = std::optional<ImportRefusal>;  // nothing: all is well
 
-    [[nodiscard]] std::string_view cell(Column column) const;
+    [[nodiscard]] std::string_view cell(Column column) const {  // trimmed; empty where the file has no such column
+        const std::uint32_t at = columns_.at(column);
+        if (at >= count_ || cells_[at].empty()) return {};
+        const auto edge = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+        std::string_view text = cells_[at];
+        if (edge(text.front()) || edge(text.back())) text = trimmed(text);
+        return columns_.empty_mark == EmptyMark::blank_or_dash && text == "-" ? std::string_view{} : text;
+    }
     [[nodiscard]] ImportRefusal refusal(Column column, std::string name, std::string reason, std::string fix) const;
     [[nodiscard]] ImportRefusal shape_refusal(const CsvRecord& row) const;
 

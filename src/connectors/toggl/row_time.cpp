@@ -6,7 +6,9 @@
 namespace fairhour::toggl {
 namespace {
 
-bool same_as_running(std::string_view text) { return lower_ascii(text) == "running"; }
+bool says_running(std::string_view text) {
+    return text.starts_with('-') || (text.size() == 7 && lower_ascii(text) == "running");
+}
 
 }  // namespace
 
@@ -47,7 +49,7 @@ RowReader::Outcome RowReader::read_length(std::optional<WrittenDuration>& durati
     const std::string_view text = cell(Column::duration);
     duration.reset();
     if (text.empty()) return std::nullopt;
-    if (text.starts_with('-') || same_as_running(text))
+    if (says_running(text))
         return refusal(Column::duration, "timer_running", "The duration is that of a running timer.",
                        "Stop the timer in Toggl and export again.");
     duration = read_duration(text);

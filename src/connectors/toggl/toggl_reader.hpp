@@ -1,6 +1,7 @@
 // Toggl Track's detailed CSV export as an import source (docs/reference/import-toggl.md lists columns, forms, refusals).
 //
-//   const auto reader = TRY(toggl::open(TRY(open_file("march.csv")), {.zone = madrid}));
+//   std::unique_ptr<ByteSource> file = TRY(open_file("march.csv"));
+//   const auto reader = TRY(toggl::open(std::move(file), {.zone = madrid}));
 //   ImportBatch batch;
 //   while (TRY(reader->next(batch))) ...
 //

@@ -49,6 +49,15 @@ HalfDay half_day(std::string_view text) {
     return HalfDay::unknown;
 }
 
+// HH:MM:SS, the form nearly every cell has. Seconds, or -1 for any other form.
+int eight_characters(std::string_view text) {
+    if (text.size() != 8 || text[2] != ':' || text[5] != ':') return -1;
+    for (const std::size_t i : {0, 1, 3, 4, 6, 7})
+        if (!is_digit(text[i])) return -1;
+    const auto two = [&](std::size_t i) { return (text[i] - '0') * 10 + (text[i + 1] - '0'); };
+    return two(3) > 59 || two(6) > 59 ? -1 : two(0) * 3600 + two(3) * 60 + two(6);
+}
+
 std::optional<WrittenDuration> clock_like(std::string_view text) {
     const int first = take_number(text, 5);
     if (first < 0 || !take(text, ':')) return std::nullopt;
@@ -123,6 +132,7 @@ std::optional<CivilDay> day_of(const DateCells& cells, DateOrder order) {
 }
 
 std::optional<Seconds> read_clock(std::string_view text) {
+    if (const int seconds = eight_characters(text); seconds >= 0 && seconds < 86'400) return Seconds{seconds};
     const int hour = take_number(text, 2);
     if (hour < 0 || !take(text, ':')) return std::nullopt;
     std::size_t left = text.size();
@@ -146,6 +156,7 @@ std::optional<Seconds> read_clock(std::string_view text) {
 }
 
 std::optional<WrittenDuration> read_duration(std::string_view text) {
+    if (const int seconds = eight_characters(text); seconds >= 0) return WrittenDuration{Seconds{seconds}, Seconds{1}};
     return text.find(':') == std::string_view::npos ? decimal_hours(text) : clock_like(text);
 }
 
