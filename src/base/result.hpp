@@ -65,12 +65,16 @@ inline void take(std::expected<void, Error>&) {}
 
 }  // namespace fairhour
 
-#define TRY(expression)                                                   \
-    __extension__({                                                       \
-        auto try_result_ = (expression);                                  \
-        if (!try_result_) return std::unexpected(std::move(try_result_).error()); \
-        ::fairhour::detail::take(try_result_);                            \
+// The name differs each time, since a TRY may stand inside the lambda of another.
+#define FAIRHOUR_TRY(expression, result)                                     \
+    __extension__({                                                          \
+        auto result = (expression);                                          \
+        if (!result) return std::unexpected(std::move(result).error());      \
+        ::fairhour::detail::take(result);                                    \
     })
+#define FAIRHOUR_JOIN_(a, b) a##b
+#define FAIRHOUR_JOIN(a, b) FAIRHOUR_JOIN_(a, b)
+#define TRY(expression) FAIRHOUR_TRY(expression, FAIRHOUR_JOIN(try_result_, __COUNTER__))
 
 #define INVARIANT(condition, what) \
     ((condition) ? void() : ::fairhour::invariant_failed(#condition, what, __FILE__, __LINE__))

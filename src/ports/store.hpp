@@ -123,7 +123,7 @@ public:
     [[nodiscard]] virtual Status begin_bulk() = 0;
     [[nodiscard]] virtual Status end_bulk() = 0;
     [[nodiscard]] virtual Status insert_transitions(std::span<const Transition>) = 0;
-    [[nodiscard]] virtual Result<std::vector<Transition>> transitions(std::span<const EntryId>) = 0;
+    [[nodiscard]] virtual Result<std::vector<Transition>> transitions(std::span<const EntryId>) = 0;  // by entry, n; empty span: all
 
     // Imports. remove_import deletes the entries, decisions and set-up records that only this import made.
     [[nodiscard]] virtual Status put(const Import&) = 0;

@@ -1,0 +1,181 @@
+// Runs the policy over what waits; see check.hpp.
+#include "app/check/check.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/container/flat_hash_map.h"
+#include "app/check/pass_inputs.hpp"
+#include "app/check/pass_journal.hpp"
+#include "app/check/rows_digest.hpp"
+#include "app/entry_changes.hpp"
+#include "app/setup/setup.hpp"
+#include "base/json.hpp"
+#include "domain/access/may.hpp"
+
+namespace fairhour {
+namespace {
+
+constexpr std::size_t examples_each_max = 3;
+
+struct LastDecision {
+    std::int64_t n = 0;
+    std::int64_t policy_version = 0;
+    Outcome outcome = Outcome::flag;
+    Digest16 inputs;
+};
+using LastDecisions = absl::flat_hash_map<EntryId, LastDecision>;
+
+Result<LastDecisions> last_decisions(Transaction& work) {
+    LastDecisions last;
+    TRY(work.for_each_decision(DecisionChoice::latest, [&](std::span<const Decision> decisions) -> Status {
+        for (const Decision& d : decisions) last[d.entry] = {d.n, d.policy_version, d.outcome, d.inputs};
+        return {};
+    }));
+    return last;
+}
+
+// Writes what the pass decides and moves entries as far as autonomy lets it.
+class Deciding {
+public:
+    Deciding(const AppContext& app, Transaction& work, const FirmIndex& index, Instant now, CheckReport& report, LastDecisions last)
+        : app_(app), work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)) {}
+
+    void take(const Entry& entry, const Decided& decided, const Hits& hits) {
+        ++report_.checked;
+        ++report_.by_outcome[static_cast<std::size_t>(decided.outcome)];
+        keep_example(entry, decided, hits);
+        move(entry, decided);
+        LastDecision& last = last_[entry.id];
+        const bool same = last.n > 0 && last.outcome == decided.outcome && last.inputs == decided.inputs &&
+                          last.policy_version == report_.policy_version;
+        if (same) return;
+        last = {last.n + 1, report_.policy_version, decided.outcome, decided.inputs};
+        keep(decision_of(decided, last.n, report_.policy_version, now_), hits);
+    }
+
+    Status flush() {
+        if (!decisions_.empty()) TRY(work_.insert_decisions(decisions_, hits_));
+        decisions_.clear();
+        hits_.clear();
+        return changes_.write(work_);
+    }
+    [[nodiscard]] const RowsDigest& decisions_digest() const { return decisions_digest_; }
+    [[nodiscard]] const RowsDigest& hits_digest() const { return hits_digest_; }
+
+private:
+    void keep(const Decision& decision, const Hits& hits) {
+        ++report_.decisions_made;
+        decisions_digest_.add(decision_bytes(decision));
+        decisions_.push_back(decision);
+        std::int64_t position = 0;
+        for (const Hit& hit : hits) {
+            hits_.push_back({decision.entry, decision.n, ++position, hit});
+            hits_digest_.add(hit_bytes(hits_.back()));
+        }
+    }
+
+    void move(const Entry& entry, const Decided& decided) {
+        std::optional<EntryState> to;
+        const bool waits = entry.state == EntryState::submitted;
+        if (decided.outcome == Outcome::flag && waits && decided.autonomy != Autonomy::observe) to = EntryState::flagged;
+        if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decided.acts_at <= now_ &&
+            entry.state != EntryState::disputed)
+            to = EntryState::approved;
+        if (!to || *to == entry.state) return;
+        Entry after = entry;
+        after.state = *to;
+        if (*to == EntryState::approved) {
+            after.decided_at = now_;
+            ++report_.approved;
+        } else {
+            ++report_.flagged;
+        }
+        changes_.change(entry, std::move(after), {{ActorKind::engine, {}}, now_, why_text(decided.why), report_.policy_version, 0, false});
+    }
+
+    void keep_example(const Entry& entry, const Decided& decided, const Hits& hits) {
+        std::size_t& count = example_count_[static_cast<std::size_t>(decided.outcome)];
+        if (count >= examples_each_max) return;
+        ++count;
+        report_.examples.push_back({entry.id, decided.outcome, entry.person, entry.project, entry.work_date, entry.worked_seconds,
+                                    entry.note, hits, decided.why});
+    }
+
+    const AppContext& app_;
+    Transaction& work_;
+    EntryChanges changes_;
+    Instant now_;
+    CheckReport& report_;
+    LastDecisions last_;
+    std::vector<Decision> decisions_;
+    std::vector<DecisionHit> hits_;
+    RowsDigest decisions_digest_, hits_digest_;
+    std::array<std::size_t, outcome_count> example_count_{};
+};
+
+Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Policy& policy, const PassInputs& inputs, Instant now) {
+    std::vector<DayDecision> made;
+    const CivilDay today = firm.organization.zone.day(now);
+    absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayDecision> last;
+    const DayRange looked{today - static_cast<int>(policy.cadence.look_back_days) - 14, today + 2};
+    for (DayDecision& d : TRY(work.day_decisions(looked))) last[{d.person, d.day}] = d;
+    std::int64_t missing_days = 0;
+    const WorkCalendar calendar(firm);
+    late_at(firm, calendar, policy.cadence, inputs.logged, now, [&](const MissingDay& missing) {
+        ++missing_days;
+        const DayDecision& before = last[{missing.person, missing.day}];
+        DayDecision decision = day_decision_of(missing, policy, before.person.none() ? 1 : before.n + 1, now);
+        if (!before.person.none() && before.inputs == decision.inputs && before.outcome == decision.outcome) return;
+        made.push_back(std::move(decision));
+    });
+    if (!made.empty()) TRY(work.insert_day_decisions(made));
+    return missing_days;
+}
+
+}  // namespace
+
+Result<CheckReport> check(const AppContext& app) {
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    TRY(require_permission(app, firm, Action::run_checks, {}));
+    const PolicyVersion version = TRY(policy_in_force(firm, firm.organization.zone.day(now)));
+    const Policy policy = TRY(parsed_policy(version));
+    const FirmIndex index(firm);
+    const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) {
+        return work->for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) { return on(batch); });
+    };
+    app.progress.begin("Checking", 0, "entries");
+    const PassInputs inputs = TRY(pass_inputs(firm, policy, now, stream));
+    CheckReport report;
+    report.policy_version = version.version;
+    report.gaps = readiness(firm, policy, inputs.history);
+    report.autonomy = std::min(policy.autonomy.organization, autonomy_limit(report.gaps));
+    Deciding deciding(app, *work, index, now, report, TRY(last_decisions(*work)));
+    PolicyPass pass({.firm = firm, .index = index, .policy = policy, .history = inputs.history, .limits = inputs.limits, .as_of = now,
+                     .autonomy_limit = autonomy_limit(report.gaps)});
+    const OnDecision on_decision = [&](const Entry& e, const Decided& d, const Hits& h) { deciding.take(e, d, h); };
+    std::int64_t seen = 0;
+    if (inputs.waiting > 0) {
+        TRY(stream(inputs.days, [&](std::span<const Entry> entries) -> Status {
+            pass.feed(entries, on_decision);
+            app.progress.reach(seen += static_cast<std::int64_t>(entries.size()));
+            return {};
+        }));
+        pass.finish(on_decision);
+    }
+    TRY(deciding.flush());
+    report.missing_days = TRY(decide_days(*work, firm, policy, inputs, now));
+    app.progress.end();
+    if (report.decisions_made > 0 || report.flagged + report.approved > 0) {
+        const PassDetail detail{version.version, report.checked, report.decisions_made, report.flagged, report.approved,
+                                std::string(enum_word(autonomy_limit(report.gaps))), deciding.decisions_digest().text(),
+                                deciding.hits_digest().rows(), deciding.hits_digest().text()};
+        TRY(work->append_journal(journal_event(app, now, std::string(pass_action), "policy " + std::to_string(version.version), json_text(detail))));
+    }
+    TRY(work->commit());
+    return report;
+}
+
+}  // namespace fairhour

@@ -1,0 +1,46 @@
+// Gathers what a policy pass needs; see pass_inputs.hpp.
+#include "app/check/pass_inputs.hpp"
+
+#include <algorithm>
+
+namespace fairhour {
+namespace {
+
+bool any_limit(const Firm& firm) {
+    const auto limited = [](const Contract& c) { return c.cap.unit != CapUnit::none || c.spending_limit_minor.has_value(); };
+    return std::any_of(firm.projects.begin(), firm.projects.end(),
+                       [](const Project& p) { return p.budget_seconds.value > 0 || p.budget.has_value(); }) ||
+           std::any_of(firm.tasks.begin(), firm.tasks.end(), [](const Task& t) { return t.estimate_seconds.value > 0; }) ||
+           std::any_of(firm.contracts.begin(), firm.contracts.end(), limited);
+}
+
+}  // namespace
+
+Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of, const EntryStream& stream) {
+    PassInputs inputs{ApprovalHistory(as_of, policy.history), LimitsUsed(firm), {CivilDay::max, CivilDay::min}, {}, 0};
+    const CivilDay logged_from = firm.organization.zone.day(as_of) - static_cast<int>(policy.cadence.look_back_days) - 7;
+    const PassChoice waiting{.states = states_waiting, .days = {}, .only = {}};
+    TRY(stream({}, [&](std::span<const Entry> entries) -> Status {
+        for (const Entry& entry : entries) {
+            inputs.history.add(entry);
+            inputs.limits.count(entry);
+            if (waiting.holds(entry)) {
+                ++inputs.waiting;
+                inputs.days.from = std::min(inputs.days.from, entry.work_date - neighbour_days);
+                inputs.days.until = std::max(inputs.days.until, entry.work_date + 8);
+            }
+            if (entry.work_date >= logged_from) add_logged(std::span(&entry, 1), inputs.logged);
+        }
+        return {};
+    }));
+    if (any_limit(firm)) {
+        TRY(stream({}, [&](std::span<const Entry> entries) -> Status {
+            for (const Entry& entry : entries) inputs.limits.place(entry);
+            return {};
+        }));
+    }
+    TRY(inputs.limits.finish());
+    return inputs;
+}
+
+}  // namespace fairhour

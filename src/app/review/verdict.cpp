@@ -1,0 +1,155 @@
+// A human's verdict on entries; see review.hpp.
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "app/entry_changes.hpp"
+#include "app/review/review.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "domain/access/may.hpp"
+#include "domain/time/locks.hpp"
+#include "domain/time/states.hpp"
+
+namespace fairhour {
+namespace {
+
+struct VerdictDetail {
+    std::string kind, reason;
+    std::vector<EntryId> entries;
+};
+BOOST_DESCRIBE_STRUCT(VerdictDetail, (), (kind, reason, entries))
+
+struct Aim {
+    EntryState to;
+    Action action;
+};
+
+Aim aim_of(VerdictKind kind) {
+    switch (kind) {
+        case VerdictKind::approve: return {EntryState::approved, Action::approve_time};
+        case VerdictKind::request_changes: return {EntryState::changes_requested, Action::approve_time};
+        case VerdictKind::flag: return {EntryState::flagged, Action::approve_time};
+        case VerdictKind::reopen: return {EntryState::changes_requested, Action::reopen_time};
+        case VerdictKind::dispute: return {EntryState::disputed, Action::dispute_time};
+        case VerdictKind::write_off: return {EntryState::written_off, Action::write_off_time};
+        case VerdictKind::void_: return {EntryState::voided, Action::log_time};
+    }
+    INVARIANT(false, "every verdict has an aim");
+}
+
+ResourceFacts facts_of(const FirmIndex& index, const Entry& entry) {
+    ResourceFacts facts;
+    facts.owner = entry.person;
+    facts.client = entry.client;
+    if (const Project* const project = index.find(entry.project)) facts.lead = project->delivery_lead;
+    if (const Person* const owner = index.find(entry.person))
+        if (const Team* const team = index.find(owner->team)) facts.team_lead = team->lead;
+    if (const Client* const client = index.find(entry.client)) facts.account_manager = client->account_manager;
+    facts.firm = index.firm().people.size() == 1 ? ResourceFacts::Firm::of_one_person : ResourceFacts::Firm::of_many;
+    return facts;
+}
+
+class Judging {
+public:
+    Judging(const AppContext& app, const FirmIndex& index, const VerdictAsked& asked, Instant now)
+        : app_(app), index_(index), asked_(asked), now_(now), aim_(aim_of(asked.kind)), changes_(index),
+          batch_(asked.entries.size() > 1 ? now.micros : 0) {}
+
+    Status judge(const Entry& entry, const std::vector<Transition>& history) {
+        const Permission permission = TRY(permitted(entry));
+        const bool own = permission.answer == Answer::allowed_own;
+        TRY(may_move({.from = entry.state, .to = aim_.to, .by = mover(own), .approved_by = approved_by(history), .reason = asked_.reason}));
+        TRY(check_unlocked({cell_of(entry), app_.scope.actor.person, now_}, index_.firm().locks, index_.firm().grants));
+        Entry after = entry;
+        after.state = aim_.to;
+        if (is_decided(aim_.to) || aim_.to == EntryState::changes_requested) after.decided_at = now_;
+        count_first_verdict(after);
+        changes_.change(entry, std::move(after), {app_.scope.actor, now_, asked_.reason, 0, batch_, own});
+        return {};
+    }
+    [[nodiscard]] EntryChanges& changes() { return changes_; }
+
+private:
+    [[nodiscard]] Mover mover(bool own) const {
+        if (asked_.kind == VerdictKind::void_) return Mover::owner;
+        return own ? Mover::sole_owner : Mover::reviewer;
+    }
+
+    Result<Permission> permitted(const Entry& entry) const {
+        const Person* const person = index_.find(app_.scope.actor.person);
+        if (person == nullptr) return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
+        const Permission permission = may({.person = person->id, .roles = person->access, .client = {}}, aim_.action, facts_of(index_, entry));
+        if (!permission.allowed()) return refuse(ErrorKind::forbidden, "not_permitted", std::string(permission.reason));
+        return permission;
+    }
+
+    static ApprovedBy approved_by(const std::vector<Transition>& history) {
+        for (auto t = history.rbegin(); t != history.rend(); ++t) {
+            if (t->to != EntryState::approved) continue;
+            return t->actor_kind == ActorKind::engine ? ApprovedBy::engine : ApprovedBy::human;
+        }
+        return ApprovedBy::nobody;
+    }
+
+    // A bulk approval counts once a person and batch (semantics 7).
+    void count_first_verdict(Entry& after) {
+        if (after.first_verdict != FirstVerdict::none) return;
+        if (aim_.to == EntryState::changes_requested) {
+            after.first_verdict = FirstVerdict::not_approved;
+        } else if (aim_.to == EntryState::approved) {
+            const bool first = counted_.insert(after.person).second;
+            after.first_verdict = first ? FirstVerdict::approved_unchanged : FirstVerdict::in_batch;
+        }
+    }
+
+    const AppContext& app_;
+    const FirmIndex& index_;
+    const VerdictAsked& asked_;
+    Instant now_;
+    Aim aim_;
+    EntryChanges changes_;
+    std::int64_t batch_;
+    absl::flat_hash_set<PersonId> counted_;
+};
+
+}  // namespace
+
+Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const VerdictAsked& asked) {
+    if (asked.kind != VerdictKind::approve && trimmed(asked.reason).empty())
+        return invalid("reason_missing", "This verdict needs a reason.", "--reason", "The person it concerns will read it.");
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    const FirmIndex index(firm);
+    EntryFilter filter;
+    filter.ids = asked.entries;
+    absl::flat_hash_map<EntryId, Entry> entries;
+    for (Entry& entry : TRY(work->entries(filter))) entries.emplace(entry.id, std::move(entry));
+    absl::flat_hash_map<EntryId, std::vector<Transition>> history;
+    if (!asked.entries.empty())
+        for (Transition& t : TRY(work->transitions(asked.entries))) history[t.entry].push_back(std::move(t));
+    Judging judging(app, index, asked, now);
+    std::vector<VerdictResult> results;
+    VerdictDetail detail{std::string(enum_word(asked.kind)), asked.reason, {}};
+    for (const EntryId id : asked.entries) {
+        VerdictResult result{id, std::nullopt};
+        const auto found = entries.find(id);
+        const Status done = found == entries.end() ? Status(refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry."))
+                                                   : judging.judge(found->second, history[id]);
+        if (done) {
+            detail.entries.push_back(id);
+            entries.erase(found);  // named twice: judged once
+        } else {
+            result.refused = done.error();
+        }
+        results.push_back(std::move(result));
+    }
+    if (detail.entries.empty()) return results;
+    TRY(judging.changes().write(*work));
+    TRY(work->append_journal(journal_event(app, now, "give_verdict", {}, json_text(detail))));
+    TRY(work->commit());
+    return results;
+}
+
+}  // namespace fairhour
