@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "base/charge.hpp"
 #include "base/decimal.hpp"
 #include "base/result.hpp"
 #include "base/wide.hpp"
@@ -23,16 +24,6 @@
 
 namespace fairhour {
 
-// seconds × rate / seconds_per_unit in minor units, exact in 128 bits, rounded once. A rate a piece prices the whole
-// entry as one piece. Error: amount_overflow.
-struct Charge {
-    Seconds seconds;
-    Rate rate;
-    Decimal multiplier = Decimal::whole(1);
-    Seconds hours_per_day = Seconds::hours(8);
-    Rounding rounding = Rounding::half_away_from_zero;
-};
-[[nodiscard]] Result<std::int64_t> charge_minor(const Charge& charge);
 [[nodiscard]] Rounding rounding_of(AmountRounding rounding);
 
 // The rule taken whole from the contract, else the client, else the organization.

@@ -7,16 +7,6 @@
 namespace fairhour {
 namespace {
 
-std::int64_t seconds_of(RateUnit unit, Seconds hours_per_day) {
-    switch (unit) {
-        case RateUnit::minute: return 60;
-        case RateUnit::hour: return 3600;
-        case RateUnit::day: return hours_per_day.value;
-        case RateUnit::piece: return 0;
-    }
-    INVARIANT(false, "every unit is handled");
-}
-
 MinorPerSecond per_second(const Rate& rate, Seconds hours_per_day) {
     const std::int64_t seconds = seconds_of(rate.unit, hours_per_day);
     if (seconds <= 0) return {};
@@ -55,22 +45,10 @@ Result<std::int64_t> charge_stretches(const Charge& whole, std::span<const Facto
     const std::vector<std::int64_t> seconds = rounded_seconds(whole.seconds, stretches);
     Int128 weighted = 0;
     for (std::size_t i = 0; i < stretches.size(); ++i) weighted += static_cast<Int128>(seconds[i]) * stretches[i].factor.micro;
-    const bool by_piece = whole.rate.unit == RateUnit::piece;
-    const Int128 unit = by_piece ? whole.seconds.value : seconds_of(whole.rate.unit, whole.hours_per_day);
-    if (unit <= 0) return 0;
-    const Result<std::int64_t> price = checked_multiply(whole.rate.amount.micro, whole.rate.currency.minor_per_major());
-    Int128 numerator = 0;
-    if (!price || __builtin_mul_overflow(weighted, static_cast<Int128>(*price), &numerator))
-        return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
-    return narrow(divide(numerator, unit * Decimal::one * Decimal::one, whole.rounding));
+    return charge_minor(whole, weighted);
 }
 
 }  // namespace
-
-Result<std::int64_t> charge_minor(const Charge& charge) {
-    const FactorStretch all{.worked = {1}, .factor = charge.multiplier, .kind = {}};
-    return charge_stretches(charge, std::span(&all, 1));
-}
 
 Pricer::Plans::Plans(const FirmIndex& firm_index, const RateBook& rate_book)
     : index(firm_index), book(rate_book), holidays(firm_index.firm().holidays) {}

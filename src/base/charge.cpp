@@ -1,0 +1,30 @@
+#include "base/charge.hpp"
+
+namespace fairhour {
+
+std::int64_t seconds_of(RateUnit unit, Seconds hours_per_day) {
+    switch (unit) {
+        case RateUnit::minute: return 60;
+        case RateUnit::hour: return 3600;
+        case RateUnit::day: return hours_per_day.value;
+        case RateUnit::piece: return 0;
+    }
+    INVARIANT(false, "every unit of a rate is handled");
+}
+
+Result<std::int64_t> charge_minor(const Charge& charge) {
+    return charge_minor(charge, static_cast<Int128>(charge.seconds.value) * charge.multiplier.micro);
+}
+
+Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted) {
+    const bool by_piece = whole.rate.unit == RateUnit::piece;
+    const Int128 unit = by_piece ? whole.seconds.value : seconds_of(whole.rate.unit, whole.hours_per_day);
+    if (unit <= 0) return 0;
+    const std::int64_t price = TRY(checked_multiply(whole.rate.amount.micro, whole.rate.currency.minor_per_major()));
+    Int128 numerator = 0;
+    if (__builtin_mul_overflow(weighted, static_cast<Int128>(price), &numerator))
+        return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
+    return narrow(divide(numerator, unit * Decimal::one * Decimal::one, whole.rounding));
+}
+
+}  // namespace fairhour

@@ -1,0 +1,33 @@
+// What a stretch of time costs at a rate: seconds × rate / seconds_per_unit in minor units, exact in 128 bits, rounded
+// once, where it is named (semantics 1).
+//
+//   charge_minor({.seconds = Seconds::minutes(10), .rate = 100.00 EUR/h})   // 1667: 16.67 EUR
+//
+// A day has the contract's hours. A rate a piece prices the whole stretch as one piece, however long it is.
+#pragma once
+
+#include <cstdint>
+
+#include "base/decimal.hpp"
+#include "base/result.hpp"
+#include "base/seconds.hpp"
+#include "base/wide.hpp"
+
+namespace fairhour {
+
+struct Charge {
+    Seconds seconds;
+    Rate rate;
+    Decimal multiplier = Decimal::whole(1);
+    Seconds hours_per_day = Seconds::hours(8);
+    Rounding rounding = Rounding::half_away_from_zero;
+};
+[[nodiscard]] Result<std::int64_t> charge_minor(const Charge& charge);  // amount_overflow
+
+// The same where several stretches of one whole have multipliers of their own: `weighted` is the sum of seconds × multiplier
+// in micro. Still one rounding.
+[[nodiscard]] Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted);
+
+[[nodiscard]] std::int64_t seconds_of(RateUnit unit, Seconds hours_per_day);  // piece: 0
+
+}  // namespace fairhour

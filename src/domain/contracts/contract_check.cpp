@@ -1,0 +1,153 @@
+#include "domain/contracts/contract_check.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/describe.hpp"
+
+namespace fairhour {
+namespace {
+
+constexpr std::int64_t payment_days_max = 365;
+constexpr std::int64_t cut_off_working_days_max = 60;
+constexpr Decimal factor_max = Decimal::whole(10);
+
+class Faults {
+public:
+    explicit Faults(const Contract& contract) : place_(contract.name.empty() ? id_text(contract.id) : contract.name) {}
+    void unless(bool right, std::string_view name, std::string_view part, std::string reason, std::string fix = {}) {
+        if (right) return;
+        list.push_back({ErrorKind::invalid, std::string(name), place_ + ": " + std::string(part), std::move(reason),
+                        std::move(fix)});
+    }
+    std::vector<Error> list;
+
+private:
+    std::string place_;
+};
+
+bool within_a_day(Seconds at) { return at.value >= 0 && at < Seconds::hours(24); }
+
+void check_frame(const Contract& c, Faults& f) {
+    f.unless(!c.name.empty(), "contract_name", "name", "A contract has a name.");
+    f.unless(c.days.from < c.days.until, "contract_days", "days", "The contract would be in force on no day.",
+             "The day after its last ends a range.");
+    f.unless(!c.currency.none() || c.kind == ContractKind::non_billable, "contract_currency", "currency",
+             "A contract that is billed has a currency.");
+    f.unless(c.hours_per_day.value > 0 && c.hours_per_day <= Seconds::hours(24), "contract_hours_per_day", "hours_per_day",
+             "A day rate needs a day of more than 0 and at most 24 hours.");
+    f.unless(c.payment_days >= 0 && c.payment_days <= payment_days_max, "contract_payment_days", "payment_days",
+             "Payment is due in 0 to 365 days.");
+    f.unless(c.discount_percent.micro >= 0 && c.discount_percent <= Decimal::whole(100), "contract_discount",
+             "discount_percent", "A discount is between 0 and 100 percent.");
+    const auto not_negative = [](const std::optional<std::int64_t>& limit) { return !limit || *limit >= 0; };
+    f.unless(not_negative(c.approval_threshold_minor), "contract_limit", "approval_threshold", "A threshold is not negative.");
+    f.unless(not_negative(c.spending_limit_minor), "contract_limit", "spending_limit", "A limit is not negative.");
+}
+
+void check_cap(const Contract& c, Faults& f) {
+    const Cap& cap = c.cap;
+    if (cap.unit == CapUnit::none) {
+        f.unless(cap.money_minor == 0 && cap.hours.value == 0, "contract_cap", "cap", "The cap has an amount but no unit.",
+                 "Say whether it is money or hours.");
+        return;
+    }
+    f.unless(c.kind == ContractKind::time_and_materials, "contract_cap", "cap",
+             "Only time and materials can be capped, not " + std::string(enum_word(c.kind)) + ".");
+    f.unless(cap.money_minor >= 0 && cap.hours.value >= 0, "contract_cap", "cap", "A cap is not negative.");
+    const bool other = cap.unit == CapUnit::money ? cap.hours.value != 0 : cap.money_minor != 0;
+    f.unless(!other, "contract_cap", "cap", "The cap names both money and hours.", "Keep one of them.");
+    if (!cap.overage_rate) return;
+    f.unless(cap.over == CapOver::bill, "contract_cap", "cap.overage_rate",
+             "An overage rate beside " + std::string(enum_word(cap.over)) + " would never be used.");
+    f.unless(cap.overage_rate->currency == c.currency, "contract_cap", "cap.overage_rate",
+             "The overage rate is not in the contract's currency.");
+    f.unless(cap.overage_rate->amount.micro >= 0, "contract_cap", "cap.overage_rate", "A rate is not negative.");
+}
+
+void check_fee(const Contract& c, Faults& f) {
+    const bool has_fee = c.fee_minor != 0 || !c.milestones.empty();
+    if (c.kind != ContractKind::fixed_fee) {
+        f.unless(!has_fee, "contract_fee", "fee", "A contract of kind " + std::string(enum_word(c.kind)) + " has no fee.");
+        return;
+    }
+    f.unless(c.fee_minor >= 0, "contract_fee", "fee", "A fee is not negative.");
+    Int128 sum = 0;
+    for (const FeeMilestone& m : c.milestones) {
+        sum += m.amount_minor;
+        f.unless(m.amount_minor > 0, "contract_milestone", m.name, "A milestone is worth something.");
+        f.unless(m.due || m.confirms, "contract_milestone", m.name, "Nothing says when the milestone is reached.",
+                 "Give a date, or the person who confirms it.");
+    }
+    f.unless(c.milestones.empty() || c.fee_minor == 0 || sum == c.fee_minor, "contract_milestone", "milestones",
+             "The milestones do not add up to the fee.");
+}
+
+bool multiplier_has_its_terms(const Multiplier& m) {
+    switch (m.kind) {
+        case MultiplierKind::weekend:
+        case MultiplierKind::holiday: return true;
+        case MultiplierKind::night: return within_a_day(m.from) && within_a_day(m.until) && m.from != m.until;
+        case MultiplierKind::rush: return !m.tag.empty();
+        case MultiplierKind::overtime_day: return m.from.value > 0 && m.from <= Seconds::hours(24);
+        case MultiplierKind::overtime_week: return m.from.value > 0 && m.from <= Seconds::hours(168);
+    }
+    INVARIANT(false, "every multiplier is checked");
+}
+
+void check_pricing(const Contract& c, Faults& f) {
+    for (const Multiplier& m : c.multipliers) {
+        const std::string kind(enum_word(m.kind));
+        f.unless(m.factor.micro > 0 && m.factor <= factor_max, "contract_multiplier", kind,
+                 "A multiplier is above 0 and at most 10.");
+        f.unless(multiplier_has_its_terms(m), "contract_multiplier", kind, "The multiplier does not say when it applies.",
+                 "Night needs two different times of day, rush a tag, overtime its hours.");
+    }
+}
+
+void check_schedule(const Contract& c, Faults& f) {
+    const InvoiceSchedule& s = c.schedule;
+    f.unless(s.cadence != InvoiceCadence::two_weekly || s.anchor.weekday() == Weekday::monday, "contract_schedule",
+             "schedule.anchor", "Two weeks begin on a Monday, " + day_text(s.anchor) + " is none.");
+    f.unless(s.cut_off_working_days >= 0 && s.cut_off_working_days <= cut_off_working_days_max, "contract_schedule",
+             "schedule.cut_off_working_days", "The cut-off is 0 to 60 working days after the period's end.");
+    f.unless(within_a_day(s.cut_off_at), "contract_schedule", "schedule.cut_off_at", "The cut-off is at a time of day.");
+    f.unless(s.cadence != InvoiceCadence::milestone || c.kind == ContractKind::fixed_fee, "contract_schedule", "schedule",
+             "Only a fixed fee is invoiced by milestone.");
+}
+
+void check_taxes(const Contract& c, Faults& f) {
+    for (std::size_t i = 0; i < c.taxes.size(); ++i) {
+        const TaxTerm& tax = c.taxes[i];
+        f.unless(tax.valid.from < tax.valid.until, "contract_tax", "taxes", "A tax would be in force on no day.");
+        f.unless(tax.percent.micro >= 0 && tax.percent <= Decimal::whole(100), "contract_tax", "taxes",
+                 "A tax is between 0 and 100 percent.");
+        f.unless(tax.category == TaxCategory::S || tax.percent.micro == 0, "contract_tax", "taxes",
+                 "Only the standard category S has a percentage.");  // EN 16931 BR-AE-5, BR-E-5, BR-Z-5 ...
+        f.unless(tax.category != TaxCategory::S || tax.percent.micro > 0, "contract_tax", "taxes",
+                 "The standard category S has a percentage above zero.", "Use Z for a rate of zero.");  // BR-S-5
+        for (std::size_t j = 0; j < i; ++j)
+            f.unless(!tax.valid.overlaps(c.taxes[j].valid), "contract_tax", "taxes", "Two taxes are in force at once.");
+    }
+}
+
+}  // namespace
+
+std::vector<Error> contract_faults(const Contract& contract) {
+    Faults faults(contract);
+    check_frame(contract, faults);
+    check_cap(contract, faults);
+    check_fee(contract, faults);
+    check_pricing(contract, faults);
+    check_schedule(contract, faults);
+    check_taxes(contract, faults);
+    return std::move(faults.list);
+}
+
+Status check_contract(const Contract& contract) {
+    std::vector<Error> faults = contract_faults(contract);
+    if (faults.empty()) return {};
+    return std::unexpected(std::move(faults.front()));
+}
+
+}  // namespace fairhour
