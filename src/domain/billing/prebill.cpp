@@ -1,6 +1,7 @@
 #include "domain/billing/prebill.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/container/flat_hash_map.h"
 #include "base/wide.hpp"
@@ -245,6 +246,19 @@ std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay unti
         if (came && open(place)) due.push_back(place);
     }
     return due;
+}
+
+std::vector<std::int64_t> billed_milestones(std::span<const InvoiceLine> issued_lines) {
+    std::map<std::int64_t, int> times;
+    for (const InvoiceLine& line : issued_lines) {
+        if (line.kind != LineKind::fixed_fee && line.kind != LineKind::milestone) continue;
+        if (line.credits_line == 0) ++times[line.milestone];
+        if (line.credits_line != 0 && line.group_key.starts_with(freed_key)) --times[line.milestone];
+    }
+    std::vector<std::int64_t> billed;
+    for (const auto& [place, count] : times)
+        if (count > 0) billed.push_back(place);
+    return billed;
 }
 
 std::int64_t line_charge_minor(const InvoiceLine& line) {

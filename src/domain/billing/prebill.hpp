@@ -9,6 +9,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/billing/billable.hpp"
@@ -66,5 +67,9 @@ struct GatherRequest {
 // Milestones of a fixed fee that fall due by the window's end (a date that came, or an event that was confirmed).
 [[nodiscard]] std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until,
                                                        std::span<const std::int64_t> billed);
+// A credit note's line whose group_key begins so freed what it credits: entries, or a fee's milestone.
+inline constexpr std::string_view freed_key = "rebill|";
+// The places already billed and not freed by a credit note, from the fee lines of a contract's issued documents.
+[[nodiscard]] std::vector<std::int64_t> billed_milestones(std::span<const InvoiceLine> issued_lines);
 
 }  // namespace fairhour
