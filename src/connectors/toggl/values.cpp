@@ -1,5 +1,6 @@
 #include "connectors/toggl/values.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.hpp"
@@ -177,38 +178,52 @@ std::size_t decimal_mark(std::string_view text, char wanted, bool& ambiguous) {
 
 }  // namespace
 
+namespace {
+
+// Takes the digits of a whole part, grouped or not: 1234, 1,234, 1 234, 1'234, 12,34,567. Groups are two or three digits,
+// the last is three, all separators alike.
+std::optional<std::string> ungrouped(std::string_view text) {
+    std::string digits;
+    char separator = 0;
+    std::size_t group = 0;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            digits += c;
+            ++group;
+            continue;
+        }
+        const bool first = separator == 0;
+        const bool known = c == ',' || c == '.' || c == ' ' || c == '\'';
+        if (!known || (!first && c != separator) || group < (first ? 1u : 2u) || group > 3) return std::nullopt;
+        separator = c;
+        group = 0;
+    }
+    if (separator != 0 && group != 3) return std::nullopt;
+    return digits;
+}
+
+}  // namespace
+
 WrittenAmount read_minor(std::string_view text, Currency currency, char decimal_separator) {
-    std::int64_t sign = 1;
-    if (take(text, '-')) sign = -1;
+    const bool negative = take(text, '-');
     bool ambiguous = false;
     const std::size_t mark = decimal_mark(text, decimal_separator, ambiguous);
     if (ambiguous) return {0, AmountFault::ambiguous};
+    const auto whole = ungrouped(text.substr(0, mark));
+    std::string_view fraction = mark == std::string_view::npos ? std::string_view{} : text.substr(mark + 1);
+    for (const char c : fraction)
+        if (!is_digit(c)) return {0, AmountFault::malformed};
+    const bool empty = text.empty() || mark == text.size() - 1;
+    if (!whole || empty || whole->size() > 15 || (whole->empty() && fraction.empty())) return {0, AmountFault::malformed};
     const std::size_t exponent = static_cast<std::size_t>(currency.exponent());
-    std::int64_t minor = 0;
-    std::size_t decimals = 0, digits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (i == mark) continue;
-        if (!is_digit(c)) {
-            const bool grouping = (c == ',' || c == '.' || c == ' ' || c == '\'') && digits > 0 && (mark == std::string_view::npos || i < mark);
-            if (!grouping) return {0, AmountFault::malformed};
-            continue;
-        }
-        ++digits;
-        const bool fraction = mark != std::string_view::npos && i > mark;
-        if (fraction && decimals == exponent) {
-            if (c != '0') return {0, AmountFault::too_many_decimals};
-            continue;
-        }
-        decimals += fraction;
-        if (digits > 17) return {0, AmountFault::malformed};
-        minor = minor * 10 + (c - '0');
-    }
-    if (digits == 0) return {0, AmountFault::malformed};
-    for (; decimals < exponent; ++decimals) {
-        if (__builtin_mul_overflow(minor, 10, &minor)) return {0, AmountFault::malformed};
-    }
-    return {sign * minor, AmountFault::none};
+    std::string digits = *whole;
+    digits += fraction.substr(0, exponent);
+    if (fraction.substr(std::min(exponent, fraction.size())).find_first_not_of('0') != std::string_view::npos)
+        return {0, AmountFault::too_many_decimals};
+    digits.append(exponent - std::min(exponent, fraction.size()), '0');
+    const auto minor = whole_number(digits);
+    if (!minor) return {0, AmountFault::malformed};
+    return {negative ? -*minor : *minor, AmountFault::none};
 }
 
 }  // namespace fairhour::toggl
