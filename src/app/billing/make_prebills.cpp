@@ -1,0 +1,192 @@
+// Gathers the pre-bills of a window, contract by contract; see bill.hpp.
+#include <algorithm>
+
+#include "app/billing/bill.hpp"
+#include "app/billing/billables.hpp"
+#include "app/setup/setup.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "domain/access/may.hpp"
+#include "domain/contracts/cap.hpp"
+#include "domain/contracts/window.hpp"
+
+namespace fairhour {
+namespace {
+
+struct PrebillDetail {
+    ContractId contract;
+    DayRange window;
+    std::int64_t lines = 0, entries = 0, net_minor = 0;
+    Currency currency;
+};
+BOOST_DESCRIBE_STRUCT(PrebillDetail, (), (contract, window, lines, entries, net_minor, currency))
+
+bool is_draft(DocumentState state) {
+    return state == DocumentState::draft || state == DocumentState::in_review || state == DocumentState::ready;
+}
+
+// The last window that is over by `until`; schedules without periods bill all work before it.
+DayRange window_until(const Contract& contract, CivilDay until) {
+    const auto window = window_days(contract.schedule, until - 1);
+    if (!window) return {contract.days.from, until};
+    if (window->until <= until) return *window;
+    return window_days(contract.schedule, window->from - 1).value_or(DayRange{contract.days.from, until});
+}
+
+// Everything that the pre-bills of many contracts are made of, loaded once.
+struct Material {
+    std::vector<Entry> entries;                                        // that may be billed, or hold a bill up
+    std::vector<BillableEntry> billable;
+    absl::flat_hash_map<ContractId, std::vector<BillableEntry>> by_contract;
+    absl::flat_hash_map<ContractId, std::vector<CapItem>> cap_invoiced;
+    absl::flat_hash_map<ContractId, std::vector<Invoice>> documents;   // not discarded
+};
+
+Status load_entries(Transaction& work, PricedFirm& firm, CivilDay until, const PrebillAsked& asked, Material& material) {
+    EntryFilter filter;
+    filter.days = {CivilDay::min, until};
+    filter.clients = asked.clients;
+    filter.states = {EntryState::draft, EntryState::submitted, EntryState::flagged, EntryState::changes_requested, EntryState::disputed,
+                     EntryState::approved, EntryState::part_invoiced};
+    material.entries = TRY(work.entries(filter));
+    material.billable = TRY(billables(work, firm, material.entries));
+    for (const BillableEntry& b : material.billable)
+        if (const Contract* const contract = firm.index.contract_of(b.entry->project)) material.by_contract[contract->id].push_back(b);
+    return {};
+}
+
+// What is invoiced whole counts against caps first; what is invoiced in part is among the entries.
+Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& material) {
+    EntryFilter filter;
+    filter.states = {EntryState::invoiced};
+    for (const Project& project : index.firm().projects) {
+        const Contract* const contract = index.find(project.contract);
+        if (contract != nullptr && contract->cap.unit != CapUnit::none) filter.projects.push_back(project.id);
+    }
+    if (filter.projects.empty()) return {};
+    return work.for_each_entry(filter, [&](EntryBatch batch) -> Status {
+        for (const Entry& entry : batch) {
+            const Contract& contract = *index.contract_of(entry.project);
+            if (const auto item = cap_item(entry, contract.cap.unit, CapQueue::approved)) material.cap_invoiced[contract.id].push_back(*item);
+        }
+        return {};
+    });
+}
+
+class Gathering {
+public:
+    Gathering(const AppContext& app, Transaction& work, PricedFirm& firm, const PrebillAsked& asked, Material& material, Instant now)
+        : app_(app), work_(work), firm_(firm), asked_(asked), material_(material), now_(now) {}
+
+    Status contract(const Contract& contract, CivilDay until, PrebillRun& run) {
+        const DayRange window = window_until(contract, until);
+        const Invoice* const draft = draft_of(contract, window);
+        if (draft != nullptr && TRY(was_adjusted(draft->id))) return nothing(run, contract, "Its pre-bill has adjustments and was kept.");
+        const std::vector<std::int64_t> billed = TRY(milestones_billed(contract));
+        Prebill bill = TRY(gather({.firm = firm_.index,
+                                   .contract = contract,
+                                   .window = window,
+                                   .entries = material_.by_contract[contract.id],
+                                   .cap_invoiced = material_.cap_invoiced[contract.id],
+                                   .billed_milestones = billed,
+                                   .invoice = draft != nullptr ? draft->id : work_.ids().next<InvoiceTag>(),
+                                   .owner = {},
+                                   .by = app_.scope.actor.person,
+                                   .now = now_}));
+        if (bill.lines.empty()) {
+            if (draft != nullptr) TRY(discard(*draft));
+            return bill.skipped.empty() ? Status{} : nothing(run, contract, skipped_words(bill.skipped));
+        }
+        bill.invoice.version = draft != nullptr ? draft->version + 1 : 1;
+        PrebillMade made{{bill.invoice, bill.lines, bill.line_entries, {}, bill.adjustments}, bill.skipped};
+        if (asked_.run == RunMode::write) TRY(store(made.record));
+        run.made.push_back(std::move(made));
+        return {};
+    }
+
+private:
+    const Invoice* draft_of(const Contract& contract, DayRange window) {
+        for (const Invoice& document : material_.documents[contract.id])
+            if (is_draft(document.state) && document.window == window) return &document;
+        return nullptr;
+    }
+    Result<bool> was_adjusted(InvoiceId id) {
+        const InvoiceRecord record = TRY(work_.invoice(id));
+        return std::any_of(record.adjustments.begin(), record.adjustments.end(), [](const Adjustment& a) {
+            return a.kind != AdjustmentKind::discount && a.kind != AdjustmentKind::rounding;
+        });
+    }
+    static Status nothing(PrebillRun& run, const Contract& contract, std::string reason) {
+        run.nothing.push_back({contract.id, std::move(reason)});
+        return {};
+    }
+    static std::string skipped_words(const std::vector<SkippedEntry>& skipped) {
+        return plural(static_cast<std::int64_t>(skipped.size()), "entry is", "entries are") + " held back; the first: " + skip_sentence(skipped.front().reason);
+    }
+
+    // Fixed fees are few: their documents are read one by one.
+    Result<std::vector<std::int64_t>> milestones_billed(const Contract& contract) {
+        std::vector<InvoiceLine> lines;
+        if (contract.kind != ContractKind::fixed_fee) return std::vector<std::int64_t>{};
+        for (const Invoice& document : material_.documents[contract.id]) {
+            if (is_draft(document.state)) continue;
+            const InvoiceRecord record = TRY(work_.invoice(document.id));
+            lines.insert(lines.end(), record.lines.begin(), record.lines.end());
+        }
+        return billed_milestones(lines);
+    }
+
+    Status discard(Invoice document) {
+        if (asked_.run == RunMode::dry_run) return {};
+        document.state = DocumentState::discarded;
+        ++document.version;
+        return work_.update_invoice(document);
+    }
+
+    Status store(const InvoiceRecord& record) {
+        TRY(work_.put_invoice(record));
+        const PrebillDetail detail{record.invoice.contract, record.invoice.window, static_cast<std::int64_t>(record.lines.size()),
+                                   static_cast<std::int64_t>(record.entries.size()), record.invoice.net_minor, record.invoice.currency};
+        return work_.append_journal(journal_event(app_, now_, "make_prebill", id_text(record.invoice.id), json_text(detail)));
+    }
+
+    const AppContext& app_;
+    Transaction& work_;
+    PricedFirm& firm_;
+    const PrebillAsked& asked_;
+    Material& material_;
+    Instant now_;
+};
+
+bool is_asked(const PrebillAsked& asked, const Contract& contract) {
+    if (contract.kind == ContractKind::non_billable) return false;
+    return asked.clients.empty() || std::find(asked.clients.begin(), asked.clients.end(), contract.client) != asked.clients.end();
+}
+
+}  // namespace
+
+Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& asked) {
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const auto firm = TRY(PricedFirm::make(TRY(work->firm())));
+    TRY(require_permission(app, firm->firm, Action::check_prebill, {}));
+    const CivilDay until = std::min(asked.until, firm->firm.organization.zone.day(now) + 1);
+    Material material;
+    TRY(load_entries(*work, *firm, until, asked, material));
+    TRY(load_cap_invoiced(*work, firm->index, material));
+    for (Invoice& document : TRY(work->invoices({.clients = asked.clients})))
+        if (document.state != DocumentState::discarded) material.documents[document.contract].push_back(std::move(document));
+    Gathering gathering(app, *work, *firm, asked, material, now);
+    PrebillRun run;
+    app.progress.begin("Pre-billing", static_cast<std::int64_t>(firm->firm.contracts.size()), "contracts");
+    std::int64_t done = 0;
+    for (const Contract& contract : firm->firm.contracts) {
+        if (is_asked(asked, contract)) TRY(gathering.contract(contract, until, run));
+        app.progress.reach(++done);
+    }
+    app.progress.end();
+    if (asked.run == RunMode::write) TRY(work->commit());
+    return run;
+}
+
+}  // namespace fairhour

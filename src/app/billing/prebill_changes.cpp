@@ -1,0 +1,116 @@
+// Adjusts and discards pre-bills, and shows documents; see bill.hpp.
+#include "app/billing/bill.hpp"
+#include "app/billing/document.hpp"
+#include "app/billing/write_issued.hpp"
+#include "app/setup/setup.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "domain/access/may.hpp"
+
+namespace fairhour {
+namespace {
+
+struct AdjustDetail {
+    std::string kind, reason;
+    std::int64_t line = 0, minor = 0, seconds = 0;
+};
+BOOST_DESCRIBE_STRUCT(AdjustDetail, (), (kind, reason, line, minor, seconds))
+
+Status check_draft(const Invoice& invoice) {
+    switch (invoice.state) {
+        case DocumentState::draft:
+        case DocumentState::in_review:
+        case DocumentState::ready: return {};
+        case DocumentState::issued:
+        case DocumentState::part_credited:
+        case DocumentState::credited:
+            return refuse(ErrorKind::conflict, "document_issued", "What is issued never changes.", invoice.number, "Credit it instead.");
+        case DocumentState::discarded: return refuse(ErrorKind::conflict, "prebill_discarded", "This pre-bill was discarded.");
+    }
+    INVARIANT(false, "every state is handled");
+}
+
+}  // namespace
+
+Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, LineChange change) {
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    const FirmIndex index(firm);
+    TRY(require_permission(app, firm, Action::check_prebill, {}));
+    const InvoiceRecord record = TRY(work->invoice(prebill));
+    TRY(check_draft(record.invoice));
+    change.by = app.scope.actor.person;
+    change.at = now;
+    Prebill after = TRY(adjust({record.invoice, record.lines, record.entries, record.adjustments, {}}, index, change));
+    ++after.invoice.version;
+    const InvoiceRecord changed{after.invoice, after.lines, after.line_entries, record.taxes, after.adjustments};
+    TRY(work->put_invoice(changed));
+    const AdjustDetail detail{std::string(enum_word(change.kind)), change.reason, change.line, change.minor, change.seconds.value};
+    TRY(work->append_journal(journal_event(app, now, "adjust_prebill", id_text(prebill), json_text(detail))));
+    TRY(work->commit());
+    return changed;
+}
+
+Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::string& reason) {
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    TRY(require_permission(app, firm, Action::check_prebill, {}));
+    Invoice invoice = TRY(work->invoice(prebill)).invoice;
+    TRY(check_draft(invoice));
+    invoice.state = DocumentState::discarded;
+    invoice.reason = reason;
+    ++invoice.version;
+    TRY(work->update_invoice(invoice));
+    TRY(work->append_journal(journal_event(app, now, "discard_prebill", id_text(prebill), json_text(AdjustDetail{"discard", reason, 0, 0, 0}))));
+    return work->commit();
+}
+
+Result<Invoice> find_invoice(Transaction& work, std::string_view number_or_id) {
+    InvoiceFilter filter;
+    if (const auto id = parse_id<InvoiceTag>(number_or_id)) filter.ids = {*id};
+    else filter.number = std::string(number_or_id);
+    std::vector<Invoice> found = TRY(work.invoices(filter));
+    if (found.empty())
+        return refuse(ErrorKind::not_found, "invoice_unknown", "There is no invoice " + in_quotes(number_or_id) + ".", {},
+                      "See the list with: fairhour invoice list");
+    return std::move(found.front());
+}
+
+Result<InvoiceRecord> show_invoice(const AppContext& app, std::string_view number_or_id) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    TRY(require_permission(app, TRY(work->firm()), Action::see_invoices, {}));
+    return work->invoice(TRY(find_invoice(*work, number_or_id)).id);
+}
+
+Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceFilter& filter) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    TRY(require_permission(app, TRY(work->firm()), Action::see_invoices, {}));
+    return work->invoices(filter);
+}
+
+Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    const Firm firm = TRY(work->firm());
+    TRY(require_permission(app, firm, Action::see_invoices, {}));
+    const InvoiceRecord record = TRY(work->invoice(invoice));
+    if (!record.invoice.number.empty()) {
+        StoredDocument stored = TRY(work->document(invoice, format));
+        if (sha256(stored.bytes) != stored.digest)
+            return refuse(ErrorKind::damaged, "document_changed", "The stored document is not the one that was issued.", record.invoice.number,
+                          "Run: fairhour audit verify");
+        return std::move(stored.bytes);
+    }
+    const FirmIndex index(firm);
+    const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
+    const InvoiceDocument document = TRY(document_of({index, record, entries, nullptr}));
+    switch (format) {
+        case DocumentFormat::pdf: return app.documents.invoice_pdf(document);
+        case DocumentFormat::invoice_csv: return app.documents.invoice_csv(document);
+        case DocumentFormat::timesheet_csv: return app.documents.timesheet_csv(document);
+    }
+    INVARIANT(false, "every format is made");
+}
+
+}  // namespace fairhour

@@ -1,0 +1,83 @@
+// Writes issued documents; see write_issued.hpp.
+#include "app/billing/write_issued.hpp"
+
+#include "app/billing/document.hpp"
+#include "app/entry_changes.hpp"
+#include "base/json.hpp"
+
+namespace fairhour {
+namespace {
+
+struct IssueDetail {
+    std::string number;
+    ClientId client;
+    CivilDay date;
+    std::int64_t net_minor = 0, tax_minor = 0, gross_minor = 0;
+    Currency currency;
+    std::int64_t allocations = 0;
+    std::string pdf_sha256;
+};
+BOOST_DESCRIBE_STRUCT(IssueDetail, (), (number, client, date, net_minor, tax_minor, gross_minor, currency, allocations, pdf_sha256))
+
+Result<std::vector<StoredDocument>> frozen_documents(const AppContext& app, const InvoiceRecord& record, const IssuedInto& into) {
+    const InvoiceDocument document = TRY(document_of({into.firm, record, into.entries, into.credited}));
+    std::vector<StoredDocument> documents;
+    const auto freeze = [&](DocumentFormat format, std::string bytes) {
+        const Sha256 digest = sha256(bytes);
+        documents.push_back({record.invoice.id, format, std::move(bytes), digest, into.now});
+    };
+    freeze(DocumentFormat::pdf, TRY(app.documents.invoice_pdf(document)));
+    freeze(DocumentFormat::invoice_csv, TRY(app.documents.invoice_csv(document)));
+    freeze(DocumentFormat::timesheet_csv, TRY(app.documents.timesheet_csv(document)));
+    return documents;
+}
+
+Status write_entries(const AppContext& app, const Issued& issued, const IssuedInto& into) {
+    absl::flat_hash_map<EntryId, const Entry*> entries;
+    for (const Entry& entry : into.entries) entries[entry.id] = &entry;
+    EntryChanges changes(into.firm);
+    for (const LedgerStanding& standing : issued.standings) {
+        const Entry& before = *entries.at(standing.entry);
+        Entry after = before;
+        set_standing(after, standing);
+        changes.change(before, std::move(after), {app.scope.actor, into.now, into.action + " " + issued.invoice.number, 0, 0, false});
+    }
+    return changes.write(into.work);
+}
+
+}  // namespace
+
+Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedInto& into) {
+    InvoiceRecord record{issued.invoice, issued.lines, issued.line_entries, issued.taxes, issued.adjustments};
+    const std::vector<StoredDocument> documents = TRY(frozen_documents(app, record, into));
+    record.invoice.document_digest = documents.front().digest;
+    TRY(into.work.put_invoice(record));
+    if (!issued.prices.empty()) TRY(into.work.insert_prices(issued.prices));
+    if (!issued.allocations.empty()) TRY(into.work.append_allocations(issued.allocations));
+    TRY(into.work.put_documents(documents));
+    TRY(write_entries(app, issued, into));
+    const Invoice& i = record.invoice;
+    const IssueDetail detail{i.number, i.client, i.issue_date.value_or(CivilDay{}), i.net_minor, i.tax_minor, i.gross_minor, i.currency,
+                             static_cast<std::int64_t>(issued.allocations.size()), hex(i.document_digest)};
+    TRY(into.work.append_journal(journal_event(app, into.now, into.action, id_text(i.id), json_text(detail))));
+    return record.invoice;
+}
+
+Result<std::vector<Entry>> entries_of(Transaction& work, std::span<const LineEntry> parts) {
+    EntryFilter filter;
+    for (const LineEntry& part : parts) filter.ids.push_back(part.entry);
+    if (filter.ids.empty()) return std::vector<Entry>{};
+    return work.entries(filter);
+}
+
+Result<Series> drawn_series(Transaction& work, const FirmIndex& firm, SeriesId id, CivilDay date) {
+    const Series* const found = firm.find(id);
+    if (found == nullptr)
+        return invalid("series_missing", "The legal entity has no number series for this document.", "/series", "Set one up for it.");
+    Series series = *found;
+    series.next_number = TRY(work.draw_number(id, date));
+    series.last_date = CivilDay::min;  // draw_number has looked at the stored date
+    return series;
+}
+
+}  // namespace fairhour

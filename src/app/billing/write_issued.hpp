@@ -1,0 +1,31 @@
+// Writes an issued document in the transaction that computed it: head, lines, taxes, adjustments, frozen prices, ledger
+// rows, the entries' new standing, and the frozen bytes with their digest (semantics 9).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/billing/billables.hpp"
+#include "app/context.hpp"
+#include "domain/billing/issue.hpp"
+
+namespace fairhour {
+
+struct IssuedInto {
+    Transaction& work;
+    const FirmIndex& firm;
+    std::span<const Entry> entries;     // as stored before
+    const Invoice* credited = nullptr;  // of a credit note
+    Instant now;
+    std::string action;                 // of the journal
+};
+// Gives the document's head as stored.
+[[nodiscard]] Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedInto& into);
+
+// The entries that line entries name, from the store.
+[[nodiscard]] Result<std::vector<Entry>> entries_of(Transaction& work, std::span<const LineEntry> parts);
+// The series whose row says so, for drawing a number on a date.
+[[nodiscard]] Result<Series> drawn_series(Transaction& work, const FirmIndex& firm, SeriesId id, CivilDay date);
+
+}  // namespace fairhour
