@@ -6,6 +6,8 @@
 // The facts of an entry are gathered by policy/pass.hpp, which serves one entry and ten million alike.
 #pragma once
 
+#include <array>
+
 #include "base/digest.hpp"
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -49,7 +51,7 @@ struct Decided {
 struct TableFacts {
     EntryId entry;
     RuleMask spoken;
-    RuleMask by_severity[5];   // the rules in force for this entry, by severity (index: Severity)
+    const std::array<RuleMask, 5>& by_severity;  // the rules in force for this entry (index: Severity)
     bool near_cut_off = false;  // within last_call_hours of the cut-off, or past it
     bool in_bounds = false;
     bool auto_approve_on = false;

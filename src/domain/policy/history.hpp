@@ -9,6 +9,9 @@
 
 #include <cstdint>
 
+#include <optional>
+#include <utility>
+
 #include "absl/container/flat_hash_map.h"
 #include "base/id.hpp"
 #include "domain/describe.hpp"

@@ -47,6 +47,8 @@ class LimitsUsed {
 public:
     LimitsUsed() = default;
     explicit LimitsUsed(const Firm& firm);
+    // What a retainer granted and what of it is drawn; drawn beyond it, time from `crossed_at` on is over.
+    void set_retainer(ContractId contract, const LimitUse& use) { retainers_[contract] = use; }
     void count(const Entry& entry);
     void place(const Entry& entry);
     [[nodiscard]] Status finish();  // Error: amount_overflow
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] const LimitUse& budget_money(ProjectId project) const;
     [[nodiscard]] const LimitUse& estimate(TaskId task) const;
     [[nodiscard]] const LimitUse& spending(ContractId contract) const;
+    [[nodiscard]] const LimitUse& retainer(ContractId contract) const;
     // Seconds of the entry that lie over its contract's cap.
     [[nodiscard]] Seconds over_cap(EntryId entry) const;
     [[nodiscard]] bool any_over_cap() const { return !over_cap_.empty(); }
@@ -79,6 +82,7 @@ private:
     absl::flat_hash_map<ProjectId, Sum> budget_seconds_, budget_money_;
     absl::flat_hash_map<TaskId, Sum> estimates_;
     absl::flat_hash_map<ContractId, Sum> spending_;
+    absl::flat_hash_map<ContractId, LimitUse> retainers_;
     absl::flat_hash_map<ContractId, Capped> caps_;
     absl::flat_hash_map<EntryId, Seconds> over_cap_;
 };

@@ -1,0 +1,149 @@
+#include "domain/policy/limits_used.hpp"
+
+#include <algorithm>
+
+#include "base/wide.hpp"
+#include "domain/time/states.hpp"
+
+namespace fairhour {
+namespace {
+
+const LimitUse no_limit;
+
+template <class Map, class Key>
+const LimitUse& use_in(const Map& map, Key key) {
+    const auto found = map.find(key);
+    return found == map.end() ? no_limit : found->second.use;
+}
+
+Status add_used(LimitUse& use, std::int64_t amount) {
+    use.used = TRY(checked_add(use.used, amount));
+    return {};
+}
+
+// The first step with which the running sum passes the limit.
+void find_crossing(LimitUse& use, std::vector<std::pair<EntryPlace, std::int64_t>>& steps) {
+    std::ranges::sort(steps);
+    std::int64_t sum = 0;
+    for (const auto& [place, amount] : steps) {
+        sum += amount;
+        if (sum <= use.limit) continue;
+        use.crossed_at = place;
+        return;
+    }
+}
+
+}  // namespace
+
+EntryPlace place_of(const Entry& entry) {
+    return {entry.work_date, entry.started_at.value_or(Instant{}), entry.id};
+}
+
+std::int64_t LimitUse::percent() const {
+    if (limit <= 0) return 0;
+    const Int128 share = divide(Int128{used} * 100, limit, Rounding::floor);
+    return share > 1'000'000 ? 1'000'000 : static_cast<std::int64_t>(share);
+}
+
+LimitsUsed::LimitsUsed(const Firm& firm) {
+    absl::flat_hash_map<ContractId, Currency> currencies;
+    for (const Contract& contract : firm.contracts) {
+        currencies[contract.id] = contract.currency;
+        if (contract.spending_limit_minor) spending_[contract.id].use.limit = *contract.spending_limit_minor;
+        if (contract.cap.unit == CapUnit::none) continue;
+        const std::int64_t limit = contract.cap.unit == CapUnit::hours ? contract.cap.hours.value : contract.cap.money_minor;
+        caps_[contract.id] = {.terms = cap_terms(contract), .limit = limit, .counted = 0, .items = {}};
+    }
+    for (const Project& project : firm.projects) {
+        ProjectLimits& limits = projects_[project.id];
+        limits.contract = project.contract;
+        if (const auto found = currencies.find(project.contract); found != currencies.end())
+            limits.contract_currency = found->second;
+        if (project.budget_seconds.value > 0) budget_seconds_[project.id].use.limit = project.budget_seconds.value;
+        if (project.budget && project.budget->minor > 0) {
+            budget_money_[project.id].use.limit = project.budget->minor;
+            limits.budget_currency = project.budget->currency;
+        }
+    }
+    for (const Task& task : firm.tasks)
+        if (task.estimate_seconds.value > 0) estimates_[task.id].use.limit = task.estimate_seconds.value;
+}
+
+// Visits every sum the entry belongs to, with what it adds.
+template <class Visit>
+void LimitsUsed::each_sum(const Entry& entry, Visit&& visit) {
+    const auto in = [&](auto& map, auto key, std::int64_t amount) {
+        if (const auto found = map.find(key); found != map.end()) visit(found->second, amount);
+    };
+    if (!entry.task.none()) in(estimates_, entry.task, entry.worked_seconds.value);
+    const auto project = projects_.find(entry.project);
+    if (project == projects_.end()) return;
+    in(budget_seconds_, entry.project, entry.worked_seconds.value);
+    if (!entry.rated) return;
+    if (entry.currency == project->second.budget_currency) in(budget_money_, entry.project, entry.amount_minor);
+    if (entry.currency == project->second.contract_currency) in(spending_, project->second.contract, entry.amount_minor);
+}
+
+void LimitsUsed::count(const Entry& entry) {
+    if (!counts_in_totals(entry.state)) return;
+    each_sum(entry, [](Sum& sum, std::int64_t amount) {
+        // Sums of believable time cannot overflow; one that does stays at the most, which is crossed all the same.
+        if (!add_used(sum.use, amount)) sum.use.used = INT64_MAX;
+    });
+    const auto project = projects_.find(entry.project);
+    if (project == projects_.end() || entry.billability != Billability::billable) return;
+    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) {
+        const bool hours = cap->second.terms.cap.unit == CapUnit::hours;
+        cap->second.counted += hours ? entry.billable_seconds.value : entry.amount_minor;
+    }
+}
+
+void LimitsUsed::place(const Entry& entry) {
+    if (!counts_in_totals(entry.state)) return;
+    each_sum(entry, [&](Sum& sum, std::int64_t amount) {
+        if (sum.use.crossed()) sum.steps.emplace_back(place_of(entry), amount);
+    });
+    const auto project = projects_.find(entry.project);
+    if (project == projects_.end()) return;
+    const auto cap = caps_.find(project->second.contract);
+    // All the periods together within one period's cap: none can be crossed.
+    if (cap == caps_.end() || cap->second.counted <= cap->second.limit) return;
+    if (auto item = cap_item(entry, cap->second.terms.cap.unit, CapQueue::approved_and_submitted))
+        cap->second.items.push_back(*item);
+}
+
+Status LimitsUsed::finish() {
+    const auto find_all = [](auto& map) {
+        for (auto& [key, sum] : map) {
+            if (sum.use.crossed()) find_crossing(sum.use, sum.steps);
+            sum.steps = {};
+        }
+    };
+    find_all(budget_seconds_);
+    find_all(budget_money_);
+    find_all(estimates_);
+    find_all(spending_);
+    for (auto& [contract, capped] : caps_) {
+        const auto shares = TRY(share_cap(capped.terms, capped.items));
+        for (const CapShare& share : shares)
+            if (share.over.value > 0 || share.over_rated_minor > 0) over_cap_[share.entry] = share.over;
+        capped.items = {};
+    }
+    return {};
+}
+
+const LimitUse& LimitsUsed::budget_seconds(ProjectId project) const { return use_in(budget_seconds_, project); }
+const LimitUse& LimitsUsed::budget_money(ProjectId project) const { return use_in(budget_money_, project); }
+const LimitUse& LimitsUsed::estimate(TaskId task) const { return use_in(estimates_, task); }
+const LimitUse& LimitsUsed::spending(ContractId contract) const { return use_in(spending_, contract); }
+const LimitUse& LimitsUsed::retainer(ContractId contract) const {
+    const auto found = retainers_.find(contract);
+    return found == retainers_.end() ? no_limit : found->second;
+}
+
+Seconds LimitsUsed::over_cap(EntryId entry) const {
+    const auto found = over_cap_.find(entry);
+    return found == over_cap_.end() ? Seconds{} : found->second;
+}
+
+}  // namespace fairhour
