@@ -9,7 +9,7 @@
 namespace fairhour {
 namespace {
 
-constexpr std::size_t chunk_bytes = 512 * 1024;
+constexpr std::size_t chunk_bytes_max = 512 * 1024;
 constexpr std::size_t record_bytes_max = 4 * limits::csv_field_bytes_max;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
@@ -68,7 +68,7 @@ Result<CsvReader> CsvReader::open(ByteSource& source) {
 }
 
 Result<std::size_t> CsvReader::fill(std::vector<char>& text, std::size_t used) {
-    if (text.size() < used + chunk_bytes / 2 + scan_padding_bytes) text.resize(used + chunk_bytes + scan_padding_bytes);
+    if (text.size() < used + chunk_bytes_ / 2 + scan_padding_bytes) text.resize(used + chunk_bytes_ + scan_padding_bytes);
     const std::size_t room = text.size() - used - scan_padding_bytes;
     std::size_t count = 0;
     while (count < room && !source_ended_) {  // a pipe gives little at a time
@@ -81,6 +81,8 @@ Result<std::size_t> CsvReader::fill(std::vector<char>& text, std::size_t used) {
 }
 
 Status CsvReader::begin() {
+    const std::int64_t total = source_->bytes_total();  // a small file needs no large block
+    chunk_bytes_ = total > 0 ? std::clamp<std::size_t>(static_cast<std::size_t>(total) + 1, 4096, chunk_bytes_max) : chunk_bytes_max;
     std::vector<char> text;
     const std::size_t count = TRY(fill(text, 0));
     std::string_view first(text.data(), count);
@@ -114,9 +116,9 @@ Result<bool> CsvReader::next(CsvBlock& block, std::size_t rows_max) {
     block.fields_used = 0;
     block.records.clear();
     std::size_t used = rest_.size();
-    if (block.text.size() < used + scan_padding_bytes) block.text.resize(used + chunk_bytes + scan_padding_bytes);
+    if (block.text.size() < used + scan_padding_bytes) block.text.resize(used + chunk_bytes_ + scan_padding_bytes);
     std::copy(rest_.begin(), rest_.end(), block.text.begin());
-    bool more_needed = used < chunk_bytes / 2;
+    bool more_needed = used < chunk_bytes_ / 2;
     while (true) {
         if (more_needed && !source_ended_) used += TRY(fill(block.text, used));
         rest_.clear();

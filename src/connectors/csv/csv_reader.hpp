@@ -42,6 +42,7 @@ private:
 
     ByteSource* source_;
     char separator_ = ',';
+    std::size_t chunk_bytes_ = 0;  // how much is read at once
     std::vector<std::string> heading_;
     std::int64_t heading_line_ = 1;
     std::int64_t line_ = 1;

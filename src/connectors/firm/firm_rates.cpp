@@ -122,7 +122,6 @@ void refuse_overlapping_rates(std::vector<FirmRate>& rates, std::vector<ImportRe
         lines_out.insert(out.line);
         if (!later) kept = &rate;
     }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
     refusals.insert(refusals.end(), found.begin(), found.end());
     std::erase_if(rates, [&](const FirmRate& rate) { return lines_out.contains(rate.line); });
 }

@@ -1,6 +1,6 @@
 #include "connectors/firm/firm_reader.hpp"
 
-#include <initializer_list>
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -139,12 +139,24 @@ Status read_policy(const std::string& folder, FirmSource& firm) {
 Result<FirmSource> read(const std::string& folder) {
     FirmSource firm;
     Names names;
+    std::size_t before = 0;
+    const auto in_order_of_lines = [&] {
+        const auto from = firm.refusals.begin() + static_cast<std::ptrdiff_t>(before);
+        std::stable_sort(from, firm.refusals.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+        before = firm.refusals.size();
+    };
     TRY(read_people(folder, firm, names));
+    in_order_of_lines();
     TRY(read_clients(folder, firm, names));
+    in_order_of_lines();
     TRY(read_projects(folder, firm, names));
+    in_order_of_lines();
     TRY(read_rates(folder, firm, names));
+    in_order_of_lines();
     TRY(read_absences(folder, firm, names));
+    in_order_of_lines();
     TRY(read_policy(folder, firm));
+    in_order_of_lines();
     return firm;
 }
 
