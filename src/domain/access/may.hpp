@@ -34,19 +34,19 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Reach, std::uint8_t, nothing, own, led, managed, c
 [[nodiscard]] std::string_view action_sentence(Action action);  // "approve time"
 
 struct ActorFacts {
-    PersonId person;
-    std::vector<AccessRole> roles;
-    ClientId client;  // whom a client's contact works for; none for our own people
+    PersonId person{};
+    std::vector<AccessRole> roles{};
+    ClientId client{};  // whom a client's contact works for; none for our own people
 };
 
 // What the resource says about who stands near it. What does not apply is none.
 struct ResourceFacts {
-    PersonId owner;            // whose time, absence or question it is
-    PersonId lead;             // who leads its project
-    PersonId team_lead;        // who leads its owner's team
-    PersonId account_manager;  // of its client
-    ClientId client;
-    std::optional<AccessRole> lifted_by;  // lift_lock: who the lock says can lift it
+    PersonId owner{};            // whose time, absence or question it is
+    PersonId lead{};             // who leads its project
+    PersonId team_lead{};        // who leads its owner's team
+    PersonId account_manager{};  // of its client
+    ClientId client{};
+    std::optional<AccessRole> lifted_by{};  // lift_lock: who the lock says can lift it
     enum class Firm : std::uint8_t { of_many, of_one_person } firm = Firm::of_many;
 };
 
