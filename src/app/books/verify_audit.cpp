@@ -1,0 +1,142 @@
+// Verifies the journal's chain from its first event, and what it says about decisions, policies and documents; see
+// reconcile.hpp.
+#include <map>
+
+#include "absl/container/flat_hash_map.h"
+#include "app/books/reconcile.hpp"
+#include "app/check/pass_journal.hpp"
+#include "app/check/rows_digest.hpp"
+#include "app/setup/setup.hpp"
+#include "base/json.hpp"
+#include "domain/access/may.hpp"
+
+namespace fairhour {
+namespace {
+
+struct PassDigests {
+    RowsDigest decisions, hits;
+};
+
+class Verifying {
+public:
+    Verifying(const AppContext& app, Transaction& work, AuditReport& report) : app_(app), work_(work), report_(report) {}
+
+    Status run(const Firm& firm) {
+        TRY(add_up_decisions());
+        TRY(walk_chain());
+        TRY(compare_head());
+        for (const auto& [at, digests] : passes_)
+            add("decisions of " + instant_text(at), "a pass in the journal wrote them", "an event", "none");
+        TRY(check_documents());
+        for (const PolicyVersion& version : firm.policies)
+            if (sha256(version.text) != version.digest)
+                add("policy " + std::to_string(version.version), "its text is the one that was published", hex(version.digest), hex(sha256(version.text)));
+        return {};
+    }
+
+private:
+    void add(std::string record, std::string what, std::string expected, std::string found) {
+        report_.findings.push_back({std::move(record), "10.8", std::move(what), std::move(expected), std::move(found)});
+    }
+
+    Status add_up_decisions() {
+        absl::flat_hash_map<std::pair<EntryId, std::int64_t>, Instant> pass_of;
+        TRY(work_.for_each_decision(DecisionChoice::all, [&](std::span<const Decision> decisions) -> Status {
+            for (const Decision& d : decisions) {
+                passes_[d.decided_at].decisions.add(decision_bytes(d));
+                pass_of[{d.entry, d.n}] = d.decided_at;
+                ++report_.decisions;
+            }
+            return {};
+        }));
+        for (const DecisionHit& hit : TRY(work_.hits({}))) {
+            const auto pass = pass_of.find({hit.entry, hit.n});
+            if (pass == pass_of.end()) add(id_text(hit.entry) + " hit", "a hit has its decision", "decision " + std::to_string(hit.n), "none");
+            else passes_[pass->second].hits.add(hit_bytes(hit));
+        }
+        return {};
+    }
+
+    Status walk_chain() {
+        return work_.for_each_event([&](const JournalEvent& event) -> Status {
+            ++report_.events;
+            const std::string name = "journal event " + std::to_string(event.n);
+            if (event.n != report_.events) add(name, "events are numbered without a gap", std::to_string(report_.events), std::to_string(event.n));
+            if (event.previous != last_) add(name, "it carries the hash of the event before it", hex(last_), hex(event.previous));
+            const Sha256 hash = journal_hash(event);
+            if (hash != event.hash) add(name, "its hash is that of its bytes", hex(hash), hex(event.hash));
+            last_ = event.hash;
+            if (event.action == pass_action) compare_pass(event, name);
+            app_.progress.reach(report_.events);
+            return {};
+        });
+    }
+
+    void compare_pass(const JournalEvent& event, const std::string& name) {
+        const auto detail = parse_json<PassDetail>(event.detail);
+        if (!detail) return add(name, "its detail can be read", "a pass", detail.error().reason);
+        PassDigests& digests = passes_[event.at];
+        if (digests.decisions.rows() != detail->decisions)
+            add(name, "all decisions of the pass are there", std::to_string(detail->decisions), std::to_string(digests.decisions.rows()));
+        else if (digests.decisions.text() != detail->decisions_digest)
+            add(name, "the decisions of the pass are those it made", detail->decisions_digest, digests.decisions.text());
+        if (digests.hits.text() != detail->hits_digest)
+            add(name, "the hits of the pass are those it found", detail->hits_digest, digests.hits.text());
+        passes_.erase(event.at);
+    }
+
+    Status compare_head() {
+        const JournalEvent head = TRY(work_.journal_head());
+        if (head.n != report_.events) add("journal head", "it counts the events", std::to_string(report_.events), std::to_string(head.n));
+        if (head.hash != last_) add("journal head", "it carries the last event's hash", hex(last_), hex(head.hash));
+        report_.head = hex(last_);
+        return {};
+    }
+
+    Status check_documents() {
+        for (const Invoice& invoice : TRY(work_.invoices({}))) {
+            if (invoice.number.empty()) continue;
+            for (const DocumentFormat format : {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv})
+                TRY(check_document(invoice, format));
+        }
+        return {};
+    }
+
+    Status check_document(const Invoice& invoice, DocumentFormat format) {
+        const std::string name = invoice.number + " " + std::string(enum_word(format));
+        const Result<StoredDocument> stored = work_.document(invoice.id, format);
+        if (!stored) {
+            if (stored.error().kind != ErrorKind::not_found) return std::unexpected(stored.error());
+            add(name, "the document is kept", "its bytes", "none");
+            return {};
+        }
+        ++report_.documents;
+        const Sha256 found = sha256(stored->bytes);
+        if (found != stored->digest) add(name, "the document's bytes are those that were issued", hex(stored->digest), hex(found));
+        if (format == DocumentFormat::pdf && stored->digest != invoice.document_digest)
+            add(name, "the document is the invoice's", hex(invoice.document_digest), hex(stored->digest));
+        return {};
+    }
+
+    const AppContext& app_;
+    Transaction& work_;
+    AuditReport& report_;
+    std::map<Instant, PassDigests> passes_;
+    Sha256 last_{};
+};
+
+}  // namespace
+
+Result<AuditReport> verify_audit(const AppContext& app) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    const Firm firm = TRY(work->firm());
+    TRY(require_permission(app, firm, Action::verify_books, {}));
+    AuditReport report;
+    const JournalEvent head = TRY(work->journal_head());
+    app.progress.begin("Verifying", head.n, "events");
+    TRY(Verifying(app, *work, report).run(firm));
+    app.progress.end();
+    return report;
+}
+
+}  // namespace fairhour
