@@ -1,0 +1,32 @@
+#include "documents/document_maker.hpp"
+
+#include "documents/checks.hpp"
+#include "documents/csv.hpp"
+#include "documents/pdf/invoice_pdf.hpp"
+
+namespace fairhour {
+namespace {
+
+class PaperMaker final : public DocumentMaker {
+public:
+    Result<std::string> invoice_pdf(const InvoiceDocument& document) override {
+        TRY(check_document(document));
+        return documents::invoice_pdf(document);
+    }
+    Result<std::string> invoice_csv(const InvoiceDocument& document) override {
+        TRY(check_document(document));
+        return documents::invoice_csv(document);
+    }
+    Result<std::string> timesheet_csv(const InvoiceDocument& document) override {
+        TRY(check_document(document));
+        return documents::timesheet_csv(document);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentMaker> make_document_maker() {
+    return std::make_unique<PaperMaker>();
+}
+
+}  // namespace fairhour

@@ -1,0 +1,241 @@
+#include "documents/pdf/canvas.hpp"
+
+#include <cairo/cairo-pdf.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "documents/pdf/fonts.hpp"
+#include "documents/pdf/png_size.hpp"
+
+namespace fairhour::documents {
+namespace {
+
+cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned int length) {
+    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_status_t take_bytes(void* from, unsigned char* bytes, unsigned int length) {
+    auto& rest = *static_cast<std::string_view*>(from);
+    if (rest.size() < length) return CAIRO_STATUS_READ_ERROR;
+    std::copy_n(rest.data(), length, reinterpret_cast<char*>(bytes));
+    rest.remove_prefix(length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// Control characters become spaces. The marks that turn the direction of writing are left out: with them a note could
+// show other words than it holds (U+202A..E, U+2066..9).
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const std::string_view three = text.substr(i, 3);
+        const bool turns = (three >= "\u202a" && three <= "\u202e") || (three >= "\u2066" && three <= "\u2069");
+        if (c == 0xE2 && three.size() == 3 && turns) {
+            i += 2;
+        } else if (c < 0x20 || c == 0x7F) {
+            out += ' ';
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+struct Pen {
+    double size;
+    Weight weight;
+    PangoLayout* layout;
+};
+
+}  // namespace
+
+struct Canvas::State {
+    std::string bytes;
+    cairo_surface_t* surface = nullptr;
+    cairo_t* cairo = nullptr;
+    PangoContext* context = nullptr;
+    std::vector<Pen> pens;  // a dozen at most
+    int page = 1;
+    std::optional<Error> failure;
+
+    PangoLayout* pen(const TextStyle& style) {
+        for (const Pen& pen : pens)
+            if (pen.size == style.size && pen.weight == style.weight) return pen.layout;
+        pens.push_back({style.size, style.weight, make_layout(context, style.size, style.weight)});
+        return pens.back().layout;
+    }
+    PangoLayout* set(std::string_view text, const TextStyle& style, int width) {
+        PangoLayout* layout = pen(style);
+        pango_layout_set_width(layout, width);
+        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+        return layout;
+    }
+    // The text as it may be set. Damaged text is a failure, and nothing is set.
+    std::string clean(std::string_view text) {
+        if (valid_utf8(text)) return printable(text);
+        if (!failure)
+            failure = Error{ErrorKind::invalid, "text_damaged", "text",
+                            "The text " + in_quotes(text) + " is not valid UTF-8.", "Write it anew."};
+        return {};
+    }
+    void ink(Color color) {
+        cairo_set_source_rgb(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0);
+    }
+};
+
+Canvas::Canvas() : state_(std::make_unique<State>()) {
+    if (const Status fonts = fonts_present(); !fonts) fail(fonts.error());
+    state_->surface = cairo_pdf_surface_create_for_stream(append_bytes, &state_->bytes, paper_width, paper_height);
+    cairo_pdf_surface_restrict_to_version(state_->surface, CAIRO_PDF_VERSION_1_5);
+    state_->cairo = cairo_create(state_->surface);
+    state_->context = pango_font_map_create_context(thread_fonts());
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(state_->context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(state_->context, FALSE);
+    pango_context_set_language(state_->context, pango_language_from_string("en"));  // not the machine's
+}
+
+Canvas::~Canvas() {
+    for (const Pen& pen : state_->pens) g_object_unref(pen.layout);
+    g_object_unref(state_->context);
+    cairo_destroy(state_->cairo);
+    cairo_surface_destroy(state_->surface);
+}
+
+void Canvas::describe(const PaperProperties& properties) {
+    const auto set = [&](cairo_pdf_metadata_t key, const std::string& text) {
+        cairo_pdf_surface_set_metadata(state_->surface, key, state_->clean(text).c_str());
+    };
+    const std::string date = day_text(properties.date) + "T00:00:00Z";
+    set(CAIRO_PDF_METADATA_TITLE, properties.title);
+    set(CAIRO_PDF_METADATA_AUTHOR, properties.author);
+    set(CAIRO_PDF_METADATA_SUBJECT, properties.subject);
+    set(CAIRO_PDF_METADATA_CREATOR, "Fairhour");
+    set(CAIRO_PDF_METADATA_CREATE_DATE, date);
+    set(CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+double Canvas::width(std::string_view text, const TextStyle& style) {
+    int width = 0;
+    pango_layout_get_size(state_->set(state_->clean(text), style, -1), &width, nullptr);
+    return static_cast<double>(width) / PANGO_SCALE;
+}
+
+std::vector<std::string> Canvas::wrap(std::string_view text, const TextStyle& style, double width) {
+    std::vector<std::string> lines;
+    for (const std::string_view paragraph : split_text(text, '\n')) {
+        const std::string clean = state_->clean(trimmed(paragraph));
+        PangoLayout* layout = state_->set(clean, style, static_cast<int>(width * PANGO_SCALE));
+        for (GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
+            const auto* line = static_cast<const PangoLayoutLine*>(at->data);
+            const std::string_view part(clean.data() + line->start_index, static_cast<std::size_t>(line->length));
+            lines.emplace_back(trimmed(part));
+        }
+    }
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
+    return lines;
+}
+
+void Canvas::text(std::string_view line, Spot baseline, const TextStyle& style, Align align) {
+    if (line.empty()) return;
+    PangoLayout* layout = state_->set(state_->clean(line), style, -1);
+    if (const auto unknown = unknown_character(layout)) {
+        fail({ErrorKind::invalid, "glyph_missing", "text",
+              fmt::format("No installed font has the character U+{:04X} of {}.", static_cast<std::uint32_t>(*unknown),
+                          in_quotes(line)),
+              "Write the text without it, or install a font that has it."});
+        return;
+    }
+    double x = baseline.x;
+    if (align == Align::right) {
+        int width = 0;
+        pango_layout_get_size(layout, &width, nullptr);
+        x -= static_cast<double>(width) / PANGO_SCALE;
+    }
+    state_->ink(style.color);
+    cairo_move_to(state_->cairo, x, baseline.y);
+    pango_cairo_show_layout_line(state_->cairo, pango_layout_get_line_readonly(layout, 0));
+}
+
+void Canvas::rule(Spot from, double width, double thickness, Color color) {
+    fill({from.x, from.y - thickness / 2, width, thickness}, color);
+}
+
+void Canvas::fill(const Box& box, Color color, double corner_radius) {
+    cairo_t* cairo = state_->cairo;
+    const double r = corner_radius, right = box.x + box.width, bottom = box.y + box.height;
+    constexpr double quarter = std::numbers::pi / 2;
+    cairo_new_path(cairo);
+    if (r <= 0) {
+        cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
+    } else {
+        cairo_arc(cairo, right - r, box.y + r, r, -quarter, 0);
+        cairo_arc(cairo, right - r, bottom - r, r, 0, quarter);
+        cairo_arc(cairo, box.x + r, bottom - r, r, quarter, 2 * quarter);
+        cairo_arc(cairo, box.x + r, box.y + r, r, 2 * quarter, 3 * quarter);
+        cairo_close_path(cairo);
+    }
+    state_->ink(color);
+    cairo_fill(cairo);
+}
+
+double Canvas::picture(std::string_view png, const Box& box) {
+    const auto size = png_size(png);
+    if (!size) {
+        fail(size.error());
+        return 0;
+    }
+    cairo_surface_t* image = cairo_image_surface_create_from_png_stream(take_bytes, &png);
+    if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(image);
+        fail({ErrorKind::invalid, "logo_unreadable", "/seller/logo_png", "The logo's PNG is damaged.", "Save it anew."});
+        return 0;
+    }
+    const double scale = std::min(box.width / size->width, box.height / size->height);
+    cairo_save(state_->cairo);
+    cairo_translate(state_->cairo, box.x, box.y);
+    cairo_scale(state_->cairo, scale, scale);
+    cairo_set_source_surface(state_->cairo, image, 0, 0);
+    cairo_paint(state_->cairo);
+    cairo_restore(state_->cairo);
+    cairo_surface_destroy(image);
+    return size->width * scale;
+}
+
+void Canvas::bookmark(std::string_view title) {
+    const std::string link = fmt::format("page={} pos=[0 0]", state_->page);
+    cairo_pdf_surface_add_outline(state_->surface, CAIRO_PDF_OUTLINE_ROOT, state_->clean(title).c_str(), link.c_str(),
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+void Canvas::next_page() {
+    ++state_->page;
+    cairo_show_page(state_->cairo);
+}
+
+void Canvas::fail(Error error) {
+    if (!state_->failure) state_->failure = std::move(error);
+}
+
+Result<std::string> Canvas::finish() {
+    cairo_show_page(state_->cairo);
+    cairo_surface_finish(state_->surface);
+    if (state_->failure) return std::unexpected(*state_->failure);
+    const cairo_status_t status = cairo_surface_status(state_->surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return refuse(ErrorKind::internal, "paper_failed", std::string("Cairo: ") + cairo_status_to_string(status) + ".");
+    return std::move(state_->bytes);
+}
+
+}  // namespace fairhour::documents

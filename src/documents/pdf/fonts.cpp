@@ -1,0 +1,94 @@
+#include "documents/pdf/fonts.hpp"
+
+#include <memory>
+#include <string>
+
+namespace fairhour::documents {
+namespace {
+
+constexpr const char* families = "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
+constexpr const char* families_large = "Inter Display, Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
+constexpr double large_from = 14;  // the display cut is drawn for these sizes
+
+struct Unref {
+    void operator()(gpointer object) const { g_object_unref(object); }
+};
+
+PangoWeight pango_weight(Weight weight) {
+    switch (weight) {
+        case Weight::regular: return PANGO_WEIGHT_NORMAL;
+        case Weight::medium: return PANGO_WEIGHT_MEDIUM;
+        case Weight::semibold: return PANGO_WEIGHT_SEMIBOLD;
+    }
+    return PANGO_WEIGHT_NORMAL;
+}
+
+bool inter_is_found(PangoFontMap* fonts) {
+    const std::unique_ptr<PangoContext, Unref> context(pango_font_map_create_context(fonts));
+    PangoFontDescription* wanted = pango_font_description_from_string("Inter 10");
+    PangoFont* font = pango_font_map_load_font(fonts, context.get(), wanted);
+    pango_font_description_free(wanted);
+    if (font == nullptr) return false;
+    PangoFontDescription* got = pango_font_describe(font);
+    const std::string family = pango_font_description_get_family(got);
+    pango_font_description_free(got);
+    g_object_unref(font);
+    return family == "Inter";
+}
+
+// Pango marks a glyph it does not have and leaves the character's number in it.
+std::optional<char32_t> unknown_in(const PangoGlyphString* glyphs) {
+    for (int i = 0; i < glyphs->num_glyphs; ++i) {
+        const PangoGlyph glyph = glyphs->glyphs[i].glyph;
+        if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+            return static_cast<char32_t>(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+PangoFontMap* thread_fonts() {
+    thread_local const std::unique_ptr<PangoFontMap, Unref> fonts = [] {
+        PangoFontMap* map = pango_cairo_font_map_new();
+        pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);  // one unit is one point
+        return std::unique_ptr<PangoFontMap, Unref>(map);
+    }();
+    return fonts.get();
+}
+
+Status fonts_present() {
+    thread_local const bool found = inter_is_found(thread_fonts());
+    if (found) return {};
+    return refuse(ErrorKind::unavailable, "font_missing", "The typeface Inter is not installed.", "fonts",
+                  "Install fonts-inter, fonts-noto-core and fonts-noto-cjk.");
+}
+
+PangoLayout* make_layout(PangoContext* context, double size, Weight weight) {
+    PangoLayout* layout = pango_layout_new(context);
+    PangoFontDescription* font = pango_font_description_new();
+    pango_font_description_set_family_static(font, size >= large_from ? families_large : families);
+    pango_font_description_set_weight(font, pango_weight(weight));
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    PangoAttrList* attributes = pango_attr_list_new();
+    // Figures of one width; the case-sensitive forms lift a minus and a colon to the height of figures.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=1"));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    return layout;
+}
+
+std::optional<char32_t> unknown_character(PangoLayout* layout) {
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return std::nullopt;
+    for (GSList* line = pango_layout_get_lines_readonly(layout); line != nullptr; line = line->next) {
+        const auto* runs = static_cast<const PangoLayoutLine*>(line->data)->runs;
+        for (; runs != nullptr; runs = runs->next)
+            if (const auto found = unknown_in(static_cast<const PangoGlyphItem*>(runs->data)->glyphs)) return found;
+    }
+    return U'\uFFFD';
+}
+
+}  // namespace fairhour::documents

@@ -1,0 +1,113 @@
+// The upper third of the first page: who is billed, the facts beside it, and under both the title with the one figure
+// that matters.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "documents/pdf/sheet.hpp"
+
+namespace fairhour::documents {
+namespace {
+
+constexpr double address_top = 128, facts_left = 332;
+constexpr double address_width = facts_left - page_left - 28;
+
+double draw_address(Sheet& sheet) {
+    const DocumentSeller& seller = sheet.document.seller;
+    std::vector<std::string> sender{seller.name};
+    sender.insert(sender.end(), seller.address.begin(), seller.address.end());
+    const TextStyle sender_style{6.5, Weight::regular, faint};
+    std::vector<StyledLine> small;
+    add_wrapped(small, sheet, joined(sender, " \u00b7 "), sender_style, address_width);
+    draw_lines(sheet.canvas, small, {page_left, address_top});
+    const double top = address_top + height_of(small) + 9;
+    const TextStyle strong{10, Weight::medium, ink}, plain{10, Weight::regular, ink};
+    std::vector<StyledLine> lines;
+    add_wrapped(lines, sheet, sheet.document.buyer.name, strong, address_width);
+    for (const std::string& line : sheet.document.buyer.address)
+        add_wrapped(lines, sheet, line, plain, address_width);
+    draw_lines(sheet.canvas, lines, {page_left, top});
+    return top + height_of(lines);
+}
+
+struct Fact {
+    std::string_view label;
+    std::string value;
+};
+
+std::vector<Fact> facts_of(const Sheet& sheet) {
+    const InvoiceDocument& d = sheet.document;
+    const Wording& w = sheet.words;
+    const bool prebill = d.kind == DocumentKind::prebill;
+    std::vector<Fact> facts{
+        {d.kind == DocumentKind::credit_note ? w.credit_number : w.number, d.number},
+        {prebill ? w.prebill_date : w.issue_date, date_words(sheet.language, d.issue_date)},
+        {w.due_date, d.due_date ? date_words(sheet.language, *d.due_date) : std::string()},
+        {w.period, period_words(sheet.language, d.period)},
+        {w.customer_number, d.buyer.customer_number},
+        {w.reference, d.buyer.reference},
+        {w.purchase_order, d.buyer.purchase_order},
+        {w.buyer_vat_id, d.buyer.vat_id},
+    };
+    std::erase_if(facts, [](const Fact& fact) { return fact.value.empty(); });
+    return facts;
+}
+
+double draw_facts(Sheet& sheet) {
+    constexpr double label_width = 92;
+    double y = address_top;
+    for (const Fact& fact : facts_of(sheet)) {
+        std::vector<StyledLine> value;
+        add_wrapped(value, sheet, fact.value, small_style, page_right - facts_left - label_width);
+        sheet.canvas.text(fact.label, {facts_left, y + small_style.size}, small_soft_style);
+        draw_lines(sheet.canvas, value, {page_right, y}, Align::right);
+        y += std::max(height_of(value), small_style.pitch()) + 3.4;
+    }
+    return y;
+}
+
+std::string credited_words(const Sheet& sheet) {
+    if (!sheet.document.credited) return {};
+    const CreditedDocument& credited = *sheet.document.credited;
+    std::string out = std::string(sheet.words.credits) + " " + credited.number + " " + std::string(sheet.words.of_date) +
+                      " " + date_words(sheet.language, credited.issue_date) + ".";
+    if (!credited.reason.empty()) out += " " + std::string(sheet.words.reason) + ": " + credited.reason;
+    return out;
+}
+
+// What is to be paid and when, to the right of the title.
+double draw_figure(Sheet& sheet, double top) {
+    const InvoiceDocument& d = sheet.document;
+    const bool due = d.kind == DocumentKind::invoice;
+    const std::string figure = sheet.money(due ? d.due_minor : d.gross_minor);
+    std::string below(d.kind == DocumentKind::credit_note ? sheet.words.credit_gross : sheet.words.gross);
+    if (due) below = sheet.words.due;
+    if (due && d.due_date && d.due_minor > 0)
+        below = std::string(sheet.words.due_by) + " " + date_words(sheet.language, *d.due_date);
+    const TextStyle figure_style{15, Weight::semibold, sheet.brand.text};
+    sheet.canvas.text(figure, {page_right, top + title_style.size}, figure_style, Align::right);
+    sheet.canvas.text(below, {page_right, top + title_style.size + 14}, small_soft_style, Align::right);
+    return sheet.canvas.width(figure, figure_style);
+}
+
+}  // namespace
+
+double draw_parties(Sheet& sheet) {
+    const double top = std::max({draw_address(sheet), draw_facts(sheet), 226.0}) + 38;
+    const double width = page_content_width - draw_figure(sheet, top) - 24;
+    std::vector<StyledLine> title;
+    add_wrapped(title, sheet, sheet.name(), title_style, width);
+    draw_lines(sheet.canvas, title, {page_left, top});
+    double y = top + title_style.size + static_cast<double>(title.size() - 1) * title_style.pitch() + 5;
+    std::vector<StyledLine> words;
+    add_wrapped(words, sheet, sheet.document.subject, {10, Weight::regular, soft}, page_content_width - 130);
+    draw_lines(sheet.canvas, words, {page_left, y});
+    y += std::max(height_of(words), 12.0);
+    words.clear();
+    add_wrapped(words, sheet, credited_words(sheet), body_style, page_content_width);
+    add_wrapped(words, sheet, sheet.document.introduction, body_style, page_content_width - 60);
+    if (!words.empty()) y += 8;
+    draw_lines(sheet.canvas, words, {page_left, y});
+    return y + height_of(words) + 20;
+}
+
+}  // namespace fairhour::documents

@@ -1,0 +1,86 @@
+// The payment block: the terms in words, and beside them what a person copies into their bank's form. The IBAN is set in
+// groups of four, as banks print it.
+#include <algorithm>
+
+#include "documents/pdf/sheet.hpp"
+
+namespace fairhour::documents {
+namespace {
+
+constexpr double inset = 14, account_left = page_left + 226, account_label_width = 88;
+
+std::string iban_words(std::string_view iban) {
+    std::string out;
+    int characters = 0;
+    for (const char c : iban) {
+        if (c == ' ') continue;
+        if (characters++ % 4 == 0 && !out.empty()) out += ' ';
+        out += c;
+    }
+    return out;
+}
+
+struct AccountRow {
+    std::string_view label;
+    std::vector<StyledLine> value;
+};
+
+std::vector<AccountRow> account_rows(Sheet& sheet) {
+    const InvoiceDocument& d = sheet.document;
+    const Wording& w = sheet.words;
+    const DocumentSeller& s = d.seller;
+    if (s.iban.empty()) return {};
+    std::vector<AccountRow> rows;
+    const auto add = [&](std::string_view label, const std::string& text, const TextStyle& style) {
+        if (text.empty()) return;
+        rows.push_back({label, {}});
+        add_wrapped(rows.back().value, sheet, text, style, page_right - inset - account_left - account_label_width);
+    };
+    add(w.account_holder, s.account_holder.empty() ? s.name : s.account_holder, small_style);
+    add(w.iban, iban_words(s.iban), small_strong_style);
+    add(w.bic, s.bic, small_style);
+    add(w.bank, s.bank_name, small_style);
+    add(w.payment_reference, d.payment_reference.empty() ? d.number : d.payment_reference, small_strong_style);
+    return rows;
+}
+
+double height_of_rows(const std::vector<AccountRow>& rows) {
+    double sum = 0;
+    for (const AccountRow& row : rows) sum += height_of(row.value) + 3;
+    return rows.empty() ? 0 : sum - 3;
+}
+
+void draw_account(Sheet& sheet, const std::vector<AccountRow>& rows, double y) {
+    for (const AccountRow& row : rows) {
+        sheet.canvas.text(row.label, {account_left, y + small_style.size}, small_soft_style);
+        draw_lines(sheet.canvas, row.value, {account_left + account_label_width, y});
+        y += height_of(row.value) + 3;
+    }
+}
+
+std::vector<StyledLine> terms_lines(Sheet& sheet, bool beside_account) {
+    std::vector<StyledLine> lines{{std::string(sheet.words.payment), heading_style}};
+    const double width = (beside_account ? account_left - 20 : page_right - inset) - page_left - inset;
+    add_wrapped(lines, sheet, sheet.document.payment_terms, small_style, width);
+    return lines;
+}
+
+}  // namespace
+
+void add_payment(Column& column, Sheet& sheet) {
+    const InvoiceDocument& d = sheet.document;
+    if (d.kind == DocumentKind::prebill) return;
+    const bool to_pay = d.kind == DocumentKind::invoice && d.due_minor > 0;
+    std::vector<AccountRow> rows = to_pay ? account_rows(sheet) : std::vector<AccountRow>();
+    if (rows.empty() && d.payment_terms.empty()) return;
+    std::vector<StyledLine> terms = terms_lines(sheet, !rows.empty());
+    const double height = std::max(height_of_rows(rows), height_of(terms)) + 2 * inset;
+    const auto draw = [&sheet, height, rows = std::move(rows), terms = std::move(terms)](double top) {
+        sheet.canvas.fill({page_left, top, page_content_width, height}, panel, 4);
+        draw_lines(sheet.canvas, terms, {page_left + inset, top + inset - 1});
+        draw_account(sheet, rows, top + inset);
+    };
+    column.add({.height = height, .space_before = 22, .keep = Keep::free, .draw = draw});
+}
+
+}  // namespace fairhour::documents
