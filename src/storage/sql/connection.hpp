@@ -107,6 +107,7 @@ public:
     [[nodiscard]] virtual bool in_transaction() const = 0;
     // PostgreSQL answers COMMIT of a failed transaction with a silent rollback, so a guard asks first.
     [[nodiscard]] virtual bool transaction_failed() const = 0;
+    [[nodiscard]] virtual bool broken() const = 0;  // nothing can be asked of it any more
 
 protected:
     [[nodiscard]] virtual Result<std::shared_ptr<Prepared>> make_prepared(std::string_view sql, Fetch fetch) = 0;

@@ -34,6 +34,7 @@ public:
         const PGTransactionStatusType status = PQtransactionStatus(session_.connection);
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
     }
+    bool broken() const override { return PQstatus(session_.connection) != CONNECTION_OK; }
     bool transaction_failed() const override { return PQtransactionStatus(session_.connection) == PQTRANS_INERROR; }
 
 protected:

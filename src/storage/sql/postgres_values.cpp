@@ -61,7 +61,7 @@ PgParameters::Slot& PgParameters::slot(int parameter, Oid type) {
     const auto index = static_cast<std::size_t>(parameter - 1);
     if (index >= slots_.size()) {
         slots_.resize(index + 1);
-        types_.resize(index + 1, 0);
+        types_.resize(index + 1, oid_of_text);  // a place the text does not use still needs a type
     }
     types_[index] = type;
     return slots_[index];

@@ -38,6 +38,10 @@ enum class NoneAs : std::uint8_t { null, zero };
 template <auto member>
 inline constexpr bool stored_as_blob = false;
 
+// A number whose 0 means "none" and has to be NULL, because a foreign key looks at it: specialize to true.
+template <auto member>
+inline constexpr bool stored_zero_as_null = false;
+
 // Reads the cells of a row in order and remembers the first that does not fit.
 class CellReader {
 public:
@@ -276,7 +280,7 @@ template <Described T>
     std::vector<Column> out;
     for_each_member<T>([&](auto member) {
         using M = MemberType<decltype(member)>;
-        const bool none_is_null = is_id<M> && none_as == NoneAs::null;
+        const bool none_is_null = (is_id<M> && none_as == NoneAs::null) || stored_zero_as_null<decltype(member)::pointer>;
         Cells<M>::describe(out, member_name(member), none_is_null ? Nullable::yes : Nullable::no);
         if constexpr (stored_as_blob<decltype(member)::pointer>) out.back().type = ColumnType::blob;
     });
@@ -292,6 +296,9 @@ int bind_record(Binder& binder, int first, const T& record, NoneAs none_as = Non
         const M& value = record.*member.pointer;
         if constexpr (stored_as_blob<decltype(member)::pointer>) {
             binder.put_blob(parameter, value);
+        } else if constexpr (stored_zero_as_null<decltype(member)::pointer>) {
+            if (value == 0) binder.put_null(parameter, ColumnType::integer);
+            else binder.put(parameter, value);
         } else if constexpr (is_id<M>) {
             if (value.none() && none_as == NoneAs::null) binder.put_null(parameter, ColumnType::integer);
             else binder.put(parameter, value.value);

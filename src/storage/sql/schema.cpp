@@ -32,6 +32,7 @@ Status create_all(Connection& connection, const Schema& schema, Instant now) {
         TRY(connection.define(table.create));
         TRY(create_indexes(connection, table));
     }
+    if (!schema.plain_ddl.empty()) TRY(connection.define(schema.plain_ddl));
     return note_version(connection, schema.version, "created", now);
 }
 

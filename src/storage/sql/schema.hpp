@@ -25,6 +25,7 @@ struct Schema {
     std::int64_t version = 1;
     std::vector<Table> tables;         // those referred to before those that refer
     std::vector<MigrationStep> steps;  // ascending; for stores made by older versions
+    std::string plain_ddl;             // tables that belong to no organization; not part of a backup
 };
 
 [[nodiscard]] Status bring_up_to_date(Connection& connection, const Schema& schema, Instant now);

@@ -161,6 +161,7 @@ public:
         return std::make_unique<SqliteBatch>(prepare(insert_text(table, columns)));
     }
     bool in_transaction() const override { return sqlite3_get_autocommit(database_) == 0; }
+    bool broken() const override { return false; }
     bool transaction_failed() const override { return false; }  // a failed statement leaves the rest as it was
 
 protected:

@@ -1,0 +1,61 @@
+#include "storage/entry_filter.hpp"
+
+#include "storage/records.hpp"
+
+namespace fairhour::storage {
+namespace {
+
+// Parameters are fixed places, so that a filter's text is found in the cache: $1 organization, then these.
+enum Place : int { from_day = 2, until_day, ids, people, clients, projects, states, import_id, billability, row_limit };
+
+std::string order_text(EntryOrder order) {
+    switch (order) {
+        case EntryOrder::person_day: return " ORDER BY person, work_date, started_at NULLS FIRST, id";
+        case EntryOrder::project_day: return " ORDER BY project NULLS FIRST, work_date, started_at NULLS FIRST, id";
+        case EntryOrder::id: return " ORDER BY id";
+    }
+    return {};
+}
+
+std::string equals(std::string_view column, int place) { return std::string(column) + " = $" + std::to_string(place); }
+
+}  // namespace
+
+FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
+    FilterText out;
+    const auto also = [&](const std::string& condition) { out.conditions += " AND " + condition; };
+    if (filter.days.from != CivilDay::min) also("work_date >= $" + std::to_string(from_day));
+    if (filter.days.until != CivilDay::max) also("work_date < $" + std::to_string(until_day));
+    if (!filter.ids.empty()) also(among(dialect, "id", ids));
+    if (!filter.people.empty()) also(among(dialect, "person", people));
+    if (!filter.clients.empty()) also(among(dialect, "client", clients));
+    if (!filter.projects.empty()) also(among(dialect, "project", projects));
+    if (!filter.states.empty()) also(among(dialect, "state", states));
+    if (filter.import) also(equals("import", import_id));
+    if (filter.billability) also(equals("billability", billability));
+    out.order = order_text(filter.order);
+    if (filter.limit > 0) out.order += " LIMIT $" + std::to_string(row_limit);
+    return out;
+}
+
+void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFilter& filter) {
+    const auto put_list = [&]<class Tag>(int place, const std::vector<Id<Tag>>& list) {
+        if (!list.empty()) statement.put(place, std::string_view(id_list(dialect, std::span(list))));
+    };
+    if (filter.days.from != CivilDay::min) statement.put(from_day, filter.days.from.number);
+    if (filter.days.until != CivilDay::max) statement.put(until_day, filter.days.until.number);
+    put_list(ids, filter.ids);
+    put_list(people, filter.people);
+    put_list(clients, filter.clients);
+    put_list(projects, filter.projects);
+    if (!filter.states.empty()) {
+        std::vector<std::int64_t> numbers;
+        for (const EntryState state : filter.states) numbers.push_back(static_cast<std::int64_t>(state));
+        statement.put(states, std::string_view(number_list(dialect, numbers)));
+    }
+    if (filter.import) statement.put(import_id, filter.import->value);
+    if (filter.billability) statement.put(billability, static_cast<std::int64_t>(*filter.billability));
+    if (filter.limit > 0) statement.put(row_limit, filter.limit);
+}
+
+}  // namespace fairhour::storage

@@ -1,0 +1,81 @@
+// The journal's chain. Events gather during the transaction; the head is locked, and they are numbered and hashed, at
+// commit: last of all rows, so that a writer holds it for the shortest time.
+#include "storage/records.hpp"
+#include "storage/transaction.hpp"
+
+namespace fairhour::storage {
+namespace {
+
+struct Head {
+    std::int64_t n = 0;
+    Sha256 hash{};
+};
+
+// An update that changes nothing locks the row in both databases.
+Result<Head> lock_head(sql::Connection& connection, std::int64_t organization) {
+    sql::Statement lock =
+        TRY(connection.prepare("UPDATE journal_heads SET n = n WHERE organization = $1 RETURNING n, hash"));
+    lock.put(1, organization);
+    if (!TRY(lock.next()))
+        return refuse(ErrorKind::damaged, "journal_head_missing", "The journal has lost its head.", {}, "Restore the last backup.");
+    Head head;
+    sql::CellReader cells(lock.row(), 0);
+    head.n = cells.integer();
+    sql::Cells<Sha256>::read(cells, head.hash);
+    TRY(cells.finish());
+    TRY(lock.run());
+    return head;
+}
+
+Status move_head(sql::Connection& connection, std::int64_t organization, const Head& head) {
+    sql::Statement move = TRY(connection.prepare("UPDATE journal_heads SET n = $2, hash = $3 WHERE organization = $1"));
+    move.put(1, organization);
+    move.put(2, head.n);
+    move.binder().put_blob(3, bytes_of(head.hash));
+    TRY(move.run());
+    return {};
+}
+
+}  // namespace
+
+Status SqlTransaction::append_journal(JournalEvent event) {
+    events_.push_back(std::move(event));
+    return {};
+}
+
+Status SqlTransaction::write_journal() {
+    if (events_.empty()) return {};
+    Head head = TRY(lock_head(connection_, organization()));
+    for (JournalEvent& event : events_) {
+        event.n = head.n + 1;
+        event.previous = head.hash;
+        event.hash = journal_hash(event);
+        head = {event.n, event.hash};
+    }
+    TRY(insert_all(connection_, organization(), std::span<const JournalEvent>(events_)));
+    events_.clear();
+    return move_head(connection_, organization(), head);
+}
+
+Status SqlTransaction::commit() {
+    TRY(end_bulk());
+    TRY(write_journal());
+    return guard_.commit();
+}
+
+Status SqlTransaction::for_each_event(const std::function<Status(const JournalEvent&)>& on_event) {
+    sql::Statement select =
+        TRY(select_where<JournalEvent>(connection_, organization(), " ORDER BY organization, n", sql::Fetch::portions));
+    return stream<JournalEvent>(select, [&](std::span<const JournalEvent> events) -> Status {
+        for (const JournalEvent& event : events) TRY(on_event(event));
+        return {};
+    });
+}
+
+Result<JournalEvent> SqlTransaction::journal_head() {
+    sql::Statement select = TRY(select_where<JournalEvent>(connection_, organization(), " ORDER BY organization DESC, n DESC LIMIT 1"));
+    if (!TRY(select.next())) return JournalEvent{};
+    return sql::read_record<JournalEvent>(select.row(), 1);
+}
+
+}  // namespace fairhour::storage

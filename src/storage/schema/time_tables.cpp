@@ -1,0 +1,69 @@
+// Entries and what was decided about them.
+//
+// Indexes of entries are built after a bulk load (Transaction::begin_bulk) and are few on purpose: each costs a second on
+// a million rows. Duplicates on import are found by person and day, not by an index on content.
+#include "storage/schema/tables.hpp"
+
+namespace fairhour::storage {
+
+using sql::Layout;
+using sql::NoneAs;
+using sql::Table;
+using sql::table_of;
+
+template <> const Table& table_for<Import>() {
+    static const Table table = table_of<Import>({.name = "imports", .key = {"id"}, .constraints = {}, .indexes = {}});
+    return table;
+}
+template <> const Table& table_for<Entry>() {
+    static const Table table = table_of<Entry>(
+        {.name = "entries",
+         .key = {"id"},
+         .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)",
+                         "FOREIGN KEY (organization, project) REFERENCES projects (organization, id)",
+                         "FOREIGN KEY (organization, task) REFERENCES tasks (organization, id)",
+                         "CONSTRAINT entry_seconds CHECK (worked_seconds >= 0 AND billable_seconds >= 0)",
+                         "CONSTRAINT entry_ledger CHECK (allocated_seconds + adjusted_seconds + over_cap_seconds >= 0"
+                         " AND allocated_seconds >= 0 AND over_cap_seconds >= 0)"},
+         .indexes = {{.name = "entries_by_person_day", .on = "(organization, person, work_date)"},
+                     {.name = "entries_by_project_day", .on = "(organization, project, work_date)"}}});
+    return table;
+}
+template <> const Table& table_for<Transition>() {
+    static const Table table = table_of<Transition>(
+        {.name = "transitions", .key = {"entry", "n"}, .constraints = {}, .indexes = {}, .layout = Layout::by_key});
+    return table;
+}
+template <> const Table& table_for<TotalRow>() {
+    static const Table table = table_of<TotalKey, TotalValues>(
+        {.name = "totals",
+         .key = {"roll_up", "period", "person", "role", "client", "project", "state", "billability", "currency"},
+         .constraints = {},
+         .indexes = {},
+         .layout = Layout::by_key,
+         .none_as = NoneAs::zero});
+    return table;
+}
+template <> const Table& table_for<Decision>() {
+    static const Table table = table_of<Decision>(
+        {.name = "decisions", .key = {"entry", "n"}, .constraints = {}, .indexes = {}, .layout = Layout::by_key});
+    return table;
+}
+template <> const Table& table_for<DecisionHit>() {
+    static const Table table = table_of<DecisionHit>(
+        {.name = "decision_hits",
+         .key = {"entry", "n", "position"},
+         .constraints = {"FOREIGN KEY (organization, entry, n) REFERENCES decisions (organization, entry, n)"},
+         .indexes = {},
+         .layout = Layout::by_key});
+    return table;
+}
+template <> const Table& table_for<DayDecision>() {
+    static const Table table = table_of<DayDecision>({.name = "day_decisions",
+                                                      .key = {"person", "day", "n"},
+                                                      .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)"},
+                                                      .indexes = {}});
+    return table;
+}
+
+}  // namespace fairhour::storage

@@ -1,0 +1,111 @@
+// The Store's transaction on SQL: each group of ports/store.hpp's functions has its file here (firm, entries, imports,
+// totals, decisions, invoices, ledger, journal, outbox). Every text has `organization = $1` first.
+#pragma once
+
+#include "ports/store.hpp"
+#include "storage/schema/tables.hpp"
+#include "storage/sql/connection.hpp"
+
+namespace fairhour::storage {
+
+// A connection and the turn to write, given back when the transaction ends.
+class Lease {
+public:
+    virtual ~Lease() = default;
+    [[nodiscard]] virtual sql::Connection& connection() = 0;
+    [[nodiscard]] virtual IdMaker& ids() = 0;
+};
+
+class SqlTransaction final : public Transaction {
+public:
+    SqlTransaction(std::unique_ptr<Lease> lease, sql::Guard guard, Scope scope)
+        : lease_(std::move(lease)), guard_(std::move(guard)), scope_(scope), connection_(lease_->connection()) {}
+
+    const Scope& scope() const override { return scope_; }
+    IdMaker& ids() override { return lease_->ids(); }
+    Status commit() override;
+
+    Result<Firm> firm() override;
+    Status put(const Organization& organization) override;
+    Status put(std::span<const LegalEntity> records) override;
+    Status put(std::span<const Series> records) override;
+    Status put(std::span<const Role> records) override;
+    Status put(std::span<const Team> records) override;
+    Status put(std::span<const Person> records) override;
+    Status put(std::span<const Holiday> records) override;
+    Status put(std::span<const Absence> records) override;
+    Status put(std::span<const Client> records) override;
+    Status put(std::span<const Contract> records) override;
+    Status put(std::span<const Project> records) override;
+    Status put(std::span<const Task> records) override;
+    Status put(std::span<const Activity> records) override;
+    Status put(std::span<const RateRow> records) override;
+    Status put(std::span<const CostRateRow> records) override;
+    Status put(std::span<const Lock> records) override;
+    Status put(std::span<const Grant> records) override;
+    Status put(std::span<const PolicyVersion> records) override;
+    Status put(std::span<const PolicyException> records) override;
+
+    Status for_each_entry(const EntryFilter& filter, const OnEntries& on_entries) override;
+    Result<std::vector<Entry>> entries(const EntryFilter& filter) override;
+    Result<std::int64_t> count_entries(const EntryFilter& filter) override;
+    Status insert_entries(std::span<const Entry> entries) override;
+    Status update_entries(std::span<const Entry> entries) override;
+    Result<std::vector<StoredKey>> stored_keys(DayRange days) override;
+    Status begin_bulk() override;
+    Status end_bulk() override;
+    Status insert_transitions(std::span<const Transition> transitions) override;
+    Result<std::vector<Transition>> transitions(std::span<const EntryId> entries) override;
+
+    Status put(const Import& import) override;
+    Result<std::vector<Import>> imports() override;
+    Status remove_import(ImportId import) override;
+
+    Status move_totals(const Totals& delta) override;
+    Result<Totals> totals(RollUp roll_up, DayRange periods) override;
+
+    Status insert_decisions(std::span<const Decision> decisions, std::span<const DecisionHit> hits) override;
+    Status insert_day_decisions(std::span<const DayDecision> decisions) override;
+    Status for_each_decision(DecisionChoice choice, const std::function<Status(std::span<const Decision>)>& on_decisions) override;
+    Result<std::vector<Decision>> decisions(std::span<const EntryId> entries) override;
+    Result<std::vector<DecisionHit>> hits(std::span<const EntryId> entries) override;
+    Result<std::vector<DayDecision>> day_decisions(DayRange days) override;
+
+    Status put_invoice(const InvoiceRecord& record) override;
+    Status update_invoice(const Invoice& invoice) override;
+    Result<std::vector<Invoice>> invoices(const InvoiceFilter& filter) override;
+    Result<InvoiceRecord> invoice(InvoiceId id) override;
+    Result<std::vector<LineEntry>> line_entries(std::span<const EntryId> entries) override;
+    Status put_documents(std::span<const StoredDocument> documents) override;
+    Result<StoredDocument> document(InvoiceId invoice, DocumentFormat format) override;
+    Status insert_prices(std::span<const FrozenPrice> prices) override;
+    Result<std::vector<FrozenPrice>> prices(std::span<const EntryId> entries) override;
+    Status append_allocations(std::span<const Allocation> rows) override;
+    Result<std::vector<Allocation>> allocations(std::span<const EntryId> entries) override;
+    Result<std::int64_t> draw_number(SeriesId series, CivilDay date) override;
+
+    Status append_journal(JournalEvent event) override;
+    Status for_each_event(const std::function<Status(const JournalEvent&)>& on_event) override;
+    Result<JournalEvent> journal_head() override;
+    Status put(const OutboxMessage& message) override;
+    Result<std::vector<OutboxMessage>> outbox(MessageState state) override;
+    Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
+    Status put(const IdempotencyRecord& record) override;
+
+private:
+    [[nodiscard]] Status write_journal();
+    [[nodiscard]] Result<std::int64_t> change_entries(std::span<const Entry> entries);
+    [[nodiscard]] Status move_entries(std::span<const Entry> entries);
+    [[nodiscard]] Result<std::optional<Invoice>> stored_invoice(InvoiceId id);
+    [[nodiscard]] Status clear_invoice(InvoiceId id);
+    [[nodiscard]] std::int64_t organization() const { return scope_.organization; }
+
+    std::unique_ptr<Lease> lease_;
+    sql::Guard guard_;  // after the lease: rolls back before the connection goes back
+    Scope scope_;
+    sql::Connection& connection_;
+    std::vector<JournalEvent> events_;  // chained and written at commit, when the head is locked
+    bool indexes_dropped_ = false;
+};
+
+}  // namespace fairhour::storage
