@@ -1,7 +1,8 @@
 // How fast paper is made, as a guard against a change that makes it quadratic. The figures proper are measured at -O2.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 
 #include "documents/document_maker.hpp"
 #include "documents/sample_documents.hpp"
@@ -12,11 +13,10 @@ namespace {
 double milliseconds_for(const InvoiceDocument& document) {
     const auto maker = make_document_maker();
     double best = 1e9;
-    for (int i = 0; i < 3; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < 2; ++i) {
+        const std::clock_t begin = std::clock();  // of the processor: a busy machine does not fail the test
         EXPECT_TRUE(maker->invoice_pdf(document));
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-        best = std::min(best, took.count());
+        best = std::min(best, 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
     return best;
 }
