@@ -106,10 +106,34 @@ std::vector<std::int64_t> split_over(std::int64_t whole, const Remainder& left, 
     return split_proportionally(whole, weights);
 }
 
+// Of a row that was written up more was forgiven than it is worth: freeing its rest must not take value a second time.
+LedgerParts freed_whole(LedgerParts parts) {
+    if (parts.taken_minor() < 0) parts.adjusted_minor = -parts.minor - parts.over_cap_minor;
+    if (parts.taken_seconds().value < 0) parts.adjusted_seconds = -parts.seconds - parts.over_cap_seconds;
+    return parts;
+}
+
+// The part of an upward adjustment that goes back with `part` of `billed`: never less than its share, so that what stays
+// taken stays above zero, and never more than the part itself.
+std::int64_t raise_share(std::int64_t adjusted, std::int64_t part, std::int64_t billed) {
+    if (adjusted >= 0 || billed <= 0) return 0;
+    const auto share = static_cast<std::int64_t>(divide(static_cast<Int128>(adjusted) * part, billed, Rounding::floor));
+    return std::max(share, -part);
+}
+
+void free_raises(TakenBack& back, const Remainder& left) {
+    for (std::size_t i = 0; i < left.rows.size(); ++i) {
+        LedgerParts& parts = back.rows[i];
+        const LedgerParts& of = left.rows[i].left;
+        parts.adjusted_minor = raise_share(of.adjusted_minor, parts.minor, of.minor);
+        parts.adjusted_seconds = {raise_share(of.adjusted_seconds.value, parts.seconds.value, of.seconds.value)};
+    }
+}
+
 TakenBack all_of(const Remainder& left) {
     TakenBack back{left.line_minor, left.discount_minor, left.seconds(), {}, {}};
     for (const RemainderRow& row : left.rows) {
-        back.rows.push_back(row.left);
+        back.rows.push_back(freed_whole(row.left));
         back.discount_rows.push_back(row.discount_minor);
     }
     return back;
@@ -147,6 +171,7 @@ Result<TakenBack> share_of_line(const Remainder& left, std::int64_t minor) {
         back.rows.push_back(parts);
     }
     keep_above_zero(back, left);
+    free_raises(back, left);
     return back;
 }
 
@@ -182,7 +207,7 @@ InvoiceLine note_line(const InvoiceLine& of, const TakenBack& back, const Credit
     const bool freed = r.mode == CreditMode::rebill && (whole || !is_fee(of));
     line.group_key = (freed ? std::string(freed_key) : std::string("forgive|")) + of.group_key;
     std::int64_t value = 0;
-    for (const LedgerParts& parts : back.rows) value += booked(parts, r.mode).taken_minor();
+    for (const LedgerParts& parts : back.rows) value += r.mode == CreditMode::forgive ? 0 : -parts.taken_minor();
     line.value_minor = left.rows.empty() ? line.amount_minor : value;
     return line;
 }

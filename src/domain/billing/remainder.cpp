@@ -95,7 +95,8 @@ bool Remainder::nothing(CreditMode mode) const {
     if (line_minor != 0 || discount_minor != 0) return false;
     return std::ranges::all_of(rows, [&](const RemainderRow& row) {
         const bool billed = row.left.seconds.value != 0 || row.left.minor != 0;
-        return mode == CreditMode::forgive ? !billed : row.left == LedgerParts{};
+        const bool taken = row.left.taken_seconds().value > 0 || row.left.taken_minor() > 0;
+        return !billed && (mode == CreditMode::forgive || !taken);
     });
 }
 
