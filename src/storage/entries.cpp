@@ -63,12 +63,16 @@ Status entry_overtaken(EntryId id) {
                   "Load it again and repeat the change.");
 }
 
+Status entry_unknown(EntryId id) {
+    return refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry.", id_text(id));
+}
+
 }  // namespace
 
 Status SqlTransaction::for_each_entry(const EntryFilter& filter, const OnEntries& on_entries) {
     const FilterText text = filter_text(connection_.dialect(), filter);
     sql::Statement select =
-        TRY(select_where<Entry>(connection_, organization(), text.conditions + text.order, sql::Fetch::portions));
+        TRY(select_where<Entry>(connection_, organization(), text.conditions + text.order + text.limit, sql::Fetch::portions));
     bind_filter(select, connection_.dialect(), filter);
     return stream<Entry>(select, on_entries);
 }
@@ -86,7 +90,7 @@ Result<std::int64_t> SqlTransaction::count_entries(const EntryFilter& filter) {
     const FilterText text = filter_text(connection_.dialect(), filter);
     // With a limit the rows are counted up to it: "is there any?" reads one row.
     const std::string sql = filter.limit > 0
-        ? "SELECT count(*) FROM (SELECT 1 FROM entries WHERE organization = $1" + text.conditions + " LIMIT $10) AS found"
+        ? "SELECT count(*) FROM (SELECT 1 FROM entries WHERE organization = $1" + text.conditions + text.limit + ") AS found"
         : "SELECT count(*) FROM entries WHERE organization = $1" + text.conditions;
     sql::Statement select = TRY(connection_.prepare(sql));
     select.put(1, organization());
@@ -97,31 +101,25 @@ Result<std::int64_t> SqlTransaction::count_entries(const EntryFilter& filter) {
 
 Status SqlTransaction::insert_entries(std::span<const Entry> entries) { return insert_all(connection_, organization(), entries); }
 
+// Most often no anchored column changes and nobody else was there: then one batch does it. Else it is undone and the
+// entries go one by one, so that it is known which of them was overtaken.
 Status SqlTransaction::update_entries(std::span<const Entry> entries) {
-    const std::int64_t changed = TRY(change_entries(entries));
-    if (changed == static_cast<std::int64_t>(entries.size())) return {};
-    return move_entries(entries);
-}
-
-Result<std::int64_t> SqlTransaction::change_entries(std::span<const Entry> entries) {
-    return run_updates(connection_, update_texts().change, organization(), entries);
-}
-
-// Those that the first text left alone: an anchored column changed, or somebody was faster.
-Status SqlTransaction::move_entries(std::span<const Entry> entries) {
-    for (const Entry& entry : entries) {
-        sql::Statement select = TRY(connection_.prepare("SELECT version FROM entries WHERE organization = $1 AND id = $2"));
-        select.put(1, organization());
-        select.put(2, entry.id.value);
-        if (!TRY(select.next()))
-            return refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry.", id_text(entry.id));
-        const std::int64_t stored = select.integer(0);
-        if (stored == entry.version) continue;
-        if (stored != entry.version - 1) return entry_overtaken(entry.id);
-        const std::int64_t moved = TRY(run_updates(connection_, update_texts().move, organization(), std::span(&entry, 1)));
-        if (moved != 1) return entry_overtaken(entry.id);
+    TRY(connection_.run("SAVEPOINT before_entries"));
+    const std::int64_t changed = TRY(run_updates(connection_, update_texts().change, organization(), entries));
+    if (changed != static_cast<std::int64_t>(entries.size())) {
+        TRY(connection_.run("ROLLBACK TO SAVEPOINT before_entries"));
+        for (const Entry& entry : entries) TRY(update_one(entry));
     }
-    return {};
+    return connection_.run("RELEASE SAVEPOINT before_entries");
+}
+
+Status SqlTransaction::update_one(const Entry& entry) {
+    for (const std::string* text : {&update_texts().change, &update_texts().move})
+        if (TRY(run_updates(connection_, *text, organization(), std::span(&entry, 1))) == 1) return {};
+    sql::Statement select = TRY(connection_.prepare("SELECT version FROM entries WHERE organization = $1 AND id = $2"));
+    select.put(1, organization());
+    select.put(2, entry.id.value);
+    return TRY(select.next()) ? entry_overtaken(entry.id) : entry_unknown(entry.id);
 }
 
 Result<std::vector<StoredKey>> SqlTransaction::stored_keys(DayRange days) {

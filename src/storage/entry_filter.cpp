@@ -34,7 +34,7 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     if (filter.import) also(equals("import", import_id));
     if (filter.billability) also(equals("billability", billability));
     out.order = order_text(filter.order);
-    if (filter.limit > 0) out.order += " LIMIT $" + std::to_string(row_limit);
+    if (filter.limit > 0) out.limit = " LIMIT $" + std::to_string(row_limit);
     return out;
 }
 

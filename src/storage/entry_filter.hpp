@@ -1,7 +1,7 @@
 // An EntryFilter as the end of a SELECT: conditions, order and limit, with their parameters.
 //
 //   const FilterText text = filter_text(dialect, filter);
-//   statement = prepare("SELECT … FROM entries WHERE organization = $1" + text.conditions + text.order);
+//   statement = prepare("SELECT … FROM entries WHERE organization = $1" + text.conditions + text.order + text.limit);
 //   bind_filter(statement, dialect, filter);
 #pragma once
 
@@ -13,6 +13,7 @@ namespace fairhour::storage {
 struct FilterText {
     std::string conditions;
     std::string order;
+    std::string limit;
 };
 [[nodiscard]] FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter);
 void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFilter& filter);

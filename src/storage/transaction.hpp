@@ -94,8 +94,7 @@ public:
 
 private:
     [[nodiscard]] Status write_journal();
-    [[nodiscard]] Result<std::int64_t> change_entries(std::span<const Entry> entries);
-    [[nodiscard]] Status move_entries(std::span<const Entry> entries);
+    [[nodiscard]] Status update_one(const Entry& entry);
     [[nodiscard]] Result<std::optional<Invoice>> stored_invoice(InvoiceId id);
     [[nodiscard]] Status clear_invoice(InvoiceId id);
     [[nodiscard]] std::int64_t organization() const { return scope_.organization; }

@@ -65,7 +65,7 @@ Table everything_table() {
                                  .indexes = {{.name = "everything_by_day", .on = "(organization, day)"}}});
 }
 
-Schema schema_of(Table table) { return Schema{.version = 1, .tables = {std::move(table)}, .steps = {}}; }
+Schema schema_of(Table table) { return Schema{.version = 1, .tables = {std::move(table)}, .steps = {}, .plain_ddl = {}}; }
 
 Everything filled() {
     using namespace std::string_literals;

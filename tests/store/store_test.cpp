@@ -1,0 +1,333 @@
+// The store behind ports/store.hpp: what is written comes back, what must not happen is refused with a name.
+#include <thread>
+
+#include "base/json.hpp"
+#include "store/store_fixture.hpp"
+
+namespace fairhour {
+namespace {
+
+class Stored : public StoreTest {};
+INSTANTIATE_ON_BOTH(Stored);
+
+TEST_P(Stored, firm_comes_back_whole) {
+    const auto work = read();
+    const auto firm = work->firm();
+    ASSERT_OK(firm);
+    EXPECT_EQ(firm->organization.name, "Studio");
+    EXPECT_EQ(firm->organization.number, scope.organization);
+    ASSERT_EQ(firm->people.size(), 2U);
+    EXPECT_EQ(json_text(firm->people[0].patterns), json_text(Person{}.patterns));
+    EXPECT_EQ(firm->projects[1].name, "Other");
+    EXPECT_EQ(firm->projects[0].days, DayRange{});
+}
+
+TEST_P(Stored, a_reader_cannot_write_and_an_unknown_organization_is_nobodys) {
+    const auto work = read();
+    const std::vector<Role> roles{{.id = RoleId{5}, .name = "Designer"}};
+    EXPECT_FALSE(work->put(roles));
+    EXPECT_EQ(store->begin({.organization = 99, .actor = {}}, Access::read).error().name, "organization_unknown");
+}
+
+TEST_P(Stored, organizations_do_not_see_each_other) {
+    store_entries(std::vector{entry(100)});
+    Organization second;
+    second.name = "Other house";
+    const auto number = store->create_organization(second);
+    ASSERT_OK(number);
+    EXPECT_EQ(*number, scope.organization + 1);
+    const auto theirs = store->begin({.organization = *number, .actor = {}}, Access::read);
+    ASSERT_OK(theirs);
+    EXPECT_EQ((*theirs)->count_entries({}).value_or(-1), 0);
+    EXPECT_TRUE((*theirs)->firm()->people.empty());
+}
+
+TEST_P(Stored, entries_come_back_by_every_filter) {
+    std::vector<Entry> all;
+    for (int i = 1; i <= 30; ++i) {
+        Entry e = entry(100 + i, i);
+        if (i % 2 == 0) e.person = bob;
+        if (i % 3 == 0) e.project = other;
+        if (i % 5 == 0) e.project = ProjectId{};
+        if (i % 7 == 0) e.state = EntryState::flagged;
+        if (i == 9) e.typed_rate = Rate{Decimal::whole(80), RateUnit::hour, currency("USD")};
+        if (i == 9) e.started_at = e.stopped_at = Instant{1'772'000'000'000'000};
+        all.push_back(e);
+    }
+    store_entries(all);
+    const auto work = read();
+    const auto found = [&](EntryFilter filter) {
+        const auto rows = work->entries(filter);
+        EXPECT_TRUE(rows) << rows.error().text();
+        EXPECT_EQ(work->count_entries(filter).value_or(-1), static_cast<std::int64_t>(rows->size()));
+        return *rows;
+    };
+    EntryFilter by_id;
+    by_id.order = EntryOrder::id;
+    EXPECT_EQ(json_text(found(by_id)), json_text(all));
+    EntryFilter filter;
+    filter.people = {bob};
+    filter.days = {CivilDay(2026, 3, 10), CivilDay(2026, 3, 21)};
+    EXPECT_EQ(found(filter).size(), 6U);
+    filter = {};
+    filter.states = {EntryState::flagged, EntryState::running};
+    EXPECT_EQ(found(filter).size(), 4U);
+    filter = {};
+    filter.projects = {other};
+    filter.order = EntryOrder::project_day;
+    EXPECT_EQ(found(filter).front().id, EntryId{103});
+    filter = {};
+    filter.ids = {EntryId{130}, EntryId{101}, EntryId{999}};
+    EXPECT_EQ(found(filter).size(), 2U);
+    filter = {};
+    filter.limit = 7;
+    EXPECT_EQ(found(filter).size(), 7U);
+    filter = {};
+    filter.billability = Billability::unclear;
+    EXPECT_TRUE(found(filter).empty());
+    const auto person_day = found({});
+    EXPECT_EQ(person_day[0].id, EntryId{101});
+    EXPECT_EQ(person_day[15].person, bob);
+}
+
+TEST_P(Stored, an_entry_changed_meanwhile_is_not_overwritten) {
+    store_entries(std::vector{entry(1), entry(2)});
+    Entry change = entry(1);
+    change.note = "longer workshop";
+    change.version = 2;
+    Entry moved = entry(2);
+    moved.project = other;
+    moved.work_date = CivilDay(2026, 3, 9);
+    moved.version = 2;
+    {
+        const auto work = write();
+        ASSERT_OK(work->update_entries(std::vector{change, moved}));
+        ASSERT_OK(work->commit());
+    }
+    EXPECT_EQ(json_text(*read()->entries({.order = EntryOrder::id})), json_text(std::vector{change, moved}));
+    {
+        const auto work = write();  // someone who loaded version 1 as well
+        const Status second = work->update_entries(std::vector{change});
+        ASSERT_FALSE(second) << "the first change would be lost";
+        EXPECT_EQ(second.error().name, "entry_changed");
+    }
+    Entry late = entry(1);
+    late.version = 5;
+    EXPECT_EQ(write()->update_entries(std::vector{late}).error().name, "entry_changed");
+    Entry nobody = entry(77);
+    nobody.version = 2;
+    EXPECT_EQ(write()->update_entries(std::vector{nobody}).error().name, "entry_unknown");
+}
+
+TEST_P(Stored, bulk_entries_are_found_by_person_and_day) {
+    std::vector<Entry> all;
+    for (int i = 0; i < 9'000; ++i) {
+        Entry e = entry(1'000 + i, 1 + i % 28);
+        e.content_key = digest16(std::to_string(i / 2));
+        e.occurrence = 1 + i % 2;
+        all.push_back(e);
+    }
+    {
+        const auto work = write();
+        ASSERT_OK(work->begin_bulk());
+        ASSERT_OK(work->insert_entries(all));
+        ASSERT_OK(work->end_bulk());
+        ASSERT_OK(work->commit());
+    }
+    const auto work = read();
+    const auto keys = work->stored_keys({CivilDay(2026, 3, 1), CivilDay(2026, 3, 8)});
+    ASSERT_OK(keys);
+    EXPECT_EQ(keys->size(), 2'254U);
+    std::int64_t seen = 0;
+    ASSERT_OK(work->for_each_entry({}, [&](EntryBatch batch) -> Status {
+        seen += static_cast<std::int64_t>(batch.size());
+        return {};
+    }));
+    EXPECT_EQ(seen, 9'000);
+    EXPECT_TRUE(store->check_integrity()->empty());
+}
+
+TEST_P(Stored, totals_are_added_to_and_zero_cells_go) {
+    Totals delta;
+    const TotalKey key{.roll_up = RollUp::week_project, .period = CivilDay(2026, 3, 2), .client = acme, .project = site};
+    delta[key] = {.entries = 2, .worked_seconds = Seconds::hours(3), .amount_minor = 100};
+    const auto move = [&] {
+        const auto work = write();
+        ASSERT_OK(work->move_totals(delta));
+        ASSERT_OK(work->commit());
+    };
+    move();
+    move();
+    auto stored = *read()->totals(RollUp::week_project, {});
+    ASSERT_EQ(stored.size(), 1U);
+    EXPECT_EQ(stored.at(key).entries, 4);
+    EXPECT_EQ(stored.at(key).amount_minor, 200);
+    EXPECT_TRUE(read()->totals(RollUp::week_person, {})->empty());
+    EXPECT_TRUE(read()->totals(RollUp::week_project, {CivilDay(2026, 3, 3), CivilDay::max})->empty());
+    delta[key] = {.entries = -4, .worked_seconds = -Seconds::hours(6), .amount_minor = -200};
+    move();
+    EXPECT_TRUE(read()->totals(RollUp::week_project, {})->empty());
+}
+
+TEST_P(Stored, decisions_supersede) {
+    store_entries(std::vector{entry(1), entry(2)});
+    const std::vector<Decision> first{{.entry = EntryId{1}, .n = 1, .outcome = Outcome::flag}, {.entry = EntryId{2}, .n = 1}};
+    const std::vector<Decision> second{{.entry = EntryId{1}, .n = 2, .outcome = Outcome::auto_approve}};
+    const std::vector<DecisionHit> hits{{.entry = EntryId{1}, .n = 1, .position = 1, .hit = {.rule = "note_short", .sentence = "Too short."}}};
+    const std::vector<DayDecision> days{{.person = ada, .day = CivilDay(2026, 3, 2), .n = 1},
+                                        {.person = ada, .day = CivilDay(2026, 3, 2), .n = 2, .outcome = Outcome::flag}};
+    const auto work = write();
+    ASSERT_OK(work->insert_decisions(first, hits));
+    ASSERT_OK(work->insert_decisions(second, {}));
+    ASSERT_OK(work->insert_day_decisions(days));
+    std::vector<Decision> latest;
+    ASSERT_OK(work->for_each_decision(DecisionChoice::latest, [&](std::span<const Decision> rows) -> Status {
+        latest.insert(latest.end(), rows.begin(), rows.end());
+        return {};
+    }));
+    ASSERT_EQ(latest.size(), 2U);
+    EXPECT_EQ(latest[0].n, 2);
+    EXPECT_EQ(work->decisions(std::vector{EntryId{1}})->size(), 2U);
+    EXPECT_EQ(work->hits({})->front().hit.rule, "note_short");
+    EXPECT_TRUE(work->hits(std::vector{EntryId{2}})->empty());
+    ASSERT_EQ(work->day_decisions({})->size(), 1U);
+    EXPECT_EQ(work->day_decisions({})->front().outcome, Outcome::flag);
+    EXPECT_EQ(work->insert_decisions(second, {}).error().name, "unique_violation");
+}
+
+TEST_P(Stored, journal_is_a_chain_without_a_gap) {
+    const auto append = [&](const std::string& action, int events) {
+        const auto work = write();
+        for (int i = 0; i < events; ++i) {
+            JournalEvent event;
+            event.at = clock.now();
+            event.action = action;
+            event.detail = "{}";
+            ASSERT_OK(work->append_journal(event));
+        }
+        ASSERT_OK(work->commit());
+    };
+    EXPECT_EQ(read()->journal_head()->n, 0);
+    append("one", 1);
+    {
+        const auto abandoned = write();
+        ASSERT_OK(abandoned->append_journal({}));
+    }
+    append("two", 30);
+    Sha256 previous{};
+    std::int64_t n = 0;
+    ASSERT_OK(read()->for_each_event([&](const JournalEvent& event) -> Status {
+        EXPECT_EQ(event.n, ++n);
+        EXPECT_EQ(event.previous, previous);
+        EXPECT_EQ(event.hash, journal_hash(event));
+        previous = event.hash;
+        return {};
+    }));
+    EXPECT_EQ(n, 31);
+    EXPECT_EQ(read()->journal_head()->hash, previous);
+}
+
+TEST_P(Stored, imports_are_undone_with_what_only_they_made) {
+    const ImportId import{900};
+    {
+        const auto work = write();
+        ASSERT_OK(work->put(Import{.id = import, .kind = ImportKind::toggl, .file_name = "march.csv"}));
+        const std::vector<Client> clients{{.id = ClientId{22}, .name = "New", .import = import}};
+        const std::vector<Project> projects{{.id = ProjectId{33}, .client = ClientId{22}, .name = "New", .import = import},
+                                            {.id = ProjectId{34}, .client = ClientId{22}, .name = "Used by hand", .import = import}};
+        ASSERT_OK(work->put(clients));
+        ASSERT_OK(work->put(projects));
+        Entry imported = entry(1);
+        imported.import = import;
+        imported.project = ProjectId{33};
+        Entry typed = entry(2);
+        typed.project = ProjectId{34};
+        ASSERT_OK(work->insert_entries(std::vector{imported, typed}));
+        ASSERT_OK(work->insert_decisions(std::vector<Decision>{{.entry = EntryId{1}}},
+                                         std::vector<DecisionHit>{{.entry = EntryId{1}}}));
+        ASSERT_OK(work->insert_transitions(std::vector<Transition>{{.entry = EntryId{1}, .n = 1}}));
+        ASSERT_OK(work->commit());
+    }
+    {
+        const auto work = write();
+        ASSERT_OK(work->remove_import(import));
+        ASSERT_OK(work->commit());
+    }
+    const auto work = read();
+    EXPECT_EQ(work->count_entries({}).value_or(-1), 1);
+    EXPECT_TRUE(work->decisions(std::vector{EntryId{1}})->empty());
+    const auto firm = *work->firm();
+    EXPECT_EQ(firm.projects.size(), 3U);  // "Used by hand" stays, and its client
+    EXPECT_EQ(firm.clients.size(), 2U);
+    EXPECT_EQ(work->imports()->size(), 1U);
+}
+
+TEST_P(Stored, keys_make_twice_impossible) {
+    const auto work = write();
+    ASSERT_OK(work->put(IdempotencyRecord{.key = "k", .request = {}, .answer = "{}", .at = {}}));
+    EXPECT_EQ((*work->idempotency("k"))->answer, "{}");
+    EXPECT_FALSE(work->idempotency("other")->has_value());
+    OutboxMessage message{.id = MessageId{1}, .key = "nudge ada monday", .channel = "mail"};
+    ASSERT_OK(work->put(message));
+    message.state = MessageState::sent;
+    ASSERT_OK(work->put(message));
+    EXPECT_EQ(work->outbox(MessageState::sent)->size(), 1U);
+    message.id = MessageId{2};
+    EXPECT_EQ(work->put(message).error().name, "unique_violation");
+}
+
+TEST_P(Stored, a_published_policy_is_never_replaced) {
+    const auto work = write();
+    const std::vector<PolicyVersion> policies{{.version = 1, .text = "[policy]"}};
+    ASSERT_OK(work->put(policies));
+    EXPECT_EQ(work->put(policies).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(Stored, ids_of_two_programs_never_meet) {
+    const auto second = open_one(address());
+    std::int64_t one = 0;
+    {
+        const auto work = write();
+        one = work->ids().next<EntryTag>().value;
+    }
+    const auto theirs = second->begin(scope, Access::write);
+    ASSERT_OK(theirs);
+    const std::int64_t two = (*theirs)->ids().next<EntryTag>().value;
+    EXPECT_NE((one >> 12) & 1023, (two >> 12) & 1023);
+}
+
+TEST_P(Stored, a_backup_restores_the_whole_store) {
+    store_entries(std::vector{entry(1), entry(2)});
+    store_draft(InvoiceId{500}, std::vector{entry(1)});
+    const std::string file = folder().file("store-backup.db");
+    ASSERT_OK(store->backup(file));
+    EXPECT_EQ(store->restore(file).error().name, "store_not_empty");
+    const auto empty = open_one(another_address());
+    ASSERT_OK(empty->restore(file));
+    const auto there = empty->begin(scope, Access::read);
+    ASSERT_OK(there);
+    EXPECT_EQ(json_text(*(*there)->entries({})), json_text(*read()->entries({})));
+    EXPECT_EQ(json_text((*there)->invoice(InvoiceId{500})->lines), json_text(read()->invoice(InvoiceId{500})->lines));
+    EXPECT_EQ((*there)->firm()->people.size(), 2U);
+}
+
+TEST_P(Stored, writers_wait_for_each_other) {
+    constexpr int rounds = 20;
+    const auto add = [&] {
+        for (int i = 0; i < rounds; ++i) {
+            const auto work = write();
+            JournalEvent event;
+            event.action = "round";
+            ASSERT_OK(work->append_journal(event));
+            ASSERT_OK(work->commit());
+        }
+    };
+    std::thread one(add);
+    std::thread two(add);
+    one.join();
+    two.join();
+    EXPECT_EQ(read()->journal_head()->n, 2 * rounds);
+}
+
+}  // namespace
+}  // namespace fairhour
