@@ -89,7 +89,10 @@ struct PriceExplanation {
     Entry priced;  // with its price filled in
     BillabilityAnswer billability;
     RoundingRule rounding;
-    EntryRate rate;
+    RateLevel level = RateLevel::none;  // these four as in EntryRate
+    std::optional<Rate> rate;
+    RateId rate_row;
+    std::vector<PricePart> parts;
     RateExplanation rates;
     std::vector<PriceStep> steps;  // in the order of semantics 1
 };

@@ -32,9 +32,9 @@ std::string unrated_sentence(const PriceExplanation& e, const Plan& plan) {
 }
 
 std::string rate_sentence(const PriceExplanation& e) {
-    if (e.rate.level != RateLevel::entry) return rate_explanation_text(e.rates) + ".";
+    if (e.level != RateLevel::entry) return rate_explanation_text(e.rates) + ".";
     RateExplanation losers = e.rates;
-    std::string text = rate_text(*e.rate.rate) + " typed on the entry";
+    std::string text = rate_text(*e.rate) + " typed on the entry";
     if (losers.won.row != nullptr) text += "; lost: " + rate_explanation_text(losers);
     return text + ".";
 }
@@ -45,15 +45,15 @@ std::string part_text(const PricePart& part) {
 }
 
 void explain_parts(PriceExplanation& e, const Plan& plan) {
-    const bool plain = e.rate.parts.size() == 1 && !e.rate.parts[0].kind;
-    if (!plan.multipliers.empty() && e.rate.level == RateLevel::entry)
+    const bool plain = e.parts.size() == 1 && !e.parts[0].kind;
+    if (!plan.multipliers.empty() && e.level == RateLevel::entry)
         step(e, PriceStepKind::multiplier, "No multiplier applies to a typed rate.");
     else if (!plain) {
         std::string text = "Multipliers by the entry's local clock, the highest each: ";
-        for (std::size_t i = 0; i < e.rate.parts.size(); ++i) text += (i == 0 ? "" : ", ") + part_text(e.rate.parts[i]);
+        for (std::size_t i = 0; i < e.parts.size(); ++i) text += (i == 0 ? "" : ", ") + part_text(e.parts[i]);
         step(e, PriceStepKind::multiplier, text + ".");
     }
-    std::string text = hours_text(e.priced.billable_seconds) + " at " + rate_text(*e.rate.rate) +
+    std::string text = hours_text(e.priced.billable_seconds) + " at " + rate_text(*e.rate) +
                        (plain ? "" : " with multipliers") + " is " +
                        money_text({e.priced.amount_minor, e.priced.currency}) + ", rounded once, " +
                        (plan.amount_rounding == Rounding::half_to_even ? "half to even." : "half away from zero.");
@@ -93,7 +93,11 @@ PriceExplanation explain_price(const FirmIndex& index, const RateBook& book, con
     e.rates = book.explain(plan.levels, plans.question(plan, entry));
     std::vector<const Entry*> others;
     for (const Entry& copy : copies) others.push_back(&copy);
-    e.rate = pricer.rate_of(e.priced, others);
+    EntryRate rate = pricer.rate_of(e.priced, others);
+    e.level = rate.level;
+    e.rate = rate.rate;
+    e.rate_row = rate.row;
+    e.parts = std::move(rate.parts);
 
     if (price_is_frozen(entry))
         step(e, PriceStepKind::frozen, "Something of the entry is invoiced, so it keeps the price it had.");
@@ -102,7 +106,7 @@ PriceExplanation explain_price(const FirmIndex& index, const RateBook& book, con
     step(e, PriceStepKind::billability, billability_sentence(e.billability, place));
     if (e.priced.billability == Billability::billable) {
         step(e, PriceStepKind::rounding, rounding_sentence(e, owner_of_rounding(plan, index)));
-        const bool rated = e.priced.rated && e.rate.rate;
+        const bool rated = e.priced.rated && e.rate;
         step(e, PriceStepKind::rate, rated ? rate_sentence(e) : unrated_sentence(e, plan));
         if (rated) explain_parts(e, plan);
     }
