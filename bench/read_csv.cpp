@@ -50,8 +50,8 @@ int run(const std::string& path) {
         best_seconds = std::min(best_seconds, took.count());
     }
     std::printf("%s rows · %s refused · %s warnings · %s s worked · %.2f s · %s rows/s · %.0f MB/s\n",
-                grouped_number(sum.rows).c_str(), grouped_number(sum.refused).c_str(), grouped_number(sum.warnings).c_str(),
-                grouped_number(sum.worked_seconds).c_str(), best_seconds,
+                grouped_number(sum.rows).c_str(), grouped_number(sum.refused).c_str(),
+                grouped_number(sum.warnings).c_str(), grouped_number(sum.worked_seconds).c_str(), best_seconds,
                 grouped_number(static_cast<std::int64_t>(static_cast<double>(sum.rows) / best_seconds)).c_str(),
                 static_cast<double>(sum.bytes) / 1e6 / best_seconds);
     return 0;

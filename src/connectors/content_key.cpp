@@ -7,7 +7,8 @@
 namespace fairhour {
 namespace {
 
-// Every part is written with its length, so that no two rows write the same bytes. The format is stored: never change it.
+// Every part is written with its length, so that no two rows write the same bytes. The format is stored: never change
+// it.
 class KeyText {
 public:
     void begin(std::size_t bytes_max) {
@@ -36,8 +37,10 @@ public:
         if (note.find('\r') == std::string_view::npos) return part(note);
         std::string unified;
         for (std::size_t i = 0; i < note.size(); ++i) {
-            if (note[i] != '\r') unified += note[i];
-            else if (i + 1 == note.size() || note[i + 1] != '\n') unified += '\n';
+            if (note[i] != '\r')
+                unified += note[i];
+            else if (i + 1 == note.size() || note[i + 1] != '\n')
+                unified += '\n';
         }
         part(unified);
     }
@@ -78,8 +81,10 @@ void add_tags(KeyText& key, std::span<const std::string_view> tags) {
 Digest16 content_key(const SourceEntry& entry) {
     thread_local KeyText key;
     key.begin(key_bytes_max(entry));
-    if (entry.email.empty()) key.part(entry.user);
-    else key.folded_part(entry.email);
+    if (entry.email.empty())
+        key.part(entry.user);
+    else
+        key.folded_part(entry.email);
     key.part(entry.client);
     key.part(entry.project);
     key.part(entry.task);

@@ -1,4 +1,5 @@
-// The import sources that open real files; the one the program is built with. Tests of the use case may hand in their own.
+// The import sources that open real files; the one the program is built with. Tests of the use case may hand in their
+// own.
 //
 //   FileImports sources;
 //   const auto reader = TRY(sources.open_toggl("march.csv", {.zone = madrid}));

@@ -1,10 +1,11 @@
 // What the import use case needs from outside: rows of time from a file of another system, batch by batch, so that
-// memory does not grow with the file, and every row that could not be read with its line, column, value, reason and fix.
+// memory does not grow with the file, and every row that could not be read with its line, column, value, reason and
+// fix.
 //
 //   const std::unique_ptr<ImportReader> reader = TRY(sources.open_toggl("march.csv", {.zone = madrid}));
 //   ImportBatch batch;
 //   while (TRY(reader->next(batch))) {
-//       for (const SourceEntry& entry : batch.entries) store(entry);   // texts live as long as the batch is not refilled
+//       for (const SourceEntry& entry : batch.entries) store(entry);  // texts live until the batch is refilled
 //   }
 //
 // The reader does not know the store: whether a row is already there is asked with `source_id`, or without one with
@@ -46,17 +47,17 @@ struct SourceEntry {
     std::string_view role;
     std::string_view source_id;  // the source's own id of the row; empty without one
 
-    CivilDay work_date;                          // the local day the work began, in `zone`
-    std::optional<WallTime> local_start;         // none: a day's total without times
-    std::optional<WallTime> local_end;           // as written; none where the file has no end
-    std::optional<Instant> start, stop;          // on the UTC line; together or not at all, stop - start = worked
+    CivilDay work_date;                   // the local day the work began, in `zone`
+    std::optional<WallTime> local_start;  // none: a day's total without times
+    std::optional<WallTime> local_end;    // as written; none where the file has no end
+    std::optional<Instant> start, stop;   // on the UTC line; together or not at all, stop - start = worked
     Seconds worked;
-    Zone zone;                                   // the row's own, else the option's
+    Zone zone;  // the row's own, else the option's
     BillableMark billable = BillableMark::by_contract;
     SourceStatus status = SourceStatus::none;
-    std::optional<Money> amount;                 // history: what the source billed. Never the price of the entry
+    std::optional<Money> amount;  // history: what the source billed. Never the price of the entry
     std::optional<Instant> created_at;
-    Digest16 content_key;                        // equal for rows that say the same (connectors/content_key.hpp)
+    Digest16 content_key;  // equal for rows that say the same (connectors/content_key.hpp)
 };
 
 // A row, or a whole file, that is not taken.
@@ -100,9 +101,9 @@ public:
 enum class DateOrder : std::uint8_t { year_month_day, day_month_year, month_day_year };
 
 struct ImportOptions {
-    Zone zone;                                 // of clock readings in rows without a zone of their own
-    std::optional<DateOrder> date_order;       // --date-format; without it decided over the whole file
-    std::optional<char> decimal_separator;     // --decimal-separator, '.' or ','; without it decided value by value
+    Zone zone;                              // of clock readings in rows without a zone of their own
+    std::optional<DateOrder> date_order;    // --date-format; without it decided over the whole file
+    std::optional<char> decimal_separator;  // --decimal-separator, '.' or ','; without it decided value by value
     std::size_t batch_rows_max = 4096;
 };
 
@@ -118,7 +119,8 @@ struct ImportOptions {
 
 struct FirmSource;  // ports/firm_source.hpp
 
-// The door to files of other systems; server and cli hand in the one that opens real files (connectors/file_imports.hpp).
+// The door to files of other systems; server and cli hand in the one that opens real files
+// (connectors/file_imports.hpp).
 class ImportSources {
 public:
     virtual ~ImportSources() = default;

@@ -19,7 +19,8 @@ std::string own_name(const std::string& path) {
 std::unexpected<Error> unreadable(const std::string& path, int error_number) {
     const bool missing = error_number == ENOENT || error_number == ENOTDIR;
     return refuse(missing ? ErrorKind::not_found : ErrorKind::unavailable, missing ? "file_missing" : "file_unreadable",
-                  missing ? "There is no such file." : std::string("The file cannot be read: ") + std::strerror(error_number) + ".",
+                  missing ? "There is no such file."
+                          : std::string("The file cannot be read: ") + std::strerror(error_number) + ".",
                   path, missing ? "Check the path." : "Check the permissions of the file.");
 }
 
@@ -78,7 +79,7 @@ private:
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return unreadable(path, errno);
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(descriptor, &facts) != 0 || S_ISDIR(facts.st_mode)) {
         ::close(descriptor);
         return refuse(ErrorKind::invalid, "file_is_folder", "This is a folder, not a file.", path,

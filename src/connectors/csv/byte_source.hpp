@@ -1,5 +1,5 @@
-// Where the bytes of an import come from: a file read in pieces, or text already in memory (an upload, a test). A reader
-// pulls; nothing is ever held as a whole.
+// Where the bytes of an import come from: a file read in pieces, or text already in memory (an upload, a test). A
+// reader pulls; nothing is ever held as a whole.
 //
 //   const std::unique_ptr<ByteSource> source = TRY(open_file("march.csv"));
 //   const std::size_t count = TRY(source->read(buffer));   // 0 at the end

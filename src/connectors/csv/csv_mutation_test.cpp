@@ -1,5 +1,5 @@
-// Thousands of broken variants of a good file, the same ones on every machine: nothing may crash, hang, read outside its
-// text or lose count of the lines, and the fast reader must agree with a slow one that is plain to see.
+// Thousands of broken variants of a good file, the same ones on every machine: nothing may crash, hang, read outside
+// its text or lose count of the lines, and the fast reader must agree with a slow one that is plain to see.
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -49,10 +49,13 @@ private:
                 return cell;
             }
             if (text_[at_] == '"') {
-                if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') ++at_;
-                else break;
+                if (at_ + 1 < text_.size() && text_[at_ + 1] == '"')
+                    ++at_;
+                else
+                    break;
             }
-            if (text_[at_] == '\n' || (text_[at_] == '\r' && !(at_ + 1 < text_.size() && text_[at_ + 1] == '\n'))) ++line_;
+            if (text_[at_] == '\n' || (text_[at_] == '\r' && !(at_ + 1 < text_.size() && text_[at_ + 1] == '\n')))
+                ++line_;
             cell += text_[at_];
         }
         ++at_;
@@ -64,7 +67,8 @@ private:
         Row row{.line = line_, .cells = {}};
         while (true) {
             std::string cell;
-            if (at_ < text_.size() && text_[at_] == '"') cell = quoted_cell(row.broken);
+            if (at_ < text_.size() && text_[at_] == '"')
+                cell = quoted_cell(row.broken);
             else
                 while (!cell_end()) cell += text_[at_++];
             row.broken = row.broken || cell.find('\0') != std::string::npos;

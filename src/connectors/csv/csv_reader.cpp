@@ -17,8 +17,8 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 Status check_kind(std::string_view first, const std::string& name) {
     const auto starts = [&](std::string_view bytes) { return first.starts_with(bytes); };
     if (first.empty()) return invalid("file_empty", "The file is empty.", name, "Export it again.");
-    const bool wide_zeros = first.size() >= 4 && (first[0] == 0) != (first[1] == 0) && (first[2] == 0) == (first[0] == 0) &&
-                            (first[3] == 0) == (first[1] == 0);
+    const bool wide_zeros = first.size() >= 4 && (first[0] == 0) != (first[1] == 0) &&
+                            (first[2] == 0) == (first[0] == 0) && (first[3] == 0) == (first[1] == 0);
     if (starts("\xFF\xFE") || starts("\xFE\xFF") || wide_zeros)
         return invalid("file_utf16", "The file is UTF-16 text.", name, "Save it again as \"CSV UTF-8\".");
     if (starts("PK\x03\x04"))
@@ -52,9 +52,12 @@ std::size_t separator_line(std::string_view text, char& separator) {
     if (text.size() < 6 || lower_ascii(text.substr(0, 4)) != "sep=") return 0;
     const char named = text[4];
     if (named != ',' && named != ';' && named != '\t') return 0;
-    if (text.substr(5, 2) == "\r\n") separator = named;
-    else if (text[5] == '\n' || text[5] == '\r') separator = named;
-    else return 0;
+    if (text.substr(5, 2) == "\r\n")
+        separator = named;
+    else if (text[5] == '\n' || text[5] == '\r')
+        separator = named;
+    else
+        return 0;
     return text.substr(5, 2) == "\r\n" ? 7 : 6;
 }
 
@@ -68,7 +71,8 @@ Result<CsvReader> CsvReader::open(ByteSource& source) {
 }
 
 Result<std::size_t> CsvReader::fill(std::vector<char>& text, std::size_t used) {
-    if (text.size() < used + chunk_bytes_ / 2 + scan_padding_bytes) text.resize(used + chunk_bytes_ + scan_padding_bytes);
+    if (text.size() < used + chunk_bytes_ / 2 + scan_padding_bytes)
+        text.resize(used + chunk_bytes_ + scan_padding_bytes);
     const std::size_t room = text.size() - used - scan_padding_bytes;
     std::size_t count = 0;
     while (count < room && !source_ended_) {  // a pipe gives little at a time
@@ -82,7 +86,8 @@ Result<std::size_t> CsvReader::fill(std::vector<char>& text, std::size_t used) {
 
 Status CsvReader::begin() {
     const std::int64_t total = source_->bytes_total();  // a small file needs no large block
-    chunk_bytes_ = total > 0 ? std::clamp<std::size_t>(static_cast<std::size_t>(total) + 1, 4096, chunk_bytes_max) : chunk_bytes_max;
+    chunk_bytes_ = total > 0 ? std::clamp<std::size_t>(static_cast<std::size_t>(total) + 1, 4096, chunk_bytes_max)
+                             : chunk_bytes_max;
     std::vector<char> text;
     const std::size_t count = TRY(fill(text, 0));
     std::string_view first(text.data(), count);
@@ -146,7 +151,8 @@ void CsvReader::parse(CsvBlock& block, std::size_t used, std::size_t rows_max) {
         char* const next = parser.parse(at, line_);
         if (next == nullptr) break;
         const CsvRecord& record = block.records.back();
-        const bool blank = record.field_count == 1 && record.fault == CsvFault::none && trimmed(*block.cells(record)).empty();
+        const bool blank =
+            record.field_count == 1 && record.fault == CsvFault::none && trimmed(*block.cells(record)).empty();
         if (blank) {
             --block.fields_used;
             block.records.pop_back();
@@ -190,7 +196,8 @@ CsvFaultText fault_text(CsvFault fault) {
         case CsvFault::record_too_long:
             return {"record_too_long", "The row is longer than 4,000,000 bytes; often a quote before it is not closed.",
                     "Close the quote, or export the file again."};
-        case CsvFault::columns_too_many: return {"columns_too_many", "The row has more than 200 cells.", "Check its quotes."};
+        case CsvFault::columns_too_many:
+            return {"columns_too_many", "The row has more than 200 cells.", "Check its quotes."};
         case CsvFault::nul_byte:
             return {"nul_byte", "The cell holds a NUL byte.", "Remove it, or export the file again."};
         case CsvFault::not_utf8: return {"not_utf8", "The cell is not UTF-8 text.", "Save the file as \"CSV UTF-8\"."};

@@ -1,13 +1,13 @@
-// Reads a CSV file of any size in blocks of whole records, in bounded memory. It finds out by itself what kind of file it
-// is: byte order mark, comma, semicolon or tab (also by Excel's first line "sep=;"), line ends of all three kinds.
+// Reads a CSV file of any size in blocks of whole records, in bounded memory. It finds out by itself what kind of file
+// it is: byte order mark, comma, semicolon or tab (also by Excel's first line "sep=;"), line ends of all three kinds.
 //
 //   CsvReader reader = TRY(CsvReader::open(*source));
 //   reader.heading();                              // {"User", "Email", ...}
 //   CsvBlock block;
 //   while (TRY(reader.next(block, 4096))) for (const CsvRecord& row : block.records) use(block.cells(row), row);
 //
-// A file that is not text at all (UTF-16, a spreadsheet, a PDF) is refused as a whole with what to do; a broken record is
-// delivered with its fault, and reading goes on after it. Empty lines are skipped and still counted as lines.
+// A file that is not text at all (UTF-16, a spreadsheet, a PDF) is refused as a whole with what to do; a broken record
+// is delivered with its fault, and reading goes on after it. Empty lines are skipped and still counted as lines.
 #pragma once
 
 #include <string>
@@ -47,7 +47,7 @@ private:
     std::int64_t heading_line_ = 1;
     std::int64_t line_ = 1;
     std::int64_t bytes_read_ = 0;
-    std::string rest_;        // read, not yet parsed
+    std::string rest_;  // read, not yet parsed
     bool source_ended_ = false;
     bool stopped_in_quotes_ = false;
 };

@@ -58,7 +58,9 @@ TEST(CsvReader, a_quote_inside_an_unquoted_cell_is_a_character) {
 TEST(CsvReader, empty_lines_are_skipped_and_counted) {
     EXPECT_EQ(rows_of("A,B\n\n1,2\n\r\n  \n3,4\n"), (Rows{"3 1|2", "6 3|4"}));
 }
-TEST(CsvReader, a_byte_order_mark_is_no_part_of_the_heading) { EXPECT_EQ(heading_of("\xEF\xBB\xBFUser,Email\n"), (Rows{"User", "Email"})); }
+TEST(CsvReader, a_byte_order_mark_is_no_part_of_the_heading) {
+    EXPECT_EQ(heading_of("\xEF\xBB\xBFUser,Email\n"), (Rows{"User", "Email"}));
+}
 TEST(CsvReader, the_separator_is_found_in_the_heading) {
     EXPECT_EQ(heading_of("A;B,x;C\n"), (Rows{"A", "B,x", "C"}));
     EXPECT_EQ(heading_of("A\tB\n"), (Rows{"A", "B"}));
@@ -131,7 +133,8 @@ TEST(CsvReader, a_file_longer_than_a_block_gives_every_row_once_and_in_order) {
     std::string text = "N,Note\r\n";
     constexpr int rows = 60'000;
     for (int i = 0; i < rows; ++i)
-        text += std::to_string(i) + (i % 7 == 0 ? ",\"a \"\"note\"\",\r\nof two lines\"\r\n" : ",plain note of a row\r\n");
+        text +=
+            std::to_string(i) + (i % 7 == 0 ? ",\"a \"\"note\"\",\r\nof two lines\"\r\n" : ",plain note of a row\r\n");
     Drip source(text, 3001);
     auto reader = CsvReader::open(source);
     ASSERT_TRUE(reader.has_value());

@@ -30,7 +30,8 @@ bool RecordParser::quoted_cell(char* from, CsvRecord& record, std::int64_t& line
     char* close = from + 1;
     bool doubled = false;
     while (true) {
-        close = close < end_ ? static_cast<char*>(std::memchr(close, '"', static_cast<std::size_t>(end_ - close))) : nullptr;
+        close = close < end_ ? static_cast<char*>(std::memchr(close, '"', static_cast<std::size_t>(end_ - close)))
+                             : nullptr;
         if (close == nullptr) {
             stopped_in_quotes_ = true;
             if (ends_ == TextEnds::later) return false;
@@ -85,9 +86,12 @@ char* RecordParser::parse(char* from, std::int64_t& line) {
         }
         if (!whole) return nullptr;
         const std::size_t length = static_cast<std::size_t>(cell.until - cell.from);
-        if (length > limits::csv_field_bytes_max) [[unlikely]] note(record, CsvFault::field_too_long, count);
-        if (count < limits::csv_columns_max) fields[count++] = {cell.from, length};
-        else note(record, CsvFault::columns_too_many, count);
+        if (length > limits::csv_field_bytes_max) [[unlikely]]
+            note(record, CsvFault::field_too_long, count);
+        if (count < limits::csv_columns_max)
+            fields[count++] = {cell.from, length};
+        else
+            note(record, CsvFault::columns_too_many, count);
         if (cell.mark == end_ || *cell.mark != separator_) break;
     }
     if (cell.mark + 1 == end_ && *cell.mark == '\r' && ends_ == TextEnds::later) return nullptr;  // its '\n' is to come

@@ -4,8 +4,9 @@
 //
 //   Ada,"said ""hi""",3\n        cells: Ada · said "hi" · 3
 //
-// What is not RFC 4180 is named, not guessed at: text after a closing quote, a quote that never closes, a NUL byte, bytes
-// that are not UTF-8. A quote inside an unquoted cell is a character like any other, as every spreadsheet writes inches.
+// What is not RFC 4180 is named, not guessed at: text after a closing quote, a quote that never closes, a NUL byte,
+// bytes that are not UTF-8. A quote inside an unquoted cell is a character like any other, as every spreadsheet writes
+// inches.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +20,8 @@ namespace fairhour {
 
 enum class CsvFault : std::uint8_t {
     none,
-    quote_open,        // the file ends inside a quoted cell
-    quote_misplaced,   // text follows a closing quote
+    quote_open,       // the file ends inside a quoted cell
+    quote_misplaced,  // text follows a closing quote
     field_too_long,
     record_too_long,
     columns_too_many,
@@ -43,7 +44,9 @@ struct CsvBlock {
     std::size_t fields_used = 0;
     std::vector<CsvRecord> records;
 
-    [[nodiscard]] const std::string_view* cells(const CsvRecord& record) const { return fields.data() + record.fields_from; }
+    [[nodiscard]] const std::string_view* cells(const CsvRecord& record) const {
+        return fields.data() + record.fields_from;
+    }
 };
 
 enum class TextEnds : std::uint8_t { here, later };  // whether the text is the last of the file

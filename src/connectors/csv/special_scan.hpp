@@ -25,8 +25,10 @@ public:
     const char* next(const char* from) {
         if (from >= end_) return end_;
         const std::size_t offset = static_cast<std::size_t>(from - base_);
-        if (base_ == nullptr || from < base_ || offset >= width) look(from);
-        else marks_ &= ~std::uint32_t{0} << offset;
+        if (base_ == nullptr || from < base_ || offset >= width)
+            look(from);
+        else
+            marks_ &= ~std::uint32_t{0} << offset;
         while (marks_ == 0) {
             if (base_ + width >= end_) return end_;
             look(base_ + width);
@@ -48,7 +50,8 @@ private:
         const __m128i separators = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator_));
         const __m128i line_feeds = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
         const __m128i returns = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'));
-        return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(separators, _mm_or_si128(line_feeds, returns))));
+        return static_cast<std::uint32_t>(
+            _mm_movemask_epi8(_mm_or_si128(separators, _mm_or_si128(line_feeds, returns))));
     }
 #else
     void look(const char* from) {

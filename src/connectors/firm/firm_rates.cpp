@@ -20,9 +20,12 @@ struct LevelShape {
     std::string_view filled;  // one letter a cell: c client, p project, r role, e email
 };
 constexpr LevelShape shapes[] = {
-    {"project+person", FirmRateLevel::project_person, "cpe"}, {"project+role", FirmRateLevel::project_role, "cpr"},
-    {"project", FirmRateLevel::project, "cp"},                {"client+role", FirmRateLevel::client_role, "cr"},
-    {"client", FirmRateLevel::client, "c"},                   {"role", FirmRateLevel::role, "r"},
+    {"project+person", FirmRateLevel::project_person, "cpe"},
+    {"project+role", FirmRateLevel::project_role, "cpr"},
+    {"project", FirmRateLevel::project, "cp"},
+    {"client+role", FirmRateLevel::client_role, "cr"},
+    {"client", FirmRateLevel::client, "c"},
+    {"role", FirmRateLevel::role, "r"},
 };
 
 const LevelShape* shape_of(std::string_view word) {
@@ -35,19 +38,22 @@ std::string scope_cell(FirmCells& cells, const LevelShape& shape, char letter, s
     const bool wanted = shape.filled.find(letter) != std::string_view::npos;
     std::string value = cells.name(column, wanted ? Blank::refused : Blank::allowed);
     if (!wanted && !value.empty())
-        cells.refuse(column, "rate_scope", "A rate of level " + std::string(shape.word) + " names no " + lower_ascii(column) + ".",
+        cells.refuse(column, "rate_scope",
+                     "A rate of level " + std::string(shape.word) + " names no " + lower_ascii(column) + ".",
                      "Empty the cell, or choose the level that fits.");
     return value;
 }
 
 void check_references(FirmCells& cells, const FirmRate& rate, const Names& names) {
     if (!rate.client.empty() && !names.clients.contains(rate.client))
-        cells.refuse("Client", "client_unknown", "clients.csv has no such client.", "Add the client, or correct the name.");
+        cells.refuse("Client", "client_unknown", "clients.csv has no such client.",
+                     "Add the client, or correct the name.");
     if (!rate.project.empty() && !names.projects.contains({rate.client, rate.project}))
         cells.refuse("Project", "project_unknown", "projects.csv has no such project of this client.",
                      "Add the project, or correct the name.");
     if (!rate.email.empty() && !names.emails.contains(lower_ascii(rate.email)))
-        cells.refuse("Email", "person_unknown", "people.csv has no such address.", "Add the person, or correct the address.");
+        cells.refuse("Email", "person_unknown", "people.csv has no such address.",
+                     "Add the person, or correct the address.");
 }
 
 // The rate is written in minor units; it is kept as an exact decimal of major units, and six digits are enough for all.
@@ -81,21 +87,26 @@ std::optional<FirmRate> read_rate(FirmCells& cells, std::int64_t line, const Nam
     // The file's last day still counts; 9999-12-31 is its word for "open".
     rate.valid.until = last == CivilDay::max ? last : last + 1;
     if (last < rate.valid.from)
-        cells.refuse("Valid to", "range_backwards", "The last day lies before the first.", "Exchange or correct the days.");
+        cells.refuse("Valid to", "range_backwards", "The last day lies before the first.",
+                     "Exchange or correct the days.");
     check_references(cells, rate, names);
     return cells.taken() ? std::optional(std::move(rate)) : std::nullopt;
 }
 
 auto scope_of(const FirmRate& rate) {
-    return std::tuple(rate.level, rate.rate.currency.index, std::string_view(rate.client), std::string_view(rate.project),
-                      std::string_view(rate.role), lower_ascii(rate.email));
+    return std::tuple(rate.level, rate.rate.currency.index, std::string_view(rate.client),
+                      std::string_view(rate.project), std::string_view(rate.role), lower_ascii(rate.email));
 }
 
 ImportRefusal overlap(const FirmRate& first, const FirmRate& second) {
-    return {.line = second.line, .column = "Valid from", .value = day_text(second.valid.from),
+    return {.line = second.line,
+            .column = "Valid from",
+            .value = day_text(second.valid.from),
             .reason = "Two rates are in force at once for one level: lines " + std::to_string(first.line) + " and " +
                       std::to_string(second.line) + ".",
-            .fix = "End the one before the other begins.", .name = "rate_overlap", .file = "rates.csv"};
+            .fix = "End the one before the other begins.",
+            .name = "rate_overlap",
+            .file = "rates.csv"};
 }
 
 }  // namespace
@@ -127,9 +138,10 @@ void refuse_overlapping_rates(std::vector<FirmRate>& rates, std::vector<ImportRe
 }
 
 Status read_rates(const std::string& folder, FirmSource& firm, const Names& names) {
-    const auto table = TRY(FirmTable::read(
-        folder, "rates.csv",
-        {"Level", "Client", "Project", "Role", "Email", "Currency", "Rate minor", "Valid from", "Valid to"}, firm.refusals));
+    const auto table = TRY(FirmTable::read(folder, "rates.csv",
+                                           {"Level", "Client", "Project", "Role", "Email", "Currency", "Rate minor",
+                                            "Valid from", "Valid to"},
+                                           firm.refusals));
     for (const FirmRow& row : table.rows()) {
         FirmCells cells(table, row, firm.refusals);
         if (auto rate = read_rate(cells, row.line, names)) firm.rates.push_back(std::move(*rate));

@@ -28,12 +28,14 @@ private:
 
 void refuse_twice(FirmCells& cells, std::string_view column, std::int64_t first_line) {
     if (first_line == 0) return;
-    cells.refuse(column, "row_twice", "Line " + std::to_string(first_line) + " already says this.", "Remove one of the two.");
+    cells.refuse(column, "row_twice", "Line " + std::to_string(first_line) + " already says this.",
+                 "Remove one of the two.");
 }
 
 Status read_clients(const std::string& folder, FirmSource& firm, Names& names) {
-    const auto table = TRY(FirmTable::read(
-        folder, "clients.csv", {"Client", "Currency", "Rounding minutes", "Tax basis points", "Payment days"}, firm.refusals));
+    const auto table = TRY(
+        FirmTable::read(folder, "clients.csv",
+                        {"Client", "Currency", "Rounding minutes", "Tax basis points", "Payment days"}, firm.refusals));
     Once once;
     for (const FirmRow& row : table.rows()) {
         FirmCells cells(table, row, firm.refusals);
@@ -60,10 +62,12 @@ Status read_projects(const std::string& folder, FirmSource& firm, Names& names) 
         FirmProject project{.line = row.line,
                             .client = cells.name("Client"),
                             .name = cells.name("Project"),
-                            .billing = cells.number("Billable", 0, 1) == 1 ? FirmBilling::billable : FirmBilling::non_billable,
+                            .billing =
+                                cells.number("Billable", 0, 1) == 1 ? FirmBilling::billable : FirmBilling::non_billable,
                             .budget_hours = cells.number("Budget hours", 0, 10'000'000)};
         if (!names.clients.contains(project.client))
-            cells.refuse("Client", "client_unknown", "clients.csv has no such client.", "Add the client, or correct the name.");
+            cells.refuse("Client", "client_unknown", "clients.csv has no such client.",
+                         "Add the client, or correct the name.");
         refuse_twice(cells, "Project", once.first_line(project.client + '\n' + project.name, row.line));
         if (!cells.taken()) continue;
         names.projects.insert({project.client, project.name});
@@ -73,8 +77,8 @@ Status read_projects(const std::string& folder, FirmSource& firm, Names& names) 
 }
 
 Status read_people(const std::string& folder, FirmSource& firm, Names& names) {
-    const auto table = TRY(
-        FirmTable::read(folder, "people.csv", {"User", "Email", "Role", "Time zone", "Cost rate minor"}, firm.refusals));
+    const auto table = TRY(FirmTable::read(folder, "people.csv",
+                                           {"User", "Email", "Role", "Time zone", "Cost rate minor"}, firm.refusals));
     Once once;
     for (const FirmRow& row : table.rows()) {
         FirmCells cells(table, row, firm.refusals);
@@ -96,10 +100,13 @@ Status read_absences(const std::string& folder, FirmSource& firm, const Names& n
     const auto table = TRY(FirmTable::read(folder, "absences.csv", {"Email", "Date", "Kind"}, firm.refusals));
     for (const FirmRow& row : table.rows()) {
         FirmCells cells(table, row, firm.refusals);
-        FirmAbsence absence{
-            .line = row.line, .email = cells.name("Email"), .day = cells.day("Date"), .kind = cells.name("Kind")};
+        FirmAbsence absence{.line = row.line,
+                            .email = cells.name("Email"),
+                            .day = cells.day("Date"),
+                            .kind = cells.name("Kind")};
         if (!names.emails.contains(lower_ascii(absence.email)))
-            cells.refuse("Email", "person_unknown", "people.csv has no such address.", "Add the person, or correct the address.");
+            cells.refuse("Email", "person_unknown", "people.csv has no such address.",
+                         "Add the person, or correct the address.");
         if (cells.taken()) firm.absences.push_back(std::move(absence));
     }
     return {};
@@ -110,8 +117,9 @@ struct KnownRule {
     std::int64_t max;
 };
 constexpr KnownRule known_rules[] = {
-    {"min_minutes_a_day", 1440}, {"max_minutes_a_day", 1440}, {"max_entry_minutes", 44'640}, {"entry_due_days", 366},
-    {"note_min_chars", 1000},    {"lock_day_of_next_month", 31}, {"compliance_target_pct", 100},
+    {"min_minutes_a_day", 1440},    {"max_minutes_a_day", 1440}, {"max_entry_minutes", 44'640},
+    {"entry_due_days", 366},        {"note_min_chars", 1000},    {"lock_day_of_next_month", 31},
+    {"compliance_target_pct", 100},
 };
 
 Status read_policy(const std::string& folder, FirmSource& firm) {
@@ -127,7 +135,8 @@ Status read_policy(const std::string& folder, FirmSource& firm) {
             if (one.name == rule.rule) known = &one;
         if (known == nullptr)
             cells.refuse("Rule", "rule_unknown", "There is no such rule.", "Use one of " + joined(names, ", ") + ".");
-        else rule.value = cells.number("Value", 0, known->max);
+        else
+            rule.value = cells.number("Value", 0, known->max);
         refuse_twice(cells, "Rule", once.first_line(rule.rule, row.line));
         if (cells.taken()) firm.policy.push_back(std::move(rule));
     }

@@ -22,12 +22,12 @@ Status check_columns(const std::vector<std::string>& heading, const std::vector<
         if (std::count(heading.begin(), heading.end(), column) == 0) missing.emplace_back(column);
     if (missing.empty()) return {};
     for (const std::string& one : heading) found.push_back(in_quotes(one));
-    return invalid("columns_missing", "Missing " + joined(missing, ", ") + ". Found " + joined(found, ", ") + ".", place,
-                   "Name the columns as docs/reference/import-toggl.md lists them.");
+    return invalid("columns_missing", "Missing " + joined(missing, ", ") + ". Found " + joined(found, ", ") + ".",
+                   place, "Name the columns as docs/reference/import-toggl.md lists them.");
 }
 
-ImportRefusal broken_row(const CsvRecord& record, const std::string_view* cells, const std::vector<std::string>& heading,
-                         const std::string& file) {
+ImportRefusal broken_row(const CsvRecord& record, const std::string_view* cells,
+                         const std::vector<std::string>& heading, const std::string& file) {
     ImportRefusal out{.line = record.line, .file = file};
     if (record.fault == CsvFault::none) {
         out.name = "cells_miscounted";
@@ -53,7 +53,9 @@ Result<FirmTable> FirmTable::read(const std::string& folder, const std::string& 
     if (!source) {
         Error error = std::move(source).error();
         if (error.kind == ErrorKind::not_found)
-            error.fix = "A firm's folder holds people.csv, clients.csv, projects.csv, rates.csv, absences.csv, policy.csv and entries.csv.";
+            error.fix =
+                "A firm's folder holds people.csv, clients.csv, projects.csv, rates.csv, absences.csv, policy.csv and "
+                "entries.csv.";
         return std::unexpected(std::move(error));
     }
     CsvReader csv = TRY(CsvReader::open(**source));
@@ -87,8 +89,13 @@ const std::string& FirmCells::text(std::string_view column) const { return row_-
 void FirmCells::refuse(std::string_view column, std::string name, std::string reason, std::string fix) {
     if (!taken_) return;
     taken_ = false;
-    refusals_->push_back({.line = row_->line, .column = std::string(column), .value = shown(text(column)),
-                          .reason = std::move(reason), .fix = std::move(fix), .name = std::move(name), .file = table_->file()});
+    refusals_->push_back({.line = row_->line,
+                          .column = std::string(column),
+                          .value = shown(text(column)),
+                          .reason = std::move(reason),
+                          .fix = std::move(fix),
+                          .name = std::move(name),
+                          .file = table_->file()});
 }
 
 std::string FirmCells::name(std::string_view column, Blank blank) {

@@ -1,5 +1,5 @@
-// One small CSV file of a firm's folder, read whole: its rows by the names of their columns, and a desk where each cell is
-// asked for as what it must be. The first wrong cell of a row refuses the row.
+// One small CSV file of a firm's folder, read whole: its rows by the names of their columns, and a desk where each cell
+// is asked for as what it must be. The first wrong cell of a row refuses the row.
 //
 //   FirmTable table = TRY(FirmTable::read(folder, "clients.csv", {"Client", "Currency"}, refusals));
 //   for (const FirmRow& row : table.rows()) {

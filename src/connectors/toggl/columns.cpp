@@ -13,20 +13,37 @@ struct Heading {
 };
 
 constexpr Heading headings[] = {
-    {"user", Column::user},             {"member", Column::user},          {"email", Column::email},
-    {"e-mail", Column::email},          {"client", Column::client},        {"project", Column::project},
-    {"task", Column::task},             {"description", Column::description}, {"billable", Column::billable},
-    {"start date", Column::start_date}, {"start time", Column::start_time}, {"end date", Column::end_date},
-    {"stop date", Column::end_date},    {"end time", Column::end_time},    {"stop time", Column::end_time},
-    {"duration", Column::duration},     {"tags", Column::tags},            {"currency", Column::currency},
-    {"role", Column::role},             {"time zone", Column::time_zone},  {"timezone", Column::time_zone},
-    {"created (utc)", Column::created}, {"status", Column::status},        {"entry id", Column::entry_id},
+    {"user", Column::user},
+    {"member", Column::user},
+    {"email", Column::email},
+    {"e-mail", Column::email},
+    {"client", Column::client},
+    {"project", Column::project},
+    {"task", Column::task},
+    {"description", Column::description},
+    {"billable", Column::billable},
+    {"start date", Column::start_date},
+    {"start time", Column::start_time},
+    {"end date", Column::end_date},
+    {"stop date", Column::end_date},
+    {"end time", Column::end_time},
+    {"stop time", Column::end_time},
+    {"duration", Column::duration},
+    {"tags", Column::tags},
+    {"currency", Column::currency},
+    {"role", Column::role},
+    {"time zone", Column::time_zone},
+    {"timezone", Column::time_zone},
+    {"created (utc)", Column::created},
+    {"status", Column::status},
+    {"entry id", Column::entry_id},
     {"time entry id", Column::entry_id},
 };
 
 constexpr std::string_view names[column_count] = {
-    "User", "Email", "Client", "Project", "Task", "Description", "Billable", "Start date", "Start time", "End date",
-    "End time", "Duration", "Tags", "Currency", "Role", "Time zone", "Created (UTC)", "Status", "Entry id",
+    "User",       "Email",      "Client",        "Project",  "Task",     "Description", "Billable",
+    "Start date", "Start time", "End date",      "End time", "Duration", "Tags",        "Currency",
+    "Role",       "Time zone",  "Created (UTC)", "Status",   "Entry id",
 };
 
 std::optional<Column> known_column(std::string_view lowered) {
@@ -69,8 +86,9 @@ Status add_column(Columns& columns, std::uint32_t cell, const std::string& place
     std::uint32_t& slot = columns.cell[static_cast<std::size_t>(*column)];
     if (slot != Columns::absent)
         return invalid("column_twice",
-                       "Two columns say the same: " + in_quotes(columns.heading[slot]) + " and " + in_quotes(heading) + ".", place,
-                       "Remove or rename one of them.");
+                       "Two columns say the same: " + in_quotes(columns.heading[slot]) + " and " + in_quotes(heading) +
+                           ".",
+                       place, "Remove or rename one of them.");
     slot = cell;
     if (lowered == "member" || lowered.starts_with("stop ")) columns.empty_mark = EmptyMark::blank_or_dash;
     return {};

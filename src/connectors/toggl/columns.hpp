@@ -1,8 +1,8 @@
 // Which cell of a row is what. Toggl Track has written two generations of detailed exports, and people add and drop
 // columns before they hand a file on; so columns are known by their heading, in any order and any case.
 //
-//   User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount (EUR)
-//   "Description","Billable","Duration","Member","Email","Project","Tags","Start date","Start time","Stop date","Stop time"
+//   User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
+//   "Description","Duration","Member","Email","Project","Tags","Start date","Start time","Stop date","Stop time"
 //
 // Needed: who (User, Member or Email), Start date, and Duration or the end. Headings nobody knows are left aside.
 #pragma once
@@ -19,8 +19,25 @@
 namespace fairhour::toggl {
 
 enum class Column : std::uint8_t {
-    user, email, client, project, task, description, billable, start_date, start_time, end_date, end_time, duration,
-    tags, currency, role, time_zone, created, status, entry_id,
+    user,
+    email,
+    client,
+    project,
+    task,
+    description,
+    billable,
+    start_date,
+    start_time,
+    end_date,
+    end_time,
+    duration,
+    tags,
+    currency,
+    role,
+    time_zone,
+    created,
+    status,
+    entry_id,
 };
 inline constexpr std::size_t column_count = 19;
 

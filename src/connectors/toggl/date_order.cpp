@@ -13,9 +13,12 @@ void first_line(std::int64_t& slot, std::int64_t line) {
 
 void DateOrderVote::add(const DateCells& cells, std::int64_t line) {
     if (cells.shape != DateShape::open || cells.first == cells.second) return;
-    if (cells.first > 12 && cells.second <= 12) first_line(day_first_line_, line);
-    else if (cells.second > 12 && cells.first <= 12) first_line(month_first_line_, line);
-    else if (cells.first <= 12) first_line(open_line_, line);
+    if (cells.first > 12 && cells.second <= 12)
+        first_line(day_first_line_, line);
+    else if (cells.second > 12 && cells.first <= 12)
+        first_line(month_first_line_, line);
+    else if (cells.first <= 12)
+        first_line(open_line_, line);
 }
 
 Result<DateOrder> DateOrderVote::result(const std::string& file) const {

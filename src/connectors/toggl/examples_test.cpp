@@ -43,9 +43,14 @@ TEST(Examples, each_gives_what_its_table_says) {
 }
 TEST(Examples, each_wrong_row_is_told_in_its_own_words) {
     const std::vector<std::string> expected{
-        "2 Email  person_missing",       "3 Start date 2026-02-30 date_impossible", "4 End time  end_missing",
-        "5 End time 09:00:00 end_before_start", "6 Billable perhaps billable_unknown", "7 Amount (EUR) 1,234 amount_ambiguous",
-        "8   cells_miscounted",          "9 Description Said  quote_misplaced",
+        "2 Email  person_missing",
+        "3 Start date 2026-02-30 date_impossible",
+        "4 End time  end_missing",
+        "5 End time 09:00:00 end_before_start",
+        "6 Billable perhaps billable_unknown",
+        "7 Amount (EUR) 1,234 amount_ambiguous",
+        "8   cells_miscounted",
+        "9 Description Said  quote_misplaced",
     };
     EXPECT_EQ(told_example("toggl-refused.csv").refused, expected);
 }

@@ -24,7 +24,8 @@ Instant LocalTimes::instant(const Zone& zone, WallTime at) {
 
 LocalTimes::Readings LocalTimes::readings(const Zone& zone, WallTime at) {
     const Instant earlier = instant(zone, at);
-    if (day(zone, at.day).plain || zone.kind(at.day, at.clock) != LocalTimeKind::overlap) return {{earlier, earlier}, 1};
+    if (day(zone, at.day).plain || zone.kind(at.day, at.clock) != LocalTimeKind::overlap)
+        return {{earlier, earlier}, 1};
     for (const std::int64_t minutes : {60, 30, 120, 180}) {  // how far clocks have ever been put back
         const Instant later = earlier + Seconds::minutes(minutes);
         if (zone.day(later) == at.day && zone.wall_clock(later) == at.clock) return {{earlier, later}, 2};
@@ -49,7 +50,8 @@ Stretch LocalTimes::stretch(const Zone& zone, WallTime start, std::optional<Wall
     }
     const Seconds on_the_wall{(end->day - start.day) * 86'400LL + (end->clock - start.clock).value};
     const bool wall = distance(on_the_wall, duration->value) <= duration->tolerance;
-    return {starts.at[0], duration->value, by_clock, wall ? ClockAgreement::ignores_clock_change : ClockAgreement::differs};
+    return {starts.at[0], duration->value, by_clock,
+            wall ? ClockAgreement::ignores_clock_change : ClockAgreement::differs};
 }
 
 }  // namespace fairhour::toggl

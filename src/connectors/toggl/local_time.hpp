@@ -1,12 +1,13 @@
-// From wall clocks to the UTC line, for millions of rows. Most days are plain 24 hours, so each (zone, day) is looked up
-// once and added to; only on the days when clocks change every reading is asked for by itself.
+// From wall clocks to the UTC line, for millions of rows. Most days are plain 24 hours, so each (zone, day) is looked
+// up once and added to; only on the days when clocks change every reading is asked for by itself.
 //
 //   LocalTimes times;
 //   times.stretch(berlin, {day, 01:30}, WallTime{day, 02:30}, WrittenDuration{2 h})
 //       // the night clocks go back: 02:30 comes twice, and the duration says the second is meant (semantics 1)
 //
-// The duration a file gives is what was worked (its totals are sums of durations). The clocks place it: `start` is where
-// they say, `stop` = start + worked. Where a form is coarser than the clocks (1.25 h), the clocks are finer and count.
+// The duration a file gives is what was worked (its totals are sums of durations). The clocks place it: `start` is
+// where they say, `stop` = start + worked. Where a form is coarser than the clocks (1.25 h), the clocks are finer and
+// count.
 #pragma once
 
 #include <array>
@@ -20,9 +21,9 @@
 namespace fairhour::toggl {
 
 enum class ClockAgreement : std::uint8_t {
-    agrees,                  // within the second, or by a clock change, or nothing to compare
-    ignores_clock_change,    // the duration is the difference of the clock readings, not of the time that passed
-    differs,                 // the duration is another
+    agrees,                // within the second, or by a clock change, or nothing to compare
+    ignores_clock_change,  // the duration is the difference of the clock readings, not of the time that passed
+    differs,               // the duration is another
 };
 
 struct Stretch {

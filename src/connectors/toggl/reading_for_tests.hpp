@@ -12,16 +12,17 @@
 namespace fairhour::toggl {
 
 struct Told {
-    std::string error;                  // of the file as a whole: name and place
-    std::vector<std::string> rows;      // line, person, day or start, length; then what is set
-    std::vector<std::string> refused;   // line, column, value, name
-    std::vector<std::string> warned;    // the same
-    std::vector<std::string> keys;      // content keys in hex, in order
+    std::string error;                 // of the file as a whole: name and place
+    std::vector<std::string> rows;     // line, person, day or start, length; then what is set
+    std::vector<std::string> refused;  // line, column, value, name
+    std::vector<std::string> warned;   // the same
+    std::vector<std::string> keys;     // content keys in hex, in order
     std::int64_t rows_read = 0, worked_seconds = 0;
 };
 
 inline std::string in_words(const SourceEntry& entry) {
-    std::string out = std::to_string(entry.line) + " " + std::string(entry.user.empty() ? entry.email : entry.user) + " ";
+    std::string out =
+        std::to_string(entry.line) + " " + std::string(entry.user.empty() ? entry.email : entry.user) + " ";
     out += entry.start ? instant_text(*entry.start) : day_text(entry.work_date);
     out += " " + hours_text(entry.worked);
     for (const std::string_view text : {entry.client, entry.project, entry.task, entry.description})

@@ -27,8 +27,8 @@ TEST(RealFiles, every_row_is_read_and_the_hours_are_the_files) {
     if (folder.empty() || !std::filesystem::exists(folder))
         GTEST_SKIP() << "skipped: no real exports; set FAIRHOUR_TEST_DATA to a folder that holds real/toggl-team-a.csv";
     FileImports sources;
-    for (const Expected& expected : {Expected{"toggl-team-a.csv", 550, 2'833'915},
-                                     Expected{"toggl-team-b-overlaps-a.csv", 476, 2'619'255}}) {
+    for (const Expected& expected :
+         {Expected{"toggl-team-a.csv", 550, 2'833'915}, Expected{"toggl-team-b-overlaps-a.csv", 476, 2'619'255}}) {
         const auto reader = sources.open_toggl(folder + "/" + expected.file, {});
         ASSERT_TRUE(reader.has_value()) << reader.error().text();
         ImportBatch batch;

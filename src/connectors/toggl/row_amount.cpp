@@ -47,8 +47,13 @@ Currency take_code(std::string_view& text) {
 RowReader::Outcome RowReader::read_one_amount(const AmountColumn& column, std::string_view text, SourceEntry& entry,
                                               ImportBatch& batch) const {
     const auto refused = [&](std::string_view name, std::string_view reason, std::string_view fix) {
-        return ImportRefusal{.line = line_, .column = columns_.heading[column.cell], .value = shown(cells_[column.cell]),
-                             .reason = std::string(reason), .fix = std::string(fix), .name = std::string(name), .file = file_};
+        return ImportRefusal{.line = line_,
+                             .column = columns_.heading[column.cell],
+                             .value = shown(cells_[column.cell]),
+                             .reason = std::string(reason),
+                             .fix = std::string(fix),
+                             .name = std::string(name),
+                             .file = file_};
     };
     Currency unit = column.currency;
     if (const Currency named = take_code(text); !named.none()) unit = named;
@@ -59,16 +64,20 @@ RowReader::Outcome RowReader::read_one_amount(const AmountColumn& column, std::s
     }
     if (unit.none()) {  // "Amount ()": the workspace has no currency. It is history only, so the time is still taken
         if (text.find_first_of("123456789") != std::string_view::npos)
-            batch.warnings.push_back({.line = line_, .column = columns_.heading[column.cell], .value = shown(text),
-                                      .reason = "The amount has no currency and is left out.", .name = "amount_without_currency",
+            batch.warnings.push_back({.line = line_,
+                                      .column = columns_.heading[column.cell],
+                                      .value = shown(text),
+                                      .reason = "The amount has no currency and is left out.",
+                                      .name = "amount_without_currency",
                                       .file = file_});
         return std::nullopt;
     }
     const WrittenAmount amount = read_minor(text, unit, options_.decimal_separator.value_or('\0'));
     if (amount.fault != AmountFault::none)
         return refused(amount_name(amount.fault), amount_reason(amount.fault),
-                       amount.fault == AmountFault::ambiguous ? "Say which with --decimal-separator . or --decimal-separator ,"
-                                                              : "Write it as 1234.56.");
+                       amount.fault == AmountFault::ambiguous
+                           ? "Say which with --decimal-separator . or --decimal-separator ,"
+                           : "Write it as 1234.56.");
     if (entry.amount)
         return refused("amount_twice", "The row has amounts in two columns.", "Leave the one that was billed.");
     entry.amount = Money{amount.minor, unit};

@@ -46,7 +46,10 @@ std::string shown(std::string_view text) {
 }
 
 RowReader::RowReader(Columns columns, ImportOptions options, std::string file)
-    : columns_(std::move(columns)), options_(options), file_(std::move(file)), order_(options.date_order),
+    : columns_(std::move(columns)),
+      options_(options),
+      file_(std::move(file)),
+      order_(options.date_order),
       last_zone_(options.zone) {}
 
 bool RowReader::blank(const CsvRecord& row, const std::string_view* cells) {
@@ -56,8 +59,13 @@ bool RowReader::blank(const CsvRecord& row, const std::string_view* cells) {
 }
 
 ImportRefusal RowReader::refusal(Column column, std::string name, std::string reason, std::string fix) const {
-    return {.line = line_, .column = columns_.name(column), .value = shown(cell(column)), .reason = std::move(reason),
-            .fix = std::move(fix), .name = std::move(name), .file = file_};
+    return {.line = line_,
+            .column = columns_.name(column),
+            .value = shown(cell(column)),
+            .reason = std::move(reason),
+            .fix = std::move(fix),
+            .name = std::move(name),
+            .file = file_};
 }
 
 ImportRefusal RowReader::shape_refusal(const CsvRecord& row) const {
@@ -99,10 +107,11 @@ std::optional<ImportRefusal> RowReader::read(const CsvRecord& row, const std::st
 RowReader::Outcome RowReader::read_texts(SourceEntry& entry) const {
     const struct {
         Column column;
-        std::string_view SourceEntry::*text;
+        std::string_view SourceEntry::* text;
     } names[] = {
-        {Column::user, &SourceEntry::user},       {Column::email, &SourceEntry::email}, {Column::client, &SourceEntry::client},
-        {Column::project, &SourceEntry::project}, {Column::task, &SourceEntry::task},   {Column::role, &SourceEntry::role},
+        {Column::user, &SourceEntry::user},          {Column::email, &SourceEntry::email},
+        {Column::client, &SourceEntry::client},      {Column::project, &SourceEntry::project},
+        {Column::task, &SourceEntry::task},          {Column::role, &SourceEntry::role},
         {Column::entry_id, &SourceEntry::source_id},
     };
     for (const auto& [column, text] : names) {
@@ -122,7 +131,8 @@ RowReader::Outcome RowReader::read_texts(SourceEntry& entry) const {
 RowReader::Outcome RowReader::read_marks(SourceEntry& entry) const {
     const auto billable = billable_of(cell(Column::billable));
     if (!billable)
-        return refusal(Column::billable, "billable_unknown", "The mark is neither yes nor no.", "Write Yes or No, or nothing.");
+        return refusal(Column::billable, "billable_unknown", "The mark is neither yes nor no.",
+                       "Write Yes or No, or nothing.");
     entry.billable = *billable;
     const auto status = status_of(cell(Column::status));
     if (!status)
@@ -151,7 +161,8 @@ RowReader::Outcome RowReader::read_created(SourceEntry& entry) {
     if (text.size() == 20 && text[10] == 'T' && text[19] == 'Z' && text[13] == ':' && text[16] == ':') {
         const auto cells = date_cells(text.substr(0, 10));
         const auto clock = read_clock(text.substr(11, 8));
-        const auto day = cells && cells->shape == DateShape::year_first ? day_of(*cells, DateOrder::year_month_day) : std::nullopt;
+        const auto day =
+            cells && cells->shape == DateShape::year_first ? day_of(*cells, DateOrder::year_month_day) : std::nullopt;
         if (day && clock) {
             entry.created_at = Instant::from_unix_seconds(day->number * 86'400LL + clock->value);
             return std::nullopt;

@@ -1,6 +1,6 @@
 // Reads one CSV row of a Toggl export into a SourceEntry, or says what is wrong with it: one refusal a row, the first
-// thing found. A row that contradicts itself and can still be read (a duration that is not what its clocks say) is taken,
-// with a warning.
+// thing found. A row that contradicts itself and can still be read (a duration that is not what its clocks say) is
+// taken, with a warning.
 //
 //   RowReader rows(columns, options, "march.csv");
 //   if (const auto refusal = rows.read(row, cells, entry, batch)) batch.refusals.push_back(*refusal);
@@ -30,8 +30,8 @@ public:
     [[nodiscard]] static bool blank(const CsvRecord& row, const std::string_view* cells);
 
     // Nothing if the row is taken; the caller then keeps `entry` as the batch's next. Warnings go to the batch.
-    [[nodiscard]] std::optional<ImportRefusal> read(const CsvRecord& row, const std::string_view* cells, SourceEntry& entry,
-                                                    ImportBatch& batch);
+    [[nodiscard]] std::optional<ImportRefusal> read(const CsvRecord& row, const std::string_view* cells,
+                                                    SourceEntry& entry, ImportBatch& batch);
     // Ties each entry to its tags, which move while the batch grows, and gives it its content key.
     void finish(ImportBatch& batch);
 
@@ -61,7 +61,8 @@ private:
     Outcome place(SourceEntry& entry, const std::optional<WrittenDuration>& duration, ImportBatch& batch);
     Outcome check_worked(const SourceEntry& entry) const;
     Outcome read_amount(SourceEntry& entry, ImportBatch& batch) const;
-    Outcome read_one_amount(const AmountColumn& column, std::string_view text, SourceEntry& entry, ImportBatch& batch) const;
+    Outcome read_one_amount(const AmountColumn& column, std::string_view text, SourceEntry& entry,
+                            ImportBatch& batch) const;
     void read_tags(SourceEntry& entry, ImportBatch& batch);
     void warn(const Stretch& stretch, const SourceEntry& entry, ImportBatch& batch) const;
 

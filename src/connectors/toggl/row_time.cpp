@@ -1,4 +1,5 @@
-// When the work was: date, clocks, duration, and what follows when they disagree. The other cells are in row_reader.cpp.
+// When the work was: date, clocks, duration, and what follows when they disagree. The other cells are in
+// row_reader.cpp.
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "connectors/toggl/row_reader.hpp"
@@ -23,7 +24,8 @@ RowReader::Outcome RowReader::read_day(Column column, CivilDay& day) {
     if (!cells)
         return refusal(column, "date_malformed", "This is not a date.", "Write year, month and day: 2026-03-29.");
     if (cells->shape == DateShape::open && !order_)
-        return refusal(column, "date_order_unknown", "Day and month could be exchanged; the file's first dates are written differently.",
+        return refusal(column, "date_order_unknown",
+                       "Day and month could be exchanged; the file's first dates are written differently.",
                        "Write all dates alike, or give --date-format.");
     const DateOrder dotted = options_.date_order.value_or(DateOrder::day_month_year);
     const DateOrder order = cells->shape == DateShape::open ? *order_ : dotted;
@@ -86,7 +88,8 @@ RowReader::Outcome RowReader::read_time(SourceEntry& entry, ImportBatch& batch) 
 }
 
 // Puts the row on the UTC line, or leaves it as a day's total when it has no clock readings.
-RowReader::Outcome RowReader::place(SourceEntry& entry, const std::optional<WrittenDuration>& duration, ImportBatch& batch) {
+RowReader::Outcome RowReader::place(SourceEntry& entry, const std::optional<WrittenDuration>& duration,
+                                    ImportBatch& batch) {
     entry.start.reset();
     entry.stop.reset();
     if (!duration && (!entry.local_start || !entry.local_end)) {
@@ -94,7 +97,8 @@ RowReader::Outcome RowReader::place(SourceEntry& entry, const std::optional<Writ
         return refusal(running ? Column::end_time : Column::start_time, running ? "end_missing" : "duration_missing",
                        running ? "The row has neither an end nor a duration: its timer was still running."
                                : "The row has neither times nor a duration.",
-                       running ? "Stop the timer in Toggl and export again, or fill in the duration." : "Fill in the duration.");
+                       running ? "Stop the timer in Toggl and export again, or fill in the duration."
+                               : "Fill in the duration.");
     }
     if (!entry.local_start) {
         entry.worked = duration->value;
@@ -111,7 +115,8 @@ RowReader::Outcome RowReader::place(SourceEntry& entry, const std::optional<Writ
 
 RowReader::Outcome RowReader::check_worked(const SourceEntry& entry) const {
     if (entry.worked < Seconds{0})
-        return refusal(Column::end_time, "end_before_start", "The end lies before the start.", "Check the end's date and time.");
+        return refusal(Column::end_time, "end_before_start", "The end lies before the start.",
+                       "Check the end's date and time.");
     if (entry.worked.value > limits::entry_seconds_max)
         return refusal(columns_.has(Column::duration) ? Column::duration : Column::end_time, "duration_too_long",
                        "The entry lasts more than 31 days.", "Check its start and end; split it if it is real.");
@@ -121,12 +126,15 @@ RowReader::Outcome RowReader::check_worked(const SourceEntry& entry) const {
 void RowReader::warn(const Stretch& stretch, const SourceEntry& entry, ImportBatch& batch) const {
     const bool change = stretch.agreement == ClockAgreement::ignores_clock_change;
     const std::string clocks = hours_text(stretch.by_clock);
-    batch.warnings.push_back(
-        {.line = line_, .column = columns_.name(Column::duration), .value = shown(cell(Column::duration)),
-         .reason = change ? "The clocks change between start and end, so that " + clocks + " passed; the written duration counts."
-                          : "By start and end it would be " + clocks + "; the written duration, " +
-                                hours_text(entry.worked) + ", counts.",
-         .name = change ? "duration_ignores_clock_change" : "duration_differs", .file = file_});
+    batch.warnings.push_back({.line = line_,
+                              .column = columns_.name(Column::duration),
+                              .value = shown(cell(Column::duration)),
+                              .reason = change ? "The clocks change between start and end, so that " + clocks +
+                                                     " passed; the written duration counts."
+                                               : "By start and end it would be " + clocks + "; the written duration, " +
+                                                     hours_text(entry.worked) + ", counts.",
+                              .name = change ? "duration_ignores_clock_change" : "duration_differs",
+                              .file = file_});
 }
 
 }  // namespace fairhour::toggl

@@ -13,7 +13,9 @@ namespace {
 class TogglReader final : public ImportReader {
 public:
     TogglReader(std::unique_ptr<ByteSource> source, CsvReader csv, RowReader rows, std::size_t batch_rows_max)
-        : source_(std::move(source)), csv_(std::move(csv)), rows_(std::move(rows)),
+        : source_(std::move(source)),
+          csv_(std::move(csv)),
+          rows_(std::move(rows)),
           batch_rows_max_(std::max<std::size_t>(batch_rows_max, 1)) {}
 
     // Looks at the first rows, and at all of them if their dates leave day and month open.
@@ -101,7 +103,8 @@ Result<std::unique_ptr<ImportReader>> open(std::unique_ptr<ByteSource> source, c
     CsvReader csv = TRY(CsvReader::open(*source));
     const std::string place = source->name() + ":" + std::to_string(csv.heading_line());
     RowReader rows(TRY(recognize_columns(csv.heading(), place)), options, source->name());
-    auto reader = std::make_unique<TogglReader>(std::move(source), std::move(csv), std::move(rows), options.batch_rows_max);
+    auto reader =
+        std::make_unique<TogglReader>(std::move(source), std::move(csv), std::move(rows), options.batch_rows_max);
     TRY(reader->settle_dates(options));
     return reader;
 }

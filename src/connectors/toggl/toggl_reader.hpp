@@ -1,4 +1,5 @@
-// Toggl Track's detailed CSV export as an import source (docs/reference/import-toggl.md lists columns, forms, refusals).
+// Toggl Track's detailed CSV export as an import source (docs/reference/import-toggl.md lists columns, forms,
+// refusals).
 //
 //   std::unique_ptr<ByteSource> file = TRY(open_file("march.csv"));
 //   const auto reader = TRY(toggl::open(std::move(file), {.zone = madrid}));
@@ -16,6 +17,7 @@
 
 namespace fairhour::toggl {
 
-[[nodiscard]] Result<std::unique_ptr<ImportReader>> open(std::unique_ptr<ByteSource> source, const ImportOptions& options);
+[[nodiscard]] Result<std::unique_ptr<ImportReader>> open(std::unique_ptr<ByteSource> source,
+                                                         const ImportOptions& options);
 
 }  // namespace fairhour::toggl

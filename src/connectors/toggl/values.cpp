@@ -16,7 +16,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 int take_number(std::string_view& text, std::size_t digits_max) {
     int value = 0;
     std::size_t count = 0;
-    while (count < digits_max && count < text.size() && is_digit(text[count])) value = value * 10 + (text[count++] - '0');
+    while (count < digits_max && count < text.size() && is_digit(text[count]))
+        value = value * 10 + (text[count++] - '0');
     text.remove_prefix(count);
     return count == 0 ? -1 : value;
 }
@@ -85,7 +86,8 @@ std::optional<WrittenDuration> decimal_hours(std::string_view text) {
     if (text.starts_with('.') || text.starts_with(',')) {
         text.remove_prefix(1);
         std::int64_t unit = 100'000;
-        for (; decimals < text.size() && is_digit(text[decimals]); ++decimals, unit /= 10) micro += (text[decimals] - '0') * unit;
+        for (; decimals < text.size() && is_digit(text[decimals]); ++decimals, unit /= 10)
+            micro += (text[decimals] - '0') * unit;
         if (decimals == 0 || decimals > 6) return std::nullopt;
         text.remove_prefix(decimals);
     }
@@ -106,18 +108,24 @@ std::optional<DateCells> date_cells(std::string_view text) {
     const std::size_t length = text.size();
     if (length < 8 || length > 10) return std::nullopt;
     const bool year_first = is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2]) && is_digit(text[3]);
-    if (year_first) cells.year = take_number(text, 4);
-    else cells.first = take_number(text, 2);
+    if (year_first)
+        cells.year = take_number(text, 4);
+    else
+        cells.first = take_number(text, 2);
     if (text.empty()) return std::nullopt;
     const char separator = text.front();
     if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
     text.remove_prefix(1);
-    if (year_first) cells.first = take_number(text, 2);
-    else cells.second = take_number(text, 2);
+    if (year_first)
+        cells.first = take_number(text, 2);
+    else
+        cells.second = take_number(text, 2);
     if (!take(text, separator)) return std::nullopt;
     const std::size_t left = text.size();
-    if (year_first) cells.second = take_number(text, 2);
-    else cells.year = take_number(text, 4);
+    if (year_first)
+        cells.second = take_number(text, 2);
+    else
+        cells.year = take_number(text, 4);
     if (!text.empty() || cells.first < 0 || cells.second < 0 || (!year_first && left != 4)) return std::nullopt;
     cells.shape = year_first ? DateShape::year_first : separator == '.' ? DateShape::dotted : DateShape::open;
     return cells;
@@ -146,7 +154,8 @@ std::optional<Seconds> read_clock(std::string_view text) {
         if (second < 0 || second > 59 || left - text.size() != 2) return std::nullopt;
     }
     switch (half_day(text)) {
-        case HalfDay::none: return hour > 23 ? std::nullopt : std::optional(Seconds{hour * 3600LL + minute * 60 + second});
+        case HalfDay::none:
+            return hour > 23 ? std::nullopt : std::optional(Seconds{hour * 3600LL + minute * 60 + second});
         case HalfDay::am:
         case HalfDay::pm: break;
         case HalfDay::unknown: return std::nullopt;
@@ -180,8 +189,8 @@ std::size_t decimal_mark(std::string_view text, char wanted, bool& ambiguous) {
 
 namespace {
 
-// Takes the digits of a whole part, grouped or not: 1234, 1,234, 1 234, 1'234, 12,34,567. Groups are two or three digits,
-// the last is three, all separators alike.
+// Takes the digits of a whole part, grouped or not: 1234, 1,234, 1 234, 1'234, 12,34,567. Groups are two or three
+// digits, the last is three, all separators alike.
 std::optional<std::string> ungrouped(std::string_view text) {
     std::string digits;
     char separator = 0;
@@ -214,7 +223,8 @@ WrittenAmount read_minor(std::string_view text, Currency currency, char decimal_
     for (const char c : fraction)
         if (!is_digit(c)) return {0, AmountFault::malformed};
     const bool empty = text.empty() || mark == text.size() - 1;
-    if (!whole || empty || whole->size() > 15 || (whole->empty() && fraction.empty())) return {0, AmountFault::malformed};
+    if (!whole || empty || whole->size() > 15 || (whole->empty() && fraction.empty()))
+        return {0, AmountFault::malformed};
     const std::size_t exponent = static_cast<std::size_t>(currency.exponent());
     std::string digits = *whole;
     digits += fraction.substr(0, exponent);

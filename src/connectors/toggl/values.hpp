@@ -1,5 +1,5 @@
-// What is written in the cells of a time export: dates, clock readings, durations, amounts, in the forms people's profiles
-// give them. Each reader returns nothing for what it does not know; the caller words the refusal.
+// What is written in the cells of a time export: dates, clock readings, durations, amounts, in the forms people's
+// profiles give them. Each reader returns nothing for what it does not know; the caller words the refusal.
 //
 //   read_clock("9:05 PM")        // 21:05:00
 //   read_duration("1,25")        // 1:15:00, and true to 18 s, for two decimals of an hour are 36 s
@@ -18,9 +18,9 @@ namespace fairhour::toggl {
 
 // The three numbers of a date and how they stand.
 enum class DateShape : std::uint8_t {
-    year_first,      // 2026-03-29, 2026/03/29, 2026.03.29
-    dotted,          // 29.03.2026: day first, unless told otherwise
-    open,            // 03/04/2026, 03-04-2026: only the whole file can tell
+    year_first,  // 2026-03-29, 2026/03/29, 2026.03.29
+    dotted,      // 29.03.2026: day first, unless told otherwise
+    open,        // 03/04/2026, 03-04-2026: only the whole file can tell
 };
 struct DateCells {
     DateShape shape = DateShape::year_first;
@@ -36,7 +36,8 @@ struct WrittenDuration {
     Seconds value;
     Seconds tolerance;  // how far the true length may be off, by the form it is written in
 };
-// "02:15:00", "2:15", "100:00:00", "1.25", "1,25", "0.79 h", "47:06 min", "12 sec". Negative: a running timer, see caller.
+// "02:15:00", "2:15", "100:00:00", "1.25", "1,25", "0.79 h", "47:06 min", "12 sec". Negative: a running timer, see
+// caller.
 [[nodiscard]] std::optional<WrittenDuration> read_duration(std::string_view text);
 
 enum class AmountFault : std::uint8_t { none, malformed, ambiguous, too_many_decimals };

@@ -28,7 +28,8 @@ TEST(Dates, day_and_month_go_by_the_order) {
     EXPECT_EQ(day("03/04/2026", DateOrder::year_month_day), "impossible");
 }
 TEST(Dates, what_is_no_day_is_none) {
-    for (const char* text : {"", "2026-03", "2026-03-29x", "29.03.26", "03/04-2026", "today", "2026--03-2", "1/2/3/2026"})
+    for (const char* text :
+         {"", "2026-03", "2026-03-29x", "29.03.26", "03/04-2026", "today", "2026--03-2", "1/2/3/2026"})
         EXPECT_EQ(day(text), "malformed") << text;
     for (const char* text : {"2026-02-29", "31.04.2026", "2026-00-10", "1969-12-31", "2200-01-01", "00.01.2026"})
         EXPECT_EQ(day(text), "impossible") << text;
@@ -66,7 +67,8 @@ TEST(Clocks, both_clocks_are_read) {
     EXPECT_EQ(clock("9:00\xE2\x80\xAFPM"), 21 * 3600);
 }
 TEST(Clocks, what_is_no_time_is_none) {
-    for (const char* text : {"24:00", "24:00:00", "9", "9:5", "09:60", "09:00:60", "13:00 PM", "0:10 AM", "9:00 XM", "-1:00", "09:00:00.5"})
+    for (const char* text : {"24:00", "24:00:00", "9", "9:5", "09:60", "09:00:60", "13:00 PM", "0:10 AM", "9:00 XM",
+                             "-1:00", "09:00:00.5"})
         EXPECT_EQ(clock(text), -1) << text;
 }
 
@@ -88,7 +90,8 @@ TEST(Durations, every_form_of_a_profile_is_read) {
     EXPECT_EQ(length("00:00:00"), "0±1");
 }
 TEST(Durations, what_is_no_length_is_none) {
-    for (const char* text : {"", ":", "1:2:3", "01:60:00", "1.2.3", "1h30", "abc", "1,", "999999:00:00", "0.1234567", "-1:00:00"})
+    for (const char* text :
+         {"", ":", "1:2:3", "01:60:00", "1.2.3", "1h30", "abc", "1,", "999999:00:00", "0.1234567", "-1:00:00"})
         EXPECT_EQ(length(text), "none") << text;
 }
 
