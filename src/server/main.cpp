@@ -1,2 +1,41 @@
-#include <cstdio>
-int main() { std::puts("fairhour"); }
+// The program: builds the adapters and hands them to the commands. The only place that knows all rooms.
+//
+//   fairhour report value --by client
+#include "cli/run.hpp"
+
+#include <chrono>
+
+#include "connectors/file_imports.hpp"
+#include "documents/document_maker.hpp"
+#include "storage/store.hpp"
+
+namespace {
+
+using namespace fairhour;
+
+class SystemClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override {
+        using namespace std::chrono;
+        return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+    }
+};
+
+StoreAddress address_of(const std::string& location) {
+    StoreAddress address;
+    if (location.starts_with("postgres://") || location.starts_with("postgresql://")) address.postgres = location;
+    else address.sqlite_path = location;
+    return address;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const SystemClock clock;
+    FileImports sources;
+    const std::unique_ptr<DocumentMaker> documents = make_document_maker();
+    const cli::Rooms rooms{[&](const std::string& location) { return open_store(address_of(location), clock); }, *documents, sources,
+                           clock};
+    cli::ProcessScreen screen;
+    return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
+}

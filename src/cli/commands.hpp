@@ -1,0 +1,20 @@
+// The families of commands. Each declares its own part of the tree; run.cpp calls them in the order of the help page.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace fairhour::cli {
+
+void declare_setup(Command& root);     // init, version, completion
+void declare_import(Command& root);
+void declare_policy(Command& root);
+void declare_check(Command& root);     // check, replay
+void declare_review(Command& root);
+void declare_prebill(Command& root);
+void declare_invoice(Command& root);
+void declare_report(Command& root);    // report, explain
+void declare_books(Command& root);     // reconcile, audit, backup, restore
+void declare_demo(Command& root);
+void declare_scenario(Command& root);
+
+}  // namespace fairhour::cli

@@ -1,0 +1,202 @@
+#include "cli/session.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+namespace fairhour::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* database_file = "fairhour.sqlite";
+
+std::int64_t millis_now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+// A throw-away folder of this process alone.
+Result<std::string> fresh_folder() {
+    std::error_code problem;
+    const fs::path base = fs::temp_directory_path(problem);
+    if (problem) return refuse(ErrorKind::unavailable, "folder_unavailable", "There is no folder for temporary files.", "",
+                               "Set TMPDIR to a folder that can be written.");
+    std::string pattern = (base / "fairhour-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        return refuse(ErrorKind::unavailable, "folder_unavailable", "A temporary folder could not be made.", base.string(),
+                      "Set TMPDIR to a folder that can be written.");
+    return pattern;
+}
+
+}  // namespace
+
+class Session::Pinned final : public Clock {
+public:
+    explicit Pinned(Instant at) : at_(at) {}
+    [[nodiscard]] Instant now() const override { return at_; }
+
+private:
+    Instant at_;
+};
+
+Session::Session(const Rooms& rooms, const GlobalOptions& options, Screen& screen)
+    : rooms_(rooms), options_(options), screen_(screen), clock_(&rooms.clock) {
+    if (options_.json || options_.quiet) progress_ = std::make_unique<NoProgress>();
+    else progress_ = std::make_unique<ProgressBar>(screen_, millis_now);
+}
+
+Session::~Session() {
+    store_.reset();
+    std::error_code ignored;
+    if (!throw_away_folder_.empty()) fs::remove_all(throw_away_folder_, ignored);
+}
+
+std::string Session::data_folder() const {
+    if (!options_.data.empty()) return options_.data;
+    const std::string set = environment("FAIRHOUR_DATA");
+    return set.empty() ? "fairhour-data" : set;
+}
+
+std::string Session::invoices_folder() const {
+    return (fs::path(data_folder()) / "invoices").string();
+}
+
+std::string Session::location() const {
+    if (!throw_away_folder_.empty()) return (fs::path(throw_away_folder_) / database_file).string();
+    if (!options_.database.empty()) return options_.database;
+    return (fs::path(data_folder()) / database_file).string();
+}
+
+bool Session::store_exists() const {
+    if (!options_.database.empty() && options_.database.starts_with("postgres")) return true;
+    std::error_code ignored;
+    return fs::exists(location(), ignored);
+}
+
+Status Session::make_folder() {
+    const fs::path folder = fs::path(location()).parent_path();
+    std::error_code problem;
+    if (folder.empty() || fs::exists(folder, problem)) return {};
+    fs::create_directories(folder, problem);
+    if (problem)
+        return refuse(ErrorKind::unavailable, "folder_unavailable", "The data folder could not be made: " + problem.message() + ".",
+                      folder.string(), "Name a folder that can be written with --data.");
+    fs::permissions(folder, fs::perms::owner_all, problem);  // salaries and rates are nobody else's
+    made_folder_ = folder.string();
+    return {};
+}
+
+Result<Store*> Session::store(StoreAbsent absent) {
+    if (store_) return store_.get();
+    if (!store_exists()) {
+        if (absent == StoreAbsent::refuse)
+            return refuse(ErrorKind::not_found, "store_missing", "There is no firm here yet.", location(),
+                          "`fairhour init --data " + data_folder() + "` makes one; --data names another folder.");
+        TRY(make_folder());
+    }
+    store_ = TRY(rooms_.open_store(location()));
+    return store_.get();
+}
+
+Status Session::use_throw_away_store() {
+    throw_away_folder_ = TRY(fresh_folder());
+    return {};
+}
+
+void Session::forget_new_store() {
+    if (made_folder_.empty()) return;
+    store_.reset();
+    scope_.reset();
+    std::error_code ignored;
+    fs::remove_all(made_folder_, ignored);
+    made_folder_.clear();
+}
+
+Result<Organization> Session::organization() {
+    Store& opened = *TRY(store(StoreAbsent::refuse));
+    const std::vector<Organization> all = TRY(opened.organizations());
+    if (all.empty())
+        return refuse(ErrorKind::not_found, "firm_missing", "The store is empty: no firm has been made in it.", location(),
+                      "`fairhour init` makes one; `fairhour restore FILE` brings one back.");
+    return all.front();
+}
+
+Result<CivilDay> Session::today() {
+    const Organization firm = TRY(organization());
+    return firm.zone.day(clock_->now());
+}
+
+Result<AppContext> Session::app() {
+    Store& opened = *TRY(store(StoreAbsent::refuse));
+    if (!scope_) {
+        const Organization firm = TRY(organization());
+        scope_ = TRY(scope_of(opened, firm.number, options_.as_email));
+    }
+    return AppContext{opened, *clock_, rooms_.documents, rooms_.sources, *progress_, *scope_};
+}
+
+Status Session::set_clock() {
+    if (options_.now.empty()) return {};
+    Result<Instant> at = parse_instant(options_.now);
+    if (!at) {
+        Error error = std::move(at).error();
+        error.place = "--now";
+        return std::unexpected(std::move(error));
+    }
+    pinned_ = std::make_unique<Pinned>(*at);
+    clock_ = pinned_.get();
+    return {};
+}
+
+ExitCode Session::answer(const std::string& json_text, const std::string& words, ExitCode code) {
+    if (options_.json) screen_.out(json_text + "\n");
+    else screen_.out(words);
+    return code;
+}
+
+void Session::remark(const std::string& sentence) {
+    if (!options_.json && !options_.quiet) screen_.err(sentence + "\n");
+}
+
+std::string zone_of_environment() {
+    std::string name = environment("TZ");
+    if (name.starts_with(':')) name.erase(0, 1);
+    return !name.empty() && zone(name) ? name : "UTC";
+}
+
+Result<std::int64_t> create_firm_in(Session& session, const NewFirm& firm) {
+    FirmAsked asked;
+    asked.name = firm.name;
+    asked.currency = TRY(parse_currency(firm.currency));
+    asked.zone = TRY(zone(firm.zone.empty() ? zone_of_environment() : firm.zone));
+    asked.admin_name = firm.admin_name;
+    asked.admin_email = firm.admin_email;
+    Store& store = *TRY(session.store(StoreAbsent::make));
+    const std::vector<Organization> there = TRY(store.organizations());
+    if (!there.empty())
+        return refuse(ErrorKind::conflict, "firm_exists", "There is a firm here already: " + there.front().name + ".",
+                      session.data_folder(), "Name another folder with --data.");
+    return create_firm(store, session.clock(), asked);
+}
+
+Result<FirmWas> ensure_firm(Session& session) {
+    if (session.store_exists()) {
+        Store& store = *TRY(session.store(StoreAbsent::refuse));
+        if (!TRY(store.organizations()).empty()) return FirmWas::there;
+    }
+    const NewFirm usual;
+    TRY(create_firm_in(session, usual));
+    session.remark("fairhour: made " + session.data_folder() + " for a new firm in " + usual.currency + ", time zone " +
+                   zone_of_environment() + ". `fairhour init` makes one with other settings.");
+    return FirmWas::made;
+}
+
+}  // namespace fairhour::cli
