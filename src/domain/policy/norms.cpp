@@ -26,7 +26,7 @@ consteval std::int64_t ln_of_step(int i) {
             x >>= 1U;
         }
     }
-    constexpr std::int64_t ln_two_46 = 48'775'896'639'407;  // ln 2 in units of 2^-46
+    constexpr std::int64_t ln_two_46 = 48'775'896'626'292;  // ln 2 in units of 2^-46
     return static_cast<std::int64_t>((static_cast<unsigned __int128>(log2) * ln_two_46) >> (44U + 14U));
 }
 

@@ -61,7 +61,7 @@ constexpr std::array<RuleKind, rule_count> kinds{{
     {W::on_absence, "on_absence", time, ordinary, S::nudge, "Was the person at work, not away?"},
     {W::on_holiday, "on_holiday", time, ordinary, S::nudge, "Is it a working day in the person's calendar?"},
     {W::on_day_off, "on_day_off", time, ordinary, S::nudge, "Is it a day on which the person usually works?"},
-    {W::late, "late", time, ordinary, S::nudge, "Was the entry made by the time it was due?",
+    {W::late, "late", time, habit, S::nudge, "Was the entry made by the time it was due?",
      {{{"hours_max", hours, 0, 720, 0, "Grace after the cadence's due time."}}}},
     {W::timer_long, "timer_long", time, ordinary, S::nudge, "Was the timer stopped when the work was?",
      {{{"hours_max", hours, 1, 744, 10, "The longest run of a timer, stopped or still running."}}}},

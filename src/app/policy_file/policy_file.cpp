@@ -1,0 +1,478 @@
+#include "app/policy_file/policy_file.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/policy_file/policy_shape.hpp"
+#include "base/describe.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+
+namespace fairhour {
+namespace {
+
+// Faults with their place, so that they can be told in the order of the file.
+class FaultList {
+public:
+    explicit FaultList(std::string_view file) : file_(file) {}
+    void add(const toml::source_region& where, std::string name, std::string reason, std::string fix = {}) {
+        const auto line = where.begin.line, column = where.begin.column;
+        std::string place = file_ + ":" + std::to_string(line) + ":" + std::to_string(column);
+        faults_.push_back({line, column, {ErrorKind::invalid, std::move(name), std::move(place), std::move(reason), std::move(fix)}});
+    }
+    [[nodiscard]] std::vector<Error> in_order() && {
+        std::ranges::stable_sort(faults_, [](const Placed& a, const Placed& b) {
+            return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+        });
+        std::vector<Error> errors;
+        for (Placed& fault : faults_) errors.push_back(std::move(fault.error));
+        return errors;
+    }
+
+private:
+    struct Placed {
+        toml::source_index line, column;
+        Error error;
+    };
+    std::string file_;
+    std::vector<Placed> faults_;
+};
+
+std::string did_you_mean(std::string_view written, std::span<const std::string_view> words) {
+    const std::string near = nearest_word(written, words);
+    return near.empty() ? "" : "Did you mean " + in_quotes(near) + "?";
+}
+
+template <DescribedEnum E>
+std::vector<std::string_view> words_of_enum() {
+    std::vector<std::string_view> words;
+    boost::mp11::mp_for_each<WordsOf<E>>([&](auto d) { words.push_back(plain_word(d.name)); });
+    return words;
+}
+
+struct Bounds {
+    std::int64_t least, most;
+};
+
+// One table of the file. What was asked for is remembered; close() tells every other key.
+class Section {
+public:
+    Section(const toml::table& table, FaultList& faults) : table_(table), faults_(faults) {}
+
+    [[nodiscard]] const toml::node* find(std::string_view key) {
+        asked_.emplace_back(key);
+        return table_.get(key);
+    }
+    [[nodiscard]] const toml::source_region& place() const { return table_.source(); }
+    [[nodiscard]] const toml::source_region& place(std::string_view key) const {
+        const toml::node* const node = table_.get(key);
+        return node == nullptr ? table_.source() : node->source();
+    }
+    FaultList& faults() { return faults_; }
+
+    void text(std::string_view key, std::string& out) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        if (const auto value = node->value_exact<std::string>()) out = *value;
+        else wrong(*node, key, "text in quotes");
+    }
+    void text_required(std::string_view key, std::string& out) {
+        text(key, out);
+        if (trimmed(out).empty())
+            faults_.add(place(key), "policy_key_missing", "Key " + in_quotes(key) + " is missing or empty.", "Write it.");
+    }
+    void whole(std::string_view key, std::int64_t& out, Bounds bounds) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto value = node->value_exact<std::int64_t>();
+        if (!value) return wrong(*node, key, "a whole number");
+        if (*value < bounds.least || *value > bounds.most)
+            return faults_.add(node->source(), "policy_threshold",
+                               "Key " + in_quotes(key) + " is " + std::to_string(*value) + ", outside " +
+                                   std::to_string(bounds.least) + " to " + std::to_string(bounds.most) + ".");
+        out = *value;
+    }
+    void hours(std::string_view key, Seconds& out, Bounds bounds) {
+        std::int64_t written = out.value / 3600;
+        whole(key, written, bounds);
+        if (table_.contains(key)) out = Seconds::hours(written);
+    }
+    template <DescribedEnum E>
+    void word(std::string_view key, E& out) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto value = node->value_exact<std::string>();
+        if (!value) return wrong(*node, key, "one of " + enum_words_text<E>());
+        if (const auto known = enum_of_word<E>(*value)) out = *known;
+        else unknown_word(*node, *value, words_of_enum<E>());
+    }
+    void unknown_word(const toml::node& node, std::string_view value, const std::vector<std::string_view>& words) {
+        std::string all;
+        for (const std::string_view word : words) (all += all.empty() ? "" : ", ") += word;
+        std::string fix = did_you_mean(value, words);
+        faults_.add(node.source(), "policy_word", "There is no " + in_quotes(value) + " here; known are " + all + ".", std::move(fix));
+    }
+    // Binary fractions are not exact, so shares are written in quotes: "0.80".
+    void share(std::string_view key, Decimal& out, std::int64_t parts) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto value = node->value_exact<std::string>();
+        if (!value) return wrong(*node, key, "an exact decimal in quotes, like \"0.80\"");
+        const auto parsed = parse_decimal(*value);
+        if (!parsed) return wrong(*node, key, "an exact decimal in quotes, like \"0.80\"");
+        if (parsed->micro < 0 || parsed->micro > Decimal::one * parts)
+            return faults_.add(node->source(), "policy_threshold",
+                               "Key " + in_quotes(key) + " is " + *value + ", outside 0 to " + std::to_string(parts) + ".");
+        out = {parsed->micro / parts};
+    }
+    void clock(std::string_view key, Seconds& out) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto value = node->value_exact<std::string>();
+        const auto time = value ? clock_of_text(*value) : std::nullopt;
+        if (time) out = *time;
+        else wrong(*node, key, "a time of day in quotes, like \"10:00\"");
+    }
+    void clock_span(std::string_view key, Seconds& from, Seconds& until) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const auto value = node->value_exact<std::string>();
+        const std::size_t dash = value ? value->find('-') : std::string::npos;
+        const auto begin = dash == std::string::npos ? std::nullopt : clock_of_text(value->substr(0, dash));
+        const auto end = dash == std::string::npos ? std::nullopt : clock_of_text(value->substr(dash + 1));
+        if (!begin || !end) return wrong(*node, key, "two times of day, like \"09:00-17:30\"");
+        from = *begin;
+        until = *end;
+    }
+    template <class Visit>
+    void each_text(std::string_view key, Visit&& visit) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const toml::array* const list = node->as_array();
+        if (list == nullptr) return wrong(*node, key, "a list of texts");
+        for (const toml::node& item : *list) {
+            if (const auto value = item.value_exact<std::string>()) visit(*value, item);
+            else wrong(item, key, "a list of texts");
+        }
+    }
+    template <class Visit>
+    void each_table(std::string_view key, Visit&& visit) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return;
+        const toml::array* const list = node->as_array();
+        if (list == nullptr) return wrong(*node, key, "written as [[" + std::string(key) + "]]");
+        for (const toml::node& item : *list) {
+            if (const toml::table* const table = item.as_table()) visit(*table);
+            else wrong(item, key, "written as [[" + std::string(key) + "]]");
+        }
+    }
+    [[nodiscard]] const toml::table* table(std::string_view key) {
+        const toml::node* const node = find(key);
+        if (node == nullptr) return nullptr;
+        if (!node->is_table()) wrong(*node, key, "written as [" + std::string(key) + "]");
+        return node->as_table();
+    }
+    void wrong(const toml::node& node, std::string_view key, std::string_view wanted) {
+        faults_.add(node.source(), "policy_value", "Key " + in_quotes(key) + " has to be " + std::string(wanted) + ".");
+    }
+    void close() {
+        const std::vector<std::string_view> known(asked_.begin(), asked_.end());
+        for (const auto& [key, node] : table_)
+            if (std::ranges::find(known, key.str()) == known.end())
+                faults_.add(key.source(), "policy_key_unknown", "There is no key " + in_quotes(key.str()) + " here.",
+                            did_you_mean(key.str(), known));
+    }
+
+private:
+    const toml::table& table_;
+    FaultList& faults_;
+    std::vector<std::string> asked_;
+};
+
+void read_clauses(Section& top, Policy& policy) {
+    std::set<std::string> seen;
+    top.each_table("clause", [&](const toml::table& table) {
+        Section section(table, top.faults());
+        Clause clause;
+        section.text_required("number", clause.number);
+        section.text_required("title", clause.title);
+        section.text_required("text", clause.text);
+        if (!seen.insert(clause.number).second)
+            top.faults().add(section.place("number"), "policy_clause_twice", "Clause " + clause.number + " is written twice.",
+                             "Give each clause its own number.");
+        section.close();
+        policy.clauses.push_back(std::move(clause));
+    });
+}
+
+void check_clause(Section& section, const Policy& policy, std::string_view number) {
+    if (number.empty() || clause_of(policy, number) != nullptr) return;
+    std::vector<std::string_view> numbers;
+    for (const Clause& clause : policy.clauses) numbers.push_back(clause.number);
+    section.faults().add(section.place("clause"), "policy_clause_missing", "There is no clause " + in_quotes(number) + ".",
+                         "Write the clause, or cite one of " + numbers_text(numbers) + ".");
+}
+
+std::optional<RuleWord> read_word(Section& section) {
+    std::string name;
+    section.text_required("word", name);
+    const auto word = rule_of_word(name);
+    if (!word && !name.empty()) {
+        const std::string near = nearest_rule_word(name);
+        section.faults().add(section.place("word"), "policy_rule_unknown", "There is no rule " + in_quotes(name) + ".",
+                             near.empty() ? "" : "Did you mean " + in_quotes(near) + "?");
+    }
+    return word;
+}
+
+void check_severity(Section& section, RuleWord word, Severity severity) {
+    const RuleKind& kind = rule_kind(word);
+    if (severity_allowed(kind.reach, severity)) return;
+    section.faults().add(section.place("severity"), "policy_severity",
+                         reach_sentence(kind) + " It cannot be " + std::string(enum_word(severity)) + ".",
+                         "Choose one of " + severities_allowed_text(kind.reach) + ".");
+}
+
+// Least values may not pass most ones, nor a short break the long one.
+void check_order(Section& section, RuleWord word, const RuleValues& values) {
+    if (word != RuleWord::break_short || (values[0] <= values[2] && values[1] <= values[3])) return;
+    section.faults().add(section.place(), "policy_threshold", "The longer break comes before the shorter one.",
+                         "Write hours_after below long_hours_after, and minutes_min below long_minutes_min.");
+}
+
+// Keys of parameters the rule has; what it lacks is left for close() to refuse.
+template <class Set>
+void read_values(Section& section, RuleWord word, Set&& set) {
+    const auto& parameters = rule_kind(word).parameters;
+    for (std::size_t i = 0; i < parameters.size() && !parameters[i].name.empty(); ++i) {
+        if (section.find(parameters[i].name) == nullptr) continue;
+        std::int64_t written = parameters[i].usual;
+        section.whole(parameters[i].name, written, {parameters[i].least, parameters[i].most});
+        set(i, kept_value(parameters[i].unit, written));
+    }
+}
+
+void read_rules(Section& top, Policy& policy) {
+    std::set<RuleWord> seen;
+    top.each_table("rule", [&](const toml::table& table) {
+        Section section(table, top.faults());
+        const auto word = read_word(section);
+        PolicyRule rule;
+        section.text_required("clause", rule.clause);
+        check_clause(section, policy, rule.clause);
+        if (word) {
+            rule.word = *word;
+            rule.severity = rule_kind(*word).usual;
+            rule.values = usual_values(rule_kind(*word));
+            section.word("severity", rule.severity);
+            check_severity(section, *word, rule.severity);
+            read_values(section, *word, [&](std::size_t i, std::int64_t value) { rule.values[i] = value; });
+            check_order(section, *word, rule.values);
+            if (!seen.insert(*word).second)
+                top.faults().add(section.place("word"), "policy_rule_twice", "Rule " + in_quotes(rule_name(*word)) + " is written twice.",
+                                 "Keep one; for a client or project write an [[override]].");
+            section.close();
+            policy.rules.push_back(std::move(rule));
+        }
+    });
+}
+
+void check_pair(Section& section, const Policy& policy, const RuleOverride& rule) {
+    if (rule.client.empty() && rule.project.empty())
+        section.faults().add(section.place(), "policy_override_scope", "The override names neither client nor project.",
+                             "Write client = \"...\" or project = \"...\".");
+    const bool written = std::ranges::find(policy.rules, rule.word, &PolicyRule::word) != policy.rules.end();
+    if (!written && rule.clause.empty() && rule_kind(rule.word).reach != RuleReach::person_only)
+        section.faults().add(section.place("word"), "policy_override_clause",
+                             "Rule " + in_quotes(rule_name(rule.word)) + " is not written for the organization, so the override has to cite a clause.",
+                             "Add clause = \"...\".");
+    const auto same = [&](const RuleOverride& o) {
+        return o.word == rule.word && o.client == rule.client && o.project == rule.project;
+    };
+    if (std::ranges::any_of(policy.overrides, same))
+        section.faults().add(section.place("word"), "policy_override_twice",
+                             "Rule " + in_quotes(rule_name(rule.word)) + " is overridden twice for the same scope.", "Keep one.");
+}
+
+void read_overrides(Section& top, Policy& policy) {
+    top.each_table("override", [&](const toml::table& table) {
+        Section section(table, top.faults());
+        const auto word = read_word(section);
+        RuleOverride rule;
+        section.text("client", rule.client);
+        section.text("project", rule.project);
+        section.text("clause", rule.clause);
+        check_clause(section, policy, rule.clause);
+        if (!word) return;
+        rule.word = *word;
+        if (table.contains("severity")) {
+            Severity severity = rule_kind(*word).usual;
+            section.word("severity", severity);
+            check_severity(section, *word, severity);
+            rule.severity = severity;
+        }
+        read_values(section, *word, [&](std::size_t i, std::int64_t value) { rule.values[i] = value; });
+        check_pair(section, policy, rule);
+        section.close();
+        policy.overrides.push_back(std::move(rule));
+    });
+}
+
+void read_ladder(Section& section, Cadence& cadence) {
+    if (section.find("stage") == nullptr) return;
+    cadence.ladder.clear();
+    section.each_table("stage", [&](const toml::table& table) {
+        Section row(table, section.faults());
+        LadderStage stage;
+        row.word("tone", stage.tone);
+        row.hours("after_hours", stage.after, {0, 24 * 60});
+        if (!cadence.ladder.empty() && stage.after <= cadence.ladder.back().after)
+            section.faults().add(row.place("after_hours"), "policy_threshold", "A stage comes no later than the one before it.",
+                                 "Write the stages in order of time.");
+        row.close();
+        cadence.ladder.push_back(stage);
+    });
+}
+
+void read_cadence(Section& top, Policy& policy) {
+    const toml::table* const table = top.table("cadence");
+    if (table == nullptr) return;
+    Section section(*table, top.faults());
+    Cadence& cadence = policy.cadence;
+    section.text("clause", cadence.clause);
+    check_clause(section, policy, cadence.clause);
+    section.whole("due_working_days", cadence.due_working_days, {0, 30});
+    section.clock("due_at", cadence.due_at);
+    section.whole("complete_percent", cadence.complete_percent, {1, 100});
+    section.whole("look_back_days", cadence.look_back_days, {1, 366});
+    section.clock_span("working_hours", cadence.working_from, cadence.working_until);
+    if (cadence.working_from >= cadence.working_until)
+        section.faults().add(section.place("working_hours"), "policy_threshold", "Working hours end before they begin.");
+    section.clock_span("quiet_hours", cadence.quiet_from, cadence.quiet_until);
+    section.whole("messages_max_per_day", cadence.messages_max_per_day, {0, 10});
+    read_ladder(section, cadence);
+    section.close();
+}
+
+void read_auto_approve(Section& top, Policy& policy) {
+    const toml::table* const table = top.table("auto_approve");
+    if (table == nullptr) return;
+    Section section(*table, top.faults());
+    AutoApproveBounds& bounds = policy.auto_approve;
+    bounds.on = true;
+    section.text("clause", bounds.clause);
+    check_clause(section, policy, bounds.clause);
+    section.hours("hours_per_entry_max", bounds.entry_max, {1, 24});
+    section.hours("hours_per_day_max", bounds.day_max, {1, 24});
+    if (bounds.entry_max > bounds.day_max)
+        section.faults().add(section.place("hours_per_entry_max"), "policy_threshold", "An entry may be longer than its day.",
+                             "Write hours_per_entry_max no greater than hours_per_day_max.");
+    section.each_text("amount_max", [&](const std::string& text, const toml::node& node) {
+        const auto money = parse_money(text);
+        if (!money || money->minor < 0) return section.wrong(node, "amount_max", "amounts like \"1500.00 EUR\"");
+        const bool twice = std::ranges::any_of(bounds.amount_max, [&](const Money& m) { return m.currency == money->currency; });
+        if (twice) return section.wrong(node, "amount_max", "one amount a currency");
+        bounds.amount_max.push_back(*money);
+    });
+    section.whole("budget_percent_max", bounds.budget_percent_max, {0, 1000});
+    section.whole("age_days_max", bounds.age_days_max, {0, 3650});
+    section.close();
+}
+
+void read_history(Section& top, Policy& policy) {
+    const toml::table* const table = top.table("history");
+    if (table == nullptr) return;
+    Section section(*table, top.faults());
+    section.whole("min_samples", policy.history.min_samples, {1, 1'000'000});
+    section.share("confidence", policy.history.confidence, 1);
+    section.whole("history_days", policy.history.history_days, {1, 3650});
+    section.share("audit_percent", policy.history.audit_share, 100);
+    section.whole("rejection_days", policy.history.rejection_days, {0, 3650});
+    section.close();
+}
+
+void read_named_autonomy(Section& section, std::string_view key, std::vector<NamedAutonomy>& out) {
+    const toml::table* const table = section.table(key);
+    if (table == nullptr) return;
+    Section names(*table, section.faults());
+    for (const auto& [name, node] : *table) {
+        NamedAutonomy named{std::string(name.str()), Autonomy::observe};
+        names.word(name.str(), named.autonomy);
+        out.push_back(std::move(named));
+    }
+}
+
+void read_autonomy(Section& top, Policy& policy) {
+    const toml::table* const table = top.table("autonomy");
+    if (table == nullptr) return;
+    Section section(*table, top.faults());
+    section.word("organization", policy.autonomy.organization);
+    read_named_autonomy(section, "teams", policy.autonomy.teams);
+    read_named_autonomy(section, "clients", policy.autonomy.clients);
+    section.close();
+}
+
+void read_date(Section& top, CivilDay& out) {
+    const toml::node* const node = top.find("effective_from");
+    if (node == nullptr) {
+        top.faults().add(top.place(), "policy_key_missing", "Key \"effective_from\" is missing.", "Write effective_from = 2026-01-01.");
+        return;
+    }
+    const auto date = node->value_exact<toml::date>();
+    if (date && date->year >= 1 && date_exists(date->year, date->month, date->day))
+        out = CivilDay(date->year, date->month, date->day);
+    else top.wrong(*node, "effective_from", "a date like 2026-01-01, without quotes");
+}
+
+void read_top(Section& top, Policy& policy) {
+    if (top.find("version") == nullptr)
+        top.faults().add(top.place(), "policy_key_missing", "Key \"version\" is missing.", "Write version = 1 and count up with each change.");
+    top.whole("version", policy.version, {1, 1'000'000});
+    top.text_required("name", policy.name);
+    read_date(top, policy.effective_from);
+    top.whole("last_call_hours", policy.last_call_hours, {0, 744});
+    top.whole("compliance_target_percent", policy.compliance_target_percent, {1, 100});
+    top.text("working_time_owner", policy.working_time_owner);
+    top.each_text("vague_words", [&](const std::string& word, const toml::node&) { policy.vague_words.push_back(lower_ascii(word)); });
+    read_clauses(top, policy);
+    read_rules(top, policy);
+    read_overrides(top, policy);
+    read_cadence(top, policy);
+    read_auto_approve(top, policy);
+    read_history(top, policy);
+    read_autonomy(top, policy);
+    top.close();
+}
+
+}  // namespace
+
+PolicyReading read_policy(std::string_view text, std::string_view file_name) {
+    PolicyReading reading;
+    FaultList faults(file_name);
+    if (text.size() > limits::policy_file_bytes_max) {
+        faults.add({}, "policy_too_long", "The file is longer than " + grouped_number(limits::policy_file_bytes_max) + " bytes.");
+    } else {
+        try {
+            const toml::table table = toml::parse(text);
+            Section top(table, faults);
+            read_top(top, reading.policy);
+        } catch (const toml::parse_error& error) {
+            faults.add(error.source(), "policy_syntax", "This is not TOML: " + std::string(error.description()) + ".");
+        }
+    }
+    reading.faults = std::move(faults).in_order();
+    return reading;
+}
+
+Result<Policy> policy_of_text(std::string_view text, std::string_view file_name) {
+    PolicyReading reading = read_policy(text, file_name);
+    if (reading.valid()) return std::move(reading.policy);
+    Error first = std::move(reading.faults.front());
+    const auto more = std::ssize(reading.faults) - 1;
+    if (more > 0) first.reason += " (and " + plural(more, "more fault", "more faults") + ")";
+    return std::unexpected(std::move(first));
+}
+
+}  // namespace fairhour
