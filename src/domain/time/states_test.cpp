@@ -34,11 +34,11 @@ TEST(States, OnlyAHumanAsksForChanges) {
 }
 TEST(States, NobodyApprovesTheirOwnAsOwner) {
     for (const Move& move : entry_moves())
-        if (move.to == approved) EXPECT_NE(move.by, Mover::owner);
+        if (move.to == approved) { EXPECT_NE(move.by, Mover::owner); }
 }
 TEST(States, InvoicedComesFromTheLedgerAlone) {
     for (const Move& move : entry_moves())
-        if (move.to == invoiced || move.to == part_invoiced) EXPECT_EQ(move.by, Mover::ledger);
+        if (move.to == invoiced || move.to == part_invoiced) { EXPECT_EQ(move.by, Mover::ledger); }
 }
 TEST(States, TheEngineApprovesWhatWasSubmittedOnly) {
     EXPECT_EQ(asked(submitted, approved, Mover::engine), "yes");
