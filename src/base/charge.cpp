@@ -20,9 +20,9 @@ Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted) {
     const bool by_piece = whole.rate.unit == RateUnit::piece;
     const Int128 unit = by_piece ? whole.seconds.value : seconds_of(whole.rate.unit, whole.hours_per_day);
     if (unit <= 0) return 0;
-    const std::int64_t price = TRY(checked_multiply(whole.rate.amount.micro, whole.rate.currency.minor_per_major()));
+    const Int128 price = static_cast<Int128>(whole.rate.amount.micro) * whole.rate.currency.minor_per_major();
     Int128 numerator = 0;
-    if (__builtin_mul_overflow(weighted, static_cast<Int128>(price), &numerator))
+    if (__builtin_mul_overflow(weighted, price, &numerator))
         return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
     return narrow(divide(numerator, unit * Decimal::one * Decimal::one, whole.rounding));
 }
