@@ -1,3 +1,6 @@
+// Tells two versions of a policy apart, one sentence a change, from the text both are written as.
+//
+//   "rule note_short: characters_min 20 -> 40."
 #include <map>
 
 #include "app/policy_file/policy_file.hpp"

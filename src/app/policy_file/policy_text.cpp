@@ -1,3 +1,6 @@
+// Writes a policy as TOML, in the order a person reads it, so that reading it back gives an equal policy.
+//
+//   characters_min = 20      severity = "nudge"      due_at = "10:00"
 #include "app/policy_file/policy_shape.hpp"
 #include "app/policy_file/policy_file.hpp"
 #include "base/describe.hpp"

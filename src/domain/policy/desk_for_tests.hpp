@@ -7,8 +7,6 @@
 //   EXPECT_TRUE(desk.spoken().has(RuleWord::note_short));
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -100,7 +98,7 @@ struct Desk {
         limits.set_retainer(acme_2026, retainer);
         for (const Entry& e : entries) limits.count(e);
         for (const Entry& e : entries) limits.place(e);
-        EXPECT_TRUE(limits.finish().has_value());
+        INVARIANT(limits.finish().has_value(), "small sums do not overflow");
         PolicyPass pass({.firm = firm, .index = index, .policy = policy, .history = known, .limits = limits, .as_of = as_of,
                          .choice = {.states = states_all, .days = {}, .only = {}}, .texts = HitTexts::written,
                          .autonomy_limit = limit});
@@ -115,8 +113,7 @@ struct Desk {
         all.push_back(entry);
         for (const Answer& answer : decide_all(std::move(all)))
             if (answer.entry.id == entry.id) return answer;
-        ADD_FAILURE() << "the entry was not decided";
-        return {};
+        invariant_failed("decided", "the entry is decided", __FILE__, __LINE__);
     }
     RuleMask spoken() const { return decide().decided.spoken; }
 

@@ -1,6 +1,8 @@
 // The pass as a whole: which row, the same bytes again, batches cut anywhere, history, exceptions and autonomy.
 #include "domain/policy/pass.hpp"
 
+#include <gtest/gtest.h>
+
 #include "domain/policy/desk_for_tests.hpp"
 #include "domain/policy/missing_time.hpp"
 #include "domain/policy/readiness.hpp"

@@ -1,4 +1,6 @@
 // Every rule: silent on a clean entry and at its border, speaking just past it.
+#include <gtest/gtest.h>
+
 #include <functional>
 
 #include "domain/policy/desk_for_tests.hpp"
