@@ -13,6 +13,7 @@
 #include "cli/help.hpp"
 #include "cli/option_values.hpp"
 #include "cli/run.hpp"
+#include "ports/firm_source.hpp"
 
 namespace fairhour::cli {
 namespace {

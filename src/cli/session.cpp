@@ -156,6 +156,12 @@ Status Session::set_clock() {
     return {};
 }
 
+void Session::stand_at(Instant at) {
+    if (pinned_) return;
+    pinned_ = std::make_unique<Pinned>(at);
+    clock_ = pinned_.get();
+}
+
 ExitCode Session::answer(const std::string& json_text, const std::string& words, ExitCode code) {
     if (options_.json) screen_.out(json_text + "\n");
     else screen_.out(words);

@@ -59,6 +59,8 @@ public:
 
     // --now as given must be an instant; called once before any command.
     [[nodiscard]] Status set_clock();
+    // Acts from now on as if it were this instant, unless --now says another.
+    void stand_at(Instant at);
 
     // Writes the answer: JSON with --json, else the words for people.
     ExitCode answer(const std::string& json_text, const std::string& words, ExitCode code = ExitCode::ok);

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Drives the program through the whole conveyor, as a person would: demo, import twice, check, bill, prove, back up.
+
+usage: conveyor_test.py PROGRAM
+
+Says what failed and ends with 1; the folder it worked in is then kept and named.
+"""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TOGGL = ("\ufeffUser,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()\r\n"
+         "Ada,ada@firm.example,Acme,Website,,\"Workshop, first day\",Yes,2026-03-02,09:00:00,2026-03-02,10:30:00,01:30:00,,\r\n"
+         "Ada,ada@firm.example,Acme,Website,,Workshop,Yes,2026-03-03,09:00:00,2026-03-03,11:00:00,02:00:00,,\r\n"
+         "Bob,bob@firm.example,Acme,Website,,Design,Yes,2026-03-xx,09:00:00,2026-03-03,10:00:00,01:00:00,,\r\n")
+
+
+class Fairhour:
+    def __init__(self, program, data):
+        self.program, self.data = program, data
+
+    def run(self, *words, code=0):
+        done = subprocess.run([self.program, *words, "--data", str(self.data)], capture_output=True, text=True, timeout=200,
+                              env={"PATH": "/usr/bin:/bin", "TZ": "UTC"}, check=False)
+        assert done.returncode == code, f"{words} ended with {done.returncode}, not {code}:\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def json(self, *words, code=0):
+        return json.loads(self.run(*words, "--json", code=code).stdout)
+
+
+def import_keeps_each_entry_once(fairhour, folder):
+    file = folder / "march.csv"
+    file.write_text(TOGGL, encoding="utf-8")
+    dry = fairhour.json("import", str(file), "--dry-run")
+    assert dry["imported"] == 2 and not fairhour.data.exists(), "a dry run leaves nothing behind"
+    first = fairhour.json("import", str(file))
+    assert (first["rows"], first["imported"], first["already_present"]) == (3, 2, 0), first
+    assert first["worked_seconds"] == 12600, first
+    assert [(r["line"], r["value"]) for r in first["refused"]] == [(4, "2026-03-xx")], first["refused"]
+    assert list(first)[:5] == ["rows", "imported", "already_present", "refused", "worked_seconds"], list(first)
+    again = fairhour.json("import", "toggl", str(file))
+    assert (again["imported"], again["already_present"]) == (0, 2), again
+    undone = fairhour.json("import", "undo", first["import"])
+    assert undone["imported"] == 2, undone
+
+
+def refusals_have_their_numbers(fairhour, folder):
+    assert fairhour.run("import", str(folder / "nothing.csv"), code=2).stderr.startswith("fairhour: ")
+    error = json.loads(fairhour.run("explain", "ent_0000000000001", "--json", code=3).stderr)
+    assert set(error) == {"name", "place", "reason", "fix"}, error
+    fairhour.run("init", code=5)
+    fairhour.run("report", "value", "--as", "nobody@firm.example", code=3)
+
+
+def demo_goes_the_whole_way(fairhour):
+    demo = fairhour.json("demo", "--examples", str(fairhour.data / "no-examples"))
+    assert demo["findings"] == [], demo["findings"]
+    assert demo["invoices"], "the demo firm has something to bill"
+    for invoice in demo["invoices"]:
+        assert Path(invoice["file"]).read_bytes().startswith(b"%PDF"), invoice
+    values = fairhour.json("report", "value", "--by", "client")
+    assert values and list(values[0]) == ["client", "currency", "entries", "worked_seconds", "billable_seconds", "amount_minor"], values
+    assert sum(fairhour.json("check")["decisions"].values()) > 0
+    number = demo["invoices"][0]["number"]
+    assert fairhour.json("explain", number + "/1")["steps"]
+    assert fairhour.json("reconcile")["findings"] == []
+    assert fairhour.json("audit", "verify")["findings"] == []
+    assert fairhour.json("replay")["different"] == 0
+
+
+def a_backup_comes_back(fairhour, folder):
+    copy = folder / "copy.sqlite"
+    fairhour.run("backup", str(copy))
+    fairhour.run("backup", str(copy), code=5)
+    restored = Fairhour(fairhour.program, folder / "restored")
+    restored.run("restore", str(copy))
+    assert restored.json("report", "value") == fairhour.json("report", "value")
+    restored.json("audit", "verify")
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    folder = Path(tempfile.mkdtemp(prefix="fairhour-conveyor-"))
+    small, demo = Fairhour(sys.argv[1], folder / "small"), Fairhour(sys.argv[1], folder / "demo")
+    steps = [lambda: import_keeps_each_entry_once(small, folder), lambda: refusals_have_their_numbers(small, folder),
+             lambda: demo_goes_the_whole_way(demo), lambda: a_backup_comes_back(demo, folder)]
+    for step in steps:
+        step()
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
