@@ -200,6 +200,7 @@ Result<FirmWas> ensure_firm(Session& session) {
     }
     const NewFirm usual;
     TRY(create_firm_in(session, usual));
+    if (!session.store_is_kept()) return FirmWas::made;
     session.remark("fairhour: made " + session.data_folder() + " for a new firm in " + usual.currency + ", time zone " +
                    zone_of_environment() + ". `fairhour init` makes one with other settings.");
     return FirmWas::made;

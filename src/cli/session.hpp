@@ -50,6 +50,7 @@ public:
     [[nodiscard]] Result<AppContext> app();
     // The same in a store of its own that goes when the session ends, for a dry run where there is no firm yet.
     [[nodiscard]] Status use_throw_away_store();
+    [[nodiscard]] bool store_is_kept() const { return throw_away_folder_.empty(); }
     [[nodiscard]] Result<Store*> store(StoreAbsent absent);
     [[nodiscard]] bool store_exists() const;
     [[nodiscard]] Result<Organization> organization();

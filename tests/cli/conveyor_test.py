@@ -90,7 +90,10 @@ def main():
     steps = [lambda: import_keeps_each_entry_once(small, folder), lambda: refusals_have_their_numbers(small, folder),
              lambda: demo_goes_the_whole_way(demo), lambda: a_backup_comes_back(demo, folder)]
     for step in steps:
-        step()
+        try:
+            step()
+        except (AssertionError, json.JSONDecodeError) as problem:
+            sys.exit(f"{problem}\nthe folder is kept: {folder}")
     shutil.rmtree(folder)
 
 
