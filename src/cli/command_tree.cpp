@@ -117,7 +117,7 @@ std::size_t leading_option_words(const CommandNode& root, std::span<const std::s
 
 Status check_words(const CommandNode& root, std::span<const std::string> words) {
     const std::size_t leading = leading_option_words(root, words);
-    const FoundCommand found = find_command(root, words.subspan(leading));
+    FoundCommand found = find_command(root, words.subspan(leading));
     const std::span<const std::string> rest = words.subspan(leading + found.words);
     for (std::size_t i = 0; i < rest.size(); ++i) {
         const std::string& word = rest[i];
@@ -128,6 +128,8 @@ Status check_words(const CommandNode& root, std::span<const std::string> words) 
             i += words_of(*option, word) - 1;
         } else if (word.size() > 1 && word.starts_with('-')) {
             return refuse_option(root, found, word);
+        } else if (const FoundCommand deeper = find_command(*found.node, rest.subspan(i, 1)); deeper.words == 1) {
+            found = {deeper.node, found.path + " " + word, found.words + 1};  // review --client Acme approve
         } else if (found.node->positionals.empty() && !found.node->children.empty()) {
             return refuse_command(found, word);
         } else if (found.node->positionals.empty()) {
