@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 3> tables_of_entries{"decision_hits", "de
 
 constexpr std::array<std::string_view, 9> set_up_removals{
     "DELETE FROM absences WHERE organization = $1 AND import = $2",
-    "DELETE FROM tasks WHERE organization = $1 AND import = $2 AND NOT EXISTS"
-    " (SELECT 1 FROM entries AS e WHERE e.organization = tasks.organization AND e.task = tasks.id)",
+    "DELETE FROM tasks WHERE organization = $1 AND import = $2 AND id NOT IN"
+    " (SELECT task FROM entries WHERE organization = $1 AND task IS NOT NULL)",
     "DELETE FROM projects WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM entries AS e WHERE e.organization = projects.organization AND e.project = projects.id) AND NOT EXISTS"
     " (SELECT 1 FROM tasks AS t WHERE t.organization = projects.organization AND t.project = projects.id)",

@@ -1,3 +1,7 @@
+// The whole schema of the store in one list, those tables first that others refer to: the order in which they are made
+// and copied.
+//
+//   bring_up_to_date(*connection, store_schema(), now);
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {

@@ -1,7 +1,8 @@
 // Entries and what was decided about them.
 //
 // Indexes of entries are built after a bulk load (Transaction::begin_bulk) and are few on purpose: each costs a second on
-// a million rows. Duplicates on import are found by person and day, not by an index on content.
+// a million rows. For the same reason no foreign key leads to the task: without an index on it, removing one task would read
+// every entry. Duplicates on import are found by person and day, not by an index on content.
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -21,7 +22,6 @@ template <> const Table& table_for<Entry>() {
          .key = {"id"},
          .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)",
                          "FOREIGN KEY (organization, project) REFERENCES projects (organization, id)",
-                         "FOREIGN KEY (organization, task) REFERENCES tasks (organization, id)",
                          "CONSTRAINT entry_seconds CHECK (worked_seconds >= 0 AND billable_seconds >= 0)",
                          "CONSTRAINT entry_ledger CHECK (allocated_seconds + adjusted_seconds + over_cap_seconds >= 0"
                          " AND allocated_seconds >= 0 AND over_cap_seconds >= 0)"},
