@@ -6,6 +6,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "app/import/names.hpp"
+#include "app/policy_file/policy_file.hpp"
+#include "app/policy_file/policy_limits.hpp"
 #include "base/json.hpp"
 #include "domain/rates/ladder.hpp"
 #include "ports/firm_source.hpp"
@@ -211,6 +213,21 @@ private:
     absl::flat_hash_map<ProjectId, ProjectTerms> projects_;
 };
 
+// The folder's numbers become the first policy; a firm that has one already keeps it.
+Status put_policy(const AppContext& app, const FirmSource& source, const FirmSetUpInto& into) {
+    if (source.policy.empty() || !into.firm.policies.empty()) return {};
+    std::vector<std::pair<std::string, std::int64_t>> limits;
+    for (const FirmPolicyRule& rule : source.policy) limits.emplace_back(rule.rule, rule.value);
+    PolicyVersion version;
+    version.version = 1;
+    version.text = policy_text(TRY(policy_from_limits(limits, into.firm.organization.name, version.effective_from)));
+    version.digest = sha256(version.text);
+    version.published_at = into.now;
+    version.published_by = app.scope.actor.person;
+    into.firm.policies.push_back(version);
+    return into.work.put(std::span(&version, 1));
+}
+
 }  // namespace
 
 Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportRequest& request, const FirmSetUpInto& into) {
@@ -224,6 +241,7 @@ Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportReque
     report.records_made = set_up.records_made();
     if (request.run == RunMode::dry_run) return report;
     TRY(set_up.put());
+    TRY(put_policy(app, source, into));
     const FirmDetail detail{request.path.substr(request.path.find_last_of('/') + 1), static_cast<std::int64_t>(source.people.size()),
                             static_cast<std::int64_t>(source.clients.size()), static_cast<std::int64_t>(source.projects.size()),
                             static_cast<std::int64_t>(source.rates.size()), static_cast<std::int64_t>(source.absences.size())};
