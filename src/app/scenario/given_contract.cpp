@@ -4,6 +4,7 @@
 //   given  contract acme time_and_materials 120.00 EUR/h cap 10h per week over hold, tax S 19%, discount 5%
 #include "app/scenario/given.hpp"
 #include "domain/contracts/contract_check.hpp"
+#include "domain/rates/rounding.hpp"
 
 namespace fairhour::scenario {
 namespace {
@@ -163,6 +164,8 @@ Status give_contract(Words& words, World& world) {
     contract.client = client_of(world, draft.client.value_or(contract.name));
     world.at(contract.client).currency = contract.currency;
     TRY(check_contract(contract));
+    if (contract.rounding) TRY(check_rounding(*contract.rounding, "/rounding"));
+    TRY(check_ladder(contract.ladder, "/ladder"));
     world.firm.contracts.push_back(contract);
     TRY(add_project(world, draft));
     if (!draft.rate) return {};

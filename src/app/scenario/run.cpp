@@ -1,3 +1,4 @@
+// Plays the statements of each scenario in order and keeps what failed, with its line.
 #include "app/scenario/given.hpp"
 #include "app/scenario/scenario.hpp"
 #include "app/scenario/then.hpp"

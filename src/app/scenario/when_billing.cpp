@@ -71,9 +71,13 @@ Result<std::size_t> document_numbered(Words& words, const World& world) {
     return words.refuse_last("scenario_name", "There is no document " + in_quotes(number) + ".");
 }
 
-Result<CivilDay> date_or_today(Words& words, const World& world) {
-    if (words.take("on")) return world.day(words);
-    return world.firm.legal_entities.front().zone.day(world.now);
+// `on DATE`; a later day than the clock's moves the clock on to its noon.
+Result<CivilDay> date_or_today(Words& words, World& world) {
+    const Zone& zone = world.firm.legal_entities.front().zone;
+    if (!words.take("on")) return zone.day(world.now);
+    const CivilDay date = TRY(world.day(words));
+    if (date > zone.day(world.now)) world.now = zone.instant(date, Seconds::hours(12));
+    return date;
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ Status act_on(World& world, const PlayedDecision& decision, const Decided& decid
     Entry& entry = world.at(decided.entry);
     EntryState to = entry.state;
     if (decision.outcome == Outcome::flag && decided.autonomy != Autonomy::observe) to = EntryState::flagged;
-    if (decision.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decided.acts_at <= world.now) to = EntryState::approved;
+    if (decision.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decision.acts_at <= world.now) to = EntryState::approved;
     if (to == entry.state) return {};
     TRY(may_move({.from = entry.state, .to = to, .by = Mover::engine, .reason = "policy"}));
     world.transitions.push_back({.entry = entry.id, .n = static_cast<std::int64_t>(world.transitions.size()) + 1, .from = entry.state,
@@ -57,8 +57,12 @@ Status play_check(World& world) {
     PolicyPass pass({.firm = world.firm, .index = index, .policy = world.policy, .history = history, .limits = limits, .as_of = world.now});
     std::vector<Decided> made;
     const OnDecision keep = [&](const Entry& entry, const Decided& decided, const Hits& hits) {
-        world.decisions[entry.id] = {.outcome = decided.outcome, .row = decided.row, .why = decided.why, .hits = hits, .inputs = decided.inputs};
         made.push_back(decided);
+        const auto before = world.decisions.find(entry.id);
+        // Running twice changes nothing: a decision from the same inputs stands, with the instant it acts at.
+        if (before != world.decisions.end() && before->second.inputs == decided.inputs && before->second.outcome == decided.outcome) return;
+        world.decisions[entry.id] = {.outcome = decided.outcome, .row = decided.row, .why = decided.why, .hits = hits,
+                                     .inputs = decided.inputs, .acts_at = decided.acts_at};
     };
     pass.feed(by_person_and_time(world.entries), keep);
     pass.finish(keep);

@@ -35,6 +35,7 @@ struct PlayedDecision {
     DecisionWhy why = DecisionWhy::no_history;
     Hits hits;
     Digest16 inputs;
+    Instant acts_at;  // auto_approve: not before this instant
 };
 
 struct World {
