@@ -1,0 +1,29 @@
+// Which client is billed by which house, in which currency, under which tax; the table behind clients.cpp, read by
+// contracts.cpp.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace fairhour::demo {
+
+struct Making;
+
+enum class House : std::uint8_t { berlin, london };
+enum class Tax : std::uint8_t { german, british, reverse, outside };
+
+struct ClientRow {
+    std::string_view name, legal_name;
+    std::array<std::string_view, 3> address;
+    std::string_view country, vat_id, language, currency;
+    House house;
+    Tax tax;
+};
+
+[[nodiscard]] std::span<const ClientRow> client_rows();
+[[nodiscard]] Status add_contracts(Making& making);  // with their projects and tasks
+
+}  // namespace fairhour::demo
