@@ -16,6 +16,7 @@ public:
     PgConnection& operator=(const PgConnection&) = delete;
     ~PgConnection() override {
         forget_prepared();
+        batch_texts_.clear();
         PQfinish(session_.connection);
     }
 
@@ -26,7 +27,12 @@ public:
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return {};
         return std::unexpected(postgres_error(session_.connection, result.get()));
     }
-    std::unique_ptr<Batch> batch(std::string_view sql) override { return std::make_unique<PgBatch>(session_, sql); }
+    std::unique_ptr<Batch> batch(std::string_view sql) override {
+        auto found = batch_texts_.find(sql);
+        if (found == batch_texts_.end())
+            found = batch_texts_.emplace(std::string(sql), std::make_shared<PgText>(session_, sql)).first;
+        return std::make_unique<PgBatch>(found->second);
+    }
     std::unique_ptr<Batch> bulk_insert(std::string_view table, std::span<const std::string> columns) override {
         return std::make_unique<PgCopy>(session_, table, columns);
     }
@@ -44,6 +50,7 @@ protected:
 
 private:
     PgSession session_;
+    std::map<std::string, std::shared_ptr<PgText>, std::less<>> batch_texts_;
 };
 
 }  // namespace

@@ -128,8 +128,8 @@ Result<std::int64_t> PgBatch::finish() {
 
 Status PgBatch::send() {
     if (filled_ == 0) return {};
-    TRY(text_.prepare(rows_.front().types()));
-    PGconn* connection = text_.session().connection;
+    TRY(text_->prepare(rows_.front().types()));
+    PGconn* connection = text_->session().connection;
     INVARIANT(PQenterPipelineMode(connection) == 1, "nothing else is under way on this connection");
     const Status sent = send_rows();
     const Status received = receive_rows();
@@ -140,12 +140,12 @@ Status PgBatch::send() {
 }
 
 Status PgBatch::send_rows() {
-    PGconn* connection = text_.session().connection;
+    PGconn* connection = text_->session().connection;
     std::vector<int> binary;
     for (std::size_t i = 0; i < filled_; ++i) {
         rows_[i].point(values_, lengths_);
         binary.assign(values_.size(), 1);
-        if (PQsendQueryPrepared(connection, text_.name().c_str(), rows_[i].count(), values_.data(), lengths_.data(),
+        if (PQsendQueryPrepared(connection, text_->name().c_str(), rows_[i].count(), values_.data(), lengths_.data(),
                                 binary.data(), 1) != 1)
             return std::unexpected(postgres_error(connection, nullptr));
     }
@@ -155,7 +155,7 @@ Status PgBatch::send_rows() {
 
 // Each statement answers with a result and an end; after an error the rest is skipped until the sync.
 Status PgBatch::receive_rows() {
-    PGconn* connection = text_.session().connection;
+    PGconn* connection = text_->session().connection;
     Status outcome;
     int ends = 0;  // two in a row without a result: the connection is gone
     while (ends < 2) {

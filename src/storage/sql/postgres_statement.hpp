@@ -73,7 +73,7 @@ private:
 // Gathers rows and sends them through a pipeline, some hundreds a round trip.
 class PgBatch final : public Batch {
 public:
-    PgBatch(PgSession& session, std::string_view sql) : text_(session, sql) {}
+    explicit PgBatch(std::shared_ptr<PgText> text) : text_(std::move(text)) {}
     void put(int parameter, std::int64_t value) override { row().put_integer(parameter, value); }
     void put_text(int parameter, std::string_view value) override { row().put(parameter, oid_of_text, value); }
     void put_blob(int parameter, std::string_view value) override { row().put(parameter, oid_of_bytes, value); }
@@ -87,7 +87,7 @@ private:
     Status send_rows();
     Status receive_rows();
 
-    PgText text_;
+    std::shared_ptr<PgText> text_;  // kept by the connection: the next batch need not prepare it again
     std::vector<PgParameters> rows_;  // kept and refilled
     std::size_t filled_ = 0;
     std::vector<const char*> values_;
