@@ -1,3 +1,4 @@
+// The sample documents must be sound themselves: their lines, taxes and totals add up as a real invoice's do.
 #include <array>
 #include <map>
 

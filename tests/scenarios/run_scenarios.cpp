@@ -43,7 +43,8 @@ std::vector<fs::path> scenario_files(const fs::path& folder) {
     return files;
 }
 
-// One report a folder, under the name ctest knows the folder by, so that tools/count_tests finds it.
+// One report a folder, under the name ctest knows the folder by, so that tools/count_tests finds it. GoogleTest opens the
+// report when it is initialized.
 void name_report(const std::string& group) {
     const std::string output = testing::GTEST_FLAG(output);
     if (output.starts_with("xml:") && output.ends_with("/")) testing::GTEST_FLAG(output) = output + "test_scenarios_" + group + ".xml";
@@ -51,7 +52,6 @@ void name_report(const std::string& group) {
 
 int run(const fs::path& folder) {
     const std::string group = folder.filename().string();
-    name_report(group);
     for (const fs::path& path : scenario_files(folder)) {
         testing::RegisterTest(group.c_str(), path.stem().string().c_str(), nullptr, nullptr, __FILE__, __LINE__,
                               [path]() -> testing::Test* { return new ScenarioFile(path); });
@@ -63,6 +63,7 @@ int run(const fs::path& folder) {
 }  // namespace fairhour
 
 int main(int count, char** arguments) {
+    if (count > 1) fairhour::name_report(std::filesystem::path(arguments[1]).filename().string());
     testing::InitGoogleTest(&count, arguments);
     if (count != 2) {
         std::cerr << "usage: test_scenarios FOLDER\n";

@@ -1,3 +1,4 @@
+// The same price as price.cpp gives, told step by step in sentences, so that nobody has to believe a figure.
 #include <algorithm>
 
 #include "base/describe.hpp"
