@@ -14,15 +14,15 @@ endif()
 
 # The records and the hash maps behind them cost 5 s of compiling a file; read once for all rooms above the domain, a clean
 # build takes half the time. FAIRHOUR_PCH=OFF shows a file that forgets an include.
-option(FAIRHOUR_PCH "Read the heavy headers once" OFF)
+option(FAIRHOUR_PCH "Read the heavy headers once" ON)
 
-# PRECOMPILED: the headers read once for this room and its tests, or SHARED to use those of the room app.
+# PRECOMPILED: the headers read once for this room and its tests, or SHARED to use those of the ports.
 function(fairhour_precompile target headers)
   if(NOT FAIRHOUR_PCH OR NOT headers)
     return()
   endif()
   if(headers STREQUAL "SHARED")
-    target_precompile_headers(${target} REUSE_FROM fairhour_app)
+    target_precompile_headers(${target} REUSE_FROM fairhour_precompiled)
   else()
     list(TRANSFORM headers PREPEND "${CMAKE_SOURCE_DIR}/src/")
     target_precompile_headers(${target} PRIVATE ${headers})
