@@ -1,4 +1,4 @@
-// The sample documents must be sound themselves: their lines, taxes and totals add up as a real invoice's do.
+// Documents for the tests of this room: an invoice and a credit note as a real firm would send them.
 #include <array>
 #include <map>
 
