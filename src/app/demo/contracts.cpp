@@ -34,23 +34,44 @@ struct ContractRow {
 };
 
 constexpr std::array contracts{
-    ContractRow{.client = 0, .name = "Grid services 2026", .kind = time_and_materials, .cadence = monthly, .step_minutes = 15, .projects = {"Outage portal", "Data platform"}, .budget_hours = 2400},
-    ContractRow{.client = 1, .name = "Claims programme", .kind = time_and_materials, .cadence = monthly, .cap = {CapUnit::hours, 60, CapPeriod::week, CapOver::hold}, .purchase_order = "4500-118723", .projects = {"Claims intake", "Broker portal"}, .budget_hours = 1500},
-    ContractRow{.client = 2, .name = "Passenger information", .kind = time_and_materials, .cadence = monthly, .cap = {CapUnit::money, 120'000, CapPeriod::total, CapOver::absorb}, .purchase_order = "KR-77812", .projects = {"Departure boards", "Ticket app"}},
-    ContractRow{.client = 3, .name = "Brand and web site", .kind = fixed_fee, .cadence = milestone, .fee = 96'000, .projects = {"Web site relaunch", ""}, .budget_hours = 620},
-    ContractRow{.client = 4, .name = "Dispatch redesign", .kind = time_and_materials, .cadence = monthly, .cap = {CapUnit::money, 35'000, CapPeriod::month, CapOver::bill}, .projects = {"Dispatch console", "Driver app"}},
-    ContractRow{.client = 5, .name = "Patient access", .kind = time_and_materials, .cadence = two_weekly, .step_minutes = 6, .projects = {"Appointment booking", "Patient messaging"}, .budget_hours = 1100},
-    ContractRow{.client = 6, .name = "Service design", .kind = time_and_materials, .cadence = monthly, .step_minutes = 15, .projects = {"Boutique journey", ""}},
-    ContractRow{.client = 7, .name = "Plant dashboard", .kind = fixed_fee, .cadence = milestone, .fee = 140'000, .projects = {"Plant dashboard", ""}, .budget_hours = 900},
-    ContractRow{.client = 8, .name = "Flood warnings", .kind = time_and_materials, .cadence = monthly, .cap = {CapUnit::hours, 180, CapPeriod::month, CapOver::hold}, .purchase_order = "HHD-2026-041", .projects = {"Flood warnings", ""}},
-    ContractRow{.client = 9, .name = "Exhibition guide", .kind = fixed_fee, .cadence = milestone, .fee = 72'000, .projects = {"Exhibition guide", ""}, .budget_hours = 480},
-    ContractRow{.client = 10, .name = "Practice software", .kind = time_and_materials, .cadence = monthly, .step_minutes = 30, .projects = {"Practice software", ""}},
-    ContractRow{.client = 11, .name = "Product team", .kind = time_and_materials, .cadence = monthly, .discount = 5, .projects = {"Onboarding", "Design system"}, .budget_hours = 1800},
-    ContractRow{.client = 12, .name = "Supply chain review", .kind = time_and_materials, .cadence = monthly, .projects = {"Supply chain review", ""}, .budget_hours = 520},
-    ContractRow{.client = 13, .name = "Reading platform", .kind = time_and_materials, .cadence = quarterly, .discount = 10, .projects = {"Reading platform", ""}},
-    ContractRow{.client = 14, .name = "Taproom and shop", .kind = time_and_materials, .cadence = weekly, .projects = {"Online shop", ""}},
-    ContractRow{.client = 13, .name = "Proposal for phase two", .kind = non_billable, .cadence = on_demand, .projects = {"Phase two proposal", ""}},
-    ContractRow{.client = 15, .name = "Own work", .kind = non_billable, .cadence = on_demand, .projects = {"Studio and learning", "Sales and proposals"}},
+    ContractRow{.client = 0, .name = "Grid services 2026", .kind = time_and_materials, .cadence = monthly,
+                .step_minutes = 15, .projects = {"Outage portal", "Data platform"}, .budget_hours = 1000},
+    ContractRow{.client = 1, .name = "Claims programme", .kind = time_and_materials, .cadence = monthly,
+                .cap = {CapUnit::hours, 130, CapPeriod::week, CapOver::hold}, .purchase_order = "4500-118723",
+                .projects = {"Claims intake", "Broker portal"}, .budget_hours = 1000},
+    ContractRow{.client = 2, .name = "Passenger information", .kind = time_and_materials, .cadence = monthly,
+                .cap = {CapUnit::money, 330'000, CapPeriod::total, CapOver::absorb}, .purchase_order = "KR-77812",
+                .projects = {"Departure boards", "Ticket app"}},
+    ContractRow{.client = 3, .name = "Brand and web site", .kind = fixed_fee, .cadence = milestone, .fee = 96'000,
+                .projects = {"Web site relaunch", ""}, .budget_hours = 620},
+    ContractRow{.client = 4, .name = "Dispatch redesign", .kind = time_and_materials, .cadence = monthly,
+                .cap = {CapUnit::money, 90'000, CapPeriod::month, CapOver::bill}, .projects = {"Dispatch console",
+                "Driver app"}},
+    ContractRow{.client = 5, .name = "Patient access", .kind = time_and_materials, .cadence = two_weekly,
+                .step_minutes = 6, .projects = {"Appointment booking", "Patient messaging"}, .budget_hours = 1300},
+    ContractRow{.client = 6, .name = "Service design", .kind = time_and_materials, .cadence = monthly,
+                .step_minutes = 15, .projects = {"Boutique journey", ""}},
+    ContractRow{.client = 7, .name = "Plant dashboard", .kind = fixed_fee, .cadence = milestone, .fee = 150'000,
+                .projects = {"Plant dashboard", ""}, .budget_hours = 1000},
+    ContractRow{.client = 8, .name = "Flood warnings", .kind = time_and_materials, .cadence = monthly,
+                .cap = {CapUnit::hours, 320, CapPeriod::month, CapOver::hold}, .purchase_order = "HHD-2026-041",
+                .projects = {"Flood warnings", ""}},
+    ContractRow{.client = 9, .name = "Exhibition guide", .kind = fixed_fee, .cadence = milestone, .fee = 84'000,
+                .projects = {"Exhibition guide", ""}, .budget_hours = 480},
+    ContractRow{.client = 10, .name = "Practice software", .kind = time_and_materials, .cadence = monthly,
+                .step_minutes = 30, .projects = {"Practice software", ""}},
+    ContractRow{.client = 11, .name = "Product team", .kind = time_and_materials, .cadence = monthly, .discount = 5,
+                .projects = {"Onboarding", "Design system"}, .budget_hours = 1700},
+    ContractRow{.client = 12, .name = "Supply chain review", .kind = time_and_materials, .cadence = monthly,
+                .projects = {"Supply chain review", ""}, .budget_hours = 2300},
+    ContractRow{.client = 13, .name = "Reading platform", .kind = time_and_materials, .cadence = quarterly,
+                .discount = 10, .projects = {"Reading platform", ""}},
+    ContractRow{.client = 14, .name = "Taproom and shop", .kind = time_and_materials, .cadence = weekly,
+                .projects = {"Online shop", ""}},
+    ContractRow{.client = 13, .name = "Proposal for phase two", .kind = non_billable, .cadence = on_demand,
+                .projects = {"Phase two proposal", ""}},
+    ContractRow{.client = 15, .name = "Own work", .kind = non_billable, .cadence = on_demand,
+                .projects = {"Studio and learning", "Sales and proposals"}},
 };
 
 constexpr std::array<std::string_view, 6> client_tasks{"Workshop", "Research", "Design", "Development", "Review", "Project management"};
@@ -158,25 +179,42 @@ void add_project(Making& making, const ContractRow& row, const Contract& contrac
     making.firm().projects.push_back(std::move(project));
 }
 
-// Five to nine people a project; everybody is on three projects or so, and on the firm's own.
+void put_on(Making& making, std::size_t person, std::size_t project_place, std::size_t weight) {
+    Project& project = making.firm().projects[project_place];
+    const PersonId id = making.firm().people[person].id;
+    if (std::ranges::find(project.members, id) != project.members.end()) return;
+    project.members.push_back(id);
+    making.workers[person].projects.insert(making.workers[person].projects.end(), weight, project_place);
+}
+
+ContractKind kind_of(Making& making, std::size_t project_place) {
+    const ContractId id = making.firm().projects[project_place].contract;
+    return std::ranges::find(making.firm().contracts, id, &Contract::id)->kind;
+}
+
+// Five to nine people on a project that is billed by time, fewer and for less of their time on the others.
 void staff_projects(Making& making) {
-    Firm& firm = making.firm();
-    for (std::size_t p = 0; p < firm.projects.size(); ++p) {
-        Project& project = firm.projects[p];
+    const std::size_t people = making.firm().people.size(), projects = making.firm().projects.size();
+    for (std::size_t p = 0; p < projects; ++p) {
         if (std::ranges::find(making.internal_projects, p) != making.internal_projects.end()) continue;
-        const std::size_t team = 5 + making.dice.next() % 5;
-        for (std::size_t k = 0; k < team; ++k) {
-            const std::size_t person = (p * 7 + k * 11) % firm.people.size();
-            if (std::ranges::find(project.members, firm.people[person].id) != project.members.end()) continue;
-            project.members.push_back(firm.people[person].id);
-            for (std::size_t weight = 1 + making.dice.next() % 4; weight > 0; --weight)
-                making.workers[person].projects.push_back(p);
-        }
-        if (std::ranges::find(project.members, project.delivery_lead) == project.members.end())
-            project.members.push_back(project.delivery_lead);
+        const ContractKind kind = kind_of(making, p);
+        const std::size_t team = kind == non_billable ? 2 : kind == fixed_fee ? 4 : 5 + making.dice.next() % 5;
+        const std::size_t weight_max = kind == time_and_materials ? 4 : kind == fixed_fee ? 3 : 1;
+        for (std::size_t k = 0; k < team; ++k) put_on(making, (p * 7 + k * 11) % people, p, 1 + making.dice.next() % weight_max);
+        const PersonId lead = making.firm().projects[p].delivery_lead;
+        if (std::ranges::find(making.firm().projects[p].members, lead) == making.firm().projects[p].members.end())
+            making.firm().projects[p].members.push_back(lead);
     }
-    for (Worker& worker : making.workers)
-        if (worker.projects.empty()) worker.projects = making.internal_projects;
+}
+
+// Nobody works for one client alone: whoever has few projects is put on some that are billed by time.
+void fill_up_workers(Making& making) {
+    constexpr std::size_t weights_least = 7;
+    for (std::size_t person = 0; person < making.workers.size(); ++person)
+        while (making.workers[person].projects.size() < weights_least) {
+            const std::size_t p = making.dice.next() % making.firm().projects.size();
+            if (kind_of(making, p) == time_and_materials) put_on(making, person, p, 2);
+        }
 }
 
 }  // namespace
@@ -189,6 +227,7 @@ Status add_contracts(Making& making) {
         making.firm().contracts.push_back(std::move(contract));
     }
     staff_projects(making);
+    fill_up_workers(making);
     return {};
 }
 

@@ -9,7 +9,7 @@
 namespace fairhour::demo {
 namespace {
 
-constexpr std::array lengths_minutes{15, 30, 30, 45, 45, 60, 60, 75, 90, 90, 105, 120, 120, 150, 180, 240};
+constexpr std::array lengths_minutes{30, 45, 60, 60, 75, 90, 90, 105, 120, 120, 150, 150, 180, 210, 240};
 
 class Days {
 public:
@@ -106,8 +106,8 @@ private:
         Entry entry = drafted(place, day, choose_project(place));
         Seconds begins = at, lasts = length;
         if (!decided(day)) {
-            if (dice.comes(110)) begins -= Seconds::minutes(10 + 5 * dice.below(5));       // overlaps the one before
-            if (dice.comes(22)) lasts = Seconds::hours(11) + Seconds{dice.below(14'000)};  // a timer left running
+            if (dice.comes(170)) begins -= Seconds::minutes(10 + 5 * dice.below(5));       // overlaps the one before
+            if (dice.comes(26)) lasts = Seconds::hours(11) + Seconds{dice.below(14'000)};  // a timer left running
             slip(entry);
         }
         entry.started_at = entry.zone.instant(day, begins);
@@ -117,7 +117,7 @@ private:
         if (entry.created_at > making_.demo.now) return at + length;  // not typed in yet
         entry.submitted_at = entry.created_at;
         making_.demo.entries.push_back(entry);
-        if (!decided(day) && dice.comes(16)) making_.demo.entries.push_back(copy_of(entry));
+        if (!decided(day) && dice.comes(40)) making_.demo.entries.push_back(copy_of(entry));
         return at + length;
     }
 
