@@ -27,15 +27,11 @@ std::string_view kind_word(DocumentLineKind kind) {
     std::unreachable();
 }
 
-std::string first_day(const DayRange& period) {
-    return period == DayRange{} ? std::string() : day_text(period.from);
-}
+std::string first_day(const DayRange& period) { return period == DayRange{} ? std::string() : day_text(period.from); }
 std::string last_day(const DayRange& period) {
     return period == DayRange{} ? std::string() : day_text(period.until - 1);
 }
-std::string decimal_cell(const std::optional<Decimal>& value) {
-    return value ? decimal_text(*value) : std::string();
-}
+std::string decimal_cell(const std::optional<Decimal>& value) { return value ? decimal_text(*value) : std::string(); }
 
 std::string clock_cell(const std::optional<Seconds>& since_midnight) {
     if (!since_midnight) return {};
@@ -46,14 +42,28 @@ std::string clock_cell(const std::optional<Seconds>& since_midnight) {
 
 void add_line(std::string& out, const InvoiceDocument& d, const DocumentLine& line) {
     const DayRange period = line.period.value_or(d.period);
-    add_csv_row(out, {std::string(kind_word(d.kind)), csv_text(d.number), day_text(d.issue_date),
-                      d.due_date ? day_text(*d.due_date) : std::string(), csv_text(d.buyer.name),
-                      csv_text(d.buyer.vat_id), csv_text(d.buyer.purchase_order), std::to_string(line.position),
-                      std::string(kind_word(line.kind)), csv_text(line.group), csv_text(line.description),
-                      csv_text(line.detail), csv_text(line.reason), first_day(period), last_day(period),
-                      decimal_cell(line.quantity), csv_text(line.unit), decimal_cell(line.unit_price),
-                      csv_text(line.tax_category), decimal_text(line.tax_rate),
-                      minor_text(line.adjustment_minor, d.currency), minor_text(line.amount_minor, d.currency),
+    add_csv_row(out, {std::string(kind_word(d.kind)),
+                      csv_text(d.number),
+                      day_text(d.issue_date),
+                      d.due_date ? day_text(*d.due_date) : std::string(),
+                      csv_text(d.buyer.name),
+                      csv_text(d.buyer.vat_id),
+                      csv_text(d.buyer.purchase_order),
+                      std::to_string(line.position),
+                      std::string(kind_word(line.kind)),
+                      csv_text(line.group),
+                      csv_text(line.description),
+                      csv_text(line.detail),
+                      csv_text(line.reason),
+                      first_day(period),
+                      last_day(period),
+                      decimal_cell(line.quantity),
+                      csv_text(line.unit),
+                      decimal_cell(line.unit_price),
+                      csv_text(line.tax_category),
+                      decimal_text(line.tax_rate),
+                      minor_text(line.adjustment_minor, d.currency),
+                      minor_text(line.amount_minor, d.currency),
                       std::string(d.currency.code())});
 }
 
@@ -92,10 +102,11 @@ void add_csv_row(std::string& out, std::initializer_list<std::string> cells) {
 
 Result<std::string> invoice_csv(const InvoiceDocument& document) {
     std::string out;
-    add_csv_row(out, {"document_kind", "document_number", "issue_date", "due_date", "buyer_name", "buyer_vat_id",
-                      "purchase_order", "line_position", "line_kind", "line_group", "description", "detail", "reason",
-                      "period_first_day", "period_last_day", "quantity", "unit", "unit_price", "tax_category",
-                      "tax_rate", "adjustment", "amount", "currency"});
+    add_csv_row(out,
+                {"document_kind",  "document_number",  "issue_date",      "due_date",   "buyer_name",  "buyer_vat_id",
+                 "purchase_order", "line_position",    "line_kind",       "line_group", "description", "detail",
+                 "reason",         "period_first_day", "period_last_day", "quantity",   "unit",        "unit_price",
+                 "tax_category",   "tax_rate",         "adjustment",      "amount",     "currency"});
     for (const DocumentLine& line : document.lines) add_line(out, document, line);
     return out;
 }
@@ -106,8 +117,7 @@ Result<std::string> timesheet_csv(const InvoiceDocument& document) {
     std::string out;
     add_csv_row(out, {"document_number", "line_position", "line_description", "date", "person", "project", "task",
                       "note", "start", "stop", "worked_seconds", "billable_seconds", "rate", "amount", "currency"});
-    for (const TimesheetEntry& entry : document.entries)
-        add_entry(out, document, entry, lines[entry.line_position]);
+    for (const TimesheetEntry& entry : document.entries) add_entry(out, document, entry, lines[entry.line_position]);
     return out;
 }
 

@@ -45,8 +45,9 @@ TEST(TimesheetCsv, has_one_row_an_entry) {
     add_entries(d, 1);
     d.entries[0].stop = Seconds::hours(25);
     const std::string csv = make_document_maker()->timesheet_csv(d).value();
-    EXPECT_NE(csv.find("\r\n2026-0042,1,Interviews with dispatchers and drivers,2026-03-02,Ada Brandt,Booking platform,"
-                       "Research,Interviews with dispatchers and drivers,09:00:00,01:00:00,4500,4500,120,150.00,EUR\r\n"),
+    EXPECT_NE(csv.find(
+                  "\r\n2026-0042,1,Interviews with dispatchers and drivers,2026-03-02,Ada Brandt,Booking platform,"
+                  "Research,Interviews with dispatchers and drivers,09:00:00,01:00:00,4500,4500,120,150.00,EUR\r\n"),
               std::string::npos)
         << csv;
 }

@@ -25,8 +25,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<DocumentMaker> make_document_maker() {
-    return std::make_unique<PaperMaker>();
-}
+std::unique_ptr<DocumentMaker> make_document_maker() { return std::make_unique<PaperMaker>(); }
 
 }  // namespace fairhour

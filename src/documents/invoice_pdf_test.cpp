@@ -45,8 +45,9 @@ protected:
     void SetUp() override {
         if (output_of("command -v pdftotext").empty()) GTEST_SKIP() << "skipped: install poppler-utils";
         const char* keep = std::getenv("FAIRHOUR_SAMPLES");
-        folder_ = keep != nullptr ? std::filesystem::path(keep)
-                                  : std::filesystem::temp_directory_path() / ("fairhour-pdf-" + std::to_string(getpid()));
+        folder_ = keep != nullptr
+                      ? std::filesystem::path(keep)
+                      : std::filesystem::temp_directory_path() / ("fairhour-pdf-" + std::to_string(getpid()));
         kept_ = keep != nullptr;
         std::filesystem::create_directories(folder_);
     }
@@ -182,8 +183,10 @@ TEST_F(InvoicePdf, long_words_wrap_and_stay_whole) {
     InvoiceDocument d = sample_invoice();
     set_lines(d, 2);
     std::string detail;
-    for (int i = 0; i < 120; ++i) detail += "Sentence" + std::to_string(i) + " tells what was done and why it took so long. ";
-    d.lines[0].detail = detail + "\n\nA\u00e9rospatiale \u0627\u0644\u0645\u0628\u0644\u063a \u0634\u0627\u0645\u0644 " +
+    for (int i = 0; i < 120; ++i)
+        detail += "Sentence" + std::to_string(i) + " tells what was done and why it took so long. ";
+    d.lines[0].detail = detail +
+                        "\n\nA\u00e9rospatiale \u0627\u0644\u0645\u0628\u0644\u063a \u0634\u0627\u0645\u0644 " +
                         std::string(200, 'x');
     d.seller.brand_color = "#ffe14d";
     d.seller.footer_text = std::string("Studio Lindholm is a member of the Alliance of German Designers. ") +

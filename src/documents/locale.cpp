@@ -37,9 +37,7 @@ std::string localized(Language language, std::string_view plain) {
     return out;
 }
 
-std::string two_digits(int n) {
-    return (n < 10 ? "0" : "") + std::to_string(n);
-}
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string day_number(Language language, int day) {
     return std::to_string(day) + (language == Language::de ? "." : "");

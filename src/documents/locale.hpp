@@ -28,22 +28,25 @@ struct Wording {
     std::string_view payment, account_holder, bank, iban, bic, payment_reference, due_by;
     std::string_view page, page_of;
     std::string_view timesheet, attachment_to, attachment_to_prebill;
-    std::string_view by_project, by_person, day, time_of_day, person, work, worked, billed, hours, rate, subtotal, total;
+    std::string_view by_project, by_person, day, time_of_day, person, work, worked, billed, hours, rate, subtotal,
+        total;
     std::string_view not_by_time, none_named, line;
 };
 
 [[nodiscard]] const Wording& wording(Language language);
-[[nodiscard]] std::string document_title(const InvoiceDocument& document, const Wording& words);  // "Invoice", "Credit note"
-[[nodiscard]] std::string unit_word(Language language, std::string_view unit);   // "h" -> "Std."
+[[nodiscard]] std::string document_title(const InvoiceDocument& document,
+                                         const Wording& words);                 // "Invoice", "Credit note"
+[[nodiscard]] std::string unit_word(Language language, std::string_view unit);  // "h" -> "Std."
 [[nodiscard]] std::string_view tax_category_name(Language language, std::string_view category);
-[[nodiscard]] std::string_view tax_exemption_words(Language language, std::string_view category);  // "" where none are usual
+[[nodiscard]] std::string_view tax_exemption_words(Language language,
+                                                   std::string_view category);  // "" where none are usual
 
 [[nodiscard]] std::string amount_words(Language language, std::int64_t minor, Currency currency);  // "1,234.56"
 [[nodiscard]] std::string money_words(Language language, Money money);                             // "1,234.56 EUR"
 [[nodiscard]] std::string decimal_words(Language language, Decimal value, int fraction_digits_min);
-[[nodiscard]] std::string percent_words(Language language, Decimal value);           // "19 %", "7.7%"
-[[nodiscard]] std::string date_words(Language language, CivilDay day);               // "29 March 2026"
-[[nodiscard]] std::string short_day_words(Language language, CivilDay day);          // "Mon 2 Mar", "Mo 02.03."
-[[nodiscard]] std::string period_words(Language language, DayRange period);          // "1 – 31 March 2026"; "" for none
+[[nodiscard]] std::string percent_words(Language language, Decimal value);   // "19 %", "7.7%"
+[[nodiscard]] std::string date_words(Language language, CivilDay day);       // "29 March 2026"
+[[nodiscard]] std::string short_day_words(Language language, CivilDay day);  // "Mon 2 Mar", "Mo 02.03."
+[[nodiscard]] std::string period_words(Language language, DayRange period);  // "1 – 31 March 2026"; "" for none
 
 }  // namespace fairhour

@@ -10,11 +10,11 @@
 
 namespace fairhour::documents {
 
-[[nodiscard]] InvoiceDocument sample_invoice();       // one line, 19 % VAT, German seller, English words
+[[nodiscard]] InvoiceDocument sample_invoice();  // one line, 19 % VAT, German seller, English words
 [[nodiscard]] InvoiceDocument sample_credit_note();
 [[nodiscard]] InvoiceDocument sample_prebill();
-void set_lines(InvoiceDocument& document, int count);  // of time, in groups by project
+void set_lines(InvoiceDocument& document, int count);    // of time, in groups by project
 void add_entries(InvoiceDocument& document, int count);  // spread over the lines of time, each worth its share
-void fit_sums(InvoiceDocument& document);              // net, taxes, gross and due from the lines
+void fit_sums(InvoiceDocument& document);                // net, taxes, gross and due from the lines
 
 }  // namespace fairhour::documents

@@ -9,10 +9,11 @@ namespace fairhour::documents {
 namespace {
 
 constexpr std::array<std::string_view, 8> works{
-    "Interviews with dispatchers and drivers", "Prototype of the booking flow", "Usability test, second round",
-    "Component library for the driver app", "Workshop on the service blueprint", "Accessibility review (WCAG 2.2)",
+    "Interviews with dispatchers and drivers",   "Prototype of the booking flow",     "Usability test, second round",
+    "Component library for the driver app",      "Workshop on the service blueprint", "Accessibility review (WCAG 2.2)",
     "Design of empty, error and offline states", "Handover with the engineering team"};
-constexpr std::array<std::string_view, 4> projects{"Booking platform", "Driver app", "Service blueprint", "Brand refresh"};
+constexpr std::array<std::string_view, 4> projects{"Booking platform", "Driver app", "Service blueprint",
+                                                   "Brand refresh"};
 constexpr std::array<std::string_view, 5> people{"Ada Brandt", "Jonas Okafor", "Mireille Aubert", "Tom Whitlock",
                                                  "Yuki Tanabe"};
 
@@ -116,7 +117,8 @@ void set_lines(InvoiceDocument& d, int count) {
         d.lines.push_back(time_line(position));
         DocumentLine& line = d.lines.back();
         line.group = projects[static_cast<std::size_t>((position - 1) * 4 / count)];
-        if (position % 3 == 0) line.detail = "Senior product designer. Includes travel time to the depot as agreed in February.";
+        if (position % 3 == 0)
+            line.detail = "Senior product designer. Includes travel time to the depot as agreed in February.";
     }
     fit_sums(d);
 }
@@ -143,8 +145,12 @@ void fit_sums(InvoiceDocument& d) {
     d.taxes.clear();
     d.gross_minor = d.net_minor;
     for (const auto& [key, base] : bases) {
-        DocumentTax tax{.category = key.first, .rate = {key.second}, .base_minor = base, .tax_minor = 0,
-                        .exemption_reason = "", .tax_in_entity_currency = std::nullopt};
+        DocumentTax tax{.category = key.first,
+                        .rate = {key.second},
+                        .base_minor = base,
+                        .tax_minor = 0,
+                        .exemption_reason = "",
+                        .tax_in_entity_currency = std::nullopt};
         tax.tax_minor = multiply_divide(base, key.second, 100 * Decimal::one, Rounding::half_away_from_zero).value();
         d.gross_minor += tax.tax_minor;
         d.taxes.push_back(tax);

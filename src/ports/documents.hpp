@@ -32,7 +32,7 @@ struct DocumentSeller {
     std::string name;
     std::vector<std::string> address;  // street, postcode and town, country: at most 6 lines
     std::string vat_id;
-    std::string registration;          // "HRB 12345, Amtsgericht Berlin"
+    std::string registration;  // "HRB 12345, Amtsgericht Berlin"
     std::string email, phone, web;
     std::string bank_name, iban, bic;  // the IBAN with or without spaces
     std::string account_holder;        // empty: the name
@@ -49,7 +49,7 @@ struct DocumentBuyer {
     std::vector<std::string> address;
     std::string vat_id;
     std::string customer_number;
-    std::string reference;       // the buyer's own: a person, a Leitweg-ID
+    std::string reference;  // the buyer's own: a person, a Leitweg-ID
     std::string purchase_order;
 };
 BOOST_DESCRIBE_STRUCT(DocumentBuyer, (), (name, address, vat_id, customer_number, reference, purchase_order))
@@ -67,20 +67,20 @@ BOOST_DESCRIBE_ENUM(DocumentLineKind, time, fixed_fee, expense, discount, roundi
 
 // amount = its entries + adjustment. Where quantity x price gives something else, a line of kind `rounding` says so.
 struct DocumentLine {
-    int position = 0;                       // 1, 2, 3 ...; entries name their line by it
+    int position = 0;  // 1, 2, 3 ...; entries name their line by it
     DocumentLineKind kind = DocumentLineKind::time;
-    std::string group;                      // a heading over consecutive lines, as a project; may be empty
+    std::string group;  // a heading over consecutive lines, as a project; may be empty
     std::string description;
-    std::string detail;                     // may have several lines
-    std::optional<Decimal> quantity;        // none: a fee, a discount, rounding
-    std::string unit;                       // "h", "d", "pc", or a word printed as it is
-    std::optional<Decimal> unit_price;      // major units
-    std::optional<DayRange> period;         // where it is not the document's
-    std::string tax_category;               // UNCL 5305: S, Z, E, AE, K, G, O
-    Decimal tax_rate;                       // percent
+    std::string detail;                 // may have several lines
+    std::optional<Decimal> quantity;    // none: a fee, a discount, rounding
+    std::string unit;                   // "h", "d", "pc", or a word printed as it is
+    std::optional<Decimal> unit_price;  // major units
+    std::optional<DayRange> period;     // where it is not the document's
+    std::string tax_category;           // UNCL 5305: S, Z, E, AE, K, G, O
+    Decimal tax_rate;                   // percent
     std::int64_t amount_minor = 0;
-    std::int64_t adjustment_minor = 0;      // part of the amount that is in no entry: written up (+) or down (-)
-    std::string reason;                     // of an adjustment or a discount
+    std::int64_t adjustment_minor = 0;  // part of the amount that is in no entry: written up (+) or down (-)
+    std::string reason;                 // of an adjustment or a discount
 };
 BOOST_DESCRIBE_STRUCT(DocumentLine, (),
                       (position, kind, group, description, detail, quantity, unit, unit_price, period, tax_category,
@@ -88,24 +88,25 @@ BOOST_DESCRIBE_STRUCT(DocumentLine, (),
 
 struct DocumentTax {
     std::string category;
-    Decimal rate;                           // percent
+    Decimal rate;  // percent
     std::int64_t base_minor = 0;
     std::int64_t tax_minor = 0;
-    std::string exemption_reason;           // empty: the usual words for the category, in the document's language
+    std::string exemption_reason;                 // empty: the usual words for the category, in the document's language
     std::optional<Money> tax_in_entity_currency;  // where the document is in a foreign one (semantics 9)
 };
-BOOST_DESCRIBE_STRUCT(DocumentTax, (), (category, rate, base_minor, tax_minor, exemption_reason, tax_in_entity_currency))
+BOOST_DESCRIBE_STRUCT(DocumentTax, (),
+                      (category, rate, base_minor, tax_minor, exemption_reason, tax_in_entity_currency))
 
 // One entry in the attached timesheet. Its amount is what this document bills of it.
 struct TimesheetEntry {
     int line_position = 0;
     CivilDay date;
-    std::string person;                     // a name or a role, as the contract shows people
+    std::string person;  // a name or a role, as the contract shows people
     std::string project, task, note;
-    std::optional<Seconds> start, stop;     // by the wall clock; stop may lie behind 24:00
+    std::optional<Seconds> start, stop;  // by the wall clock; stop may lie behind 24:00
     Seconds worked;
     Seconds billable;
-    std::optional<Decimal> rate;            // major units an hour
+    std::optional<Decimal> rate;  // major units an hour
     std::optional<std::int64_t> amount_minor;
 };
 BOOST_DESCRIBE_STRUCT(TimesheetEntry, (),
@@ -114,18 +115,18 @@ BOOST_DESCRIBE_STRUCT(TimesheetEntry, (),
 
 struct InvoiceDocument {
     DocumentKind kind = DocumentKind::invoice;
-    std::string number;                     // none on a pre-bill
+    std::string number;  // none on a pre-bill
     CivilDay issue_date;
     std::optional<CivilDay> due_date;
-    DayRange period;                        // of the service, half-open; the default is "none to show"
-    std::string language = "en";            // "en", "de"
+    DayRange period;              // of the service, half-open; the default is "none to show"
+    std::string language = "en";  // "en", "de"
     DocumentSeller seller;
     DocumentBuyer buyer;
     std::optional<CreditedDocument> credited;  // on a credit note, always
-    std::string subject;                    // "Product design, March 2026"; may be empty
-    std::string introduction;               // a sentence above the lines; may be empty
-    std::string payment_terms;              // "Payable within 14 days without deduction."
-    std::string payment_reference;          // empty: the number
+    std::string subject;                       // "Product design, March 2026"; may be empty
+    std::string introduction;                  // a sentence above the lines; may be empty
+    std::string payment_terms;                 // "Payable within 14 days without deduction."
+    std::string payment_reference;             // empty: the number
     Currency currency;
     std::vector<DocumentLine> lines;
     std::int64_t net_minor = 0;
@@ -133,8 +134,8 @@ struct InvoiceDocument {
     std::int64_t gross_minor = 0;
     std::int64_t paid_minor = 0;
     std::int64_t due_minor = 0;
-    std::string exchange_note;              // "1 EUR = 1.0850 USD, ECB, 27 March 2026"
-    std::vector<TimesheetEntry> entries;    // in the order of line, date, start; none: no timesheet
+    std::string exchange_note;            // "1 EUR = 1.0850 USD, ECB, 27 March 2026"
+    std::vector<TimesheetEntry> entries;  // in the order of line, date, start; none: no timesheet
 };
 BOOST_DESCRIBE_STRUCT(InvoiceDocument, (),
                       (kind, number, issue_date, due_date, period, language, seller, buyer, credited, subject,
@@ -144,8 +145,8 @@ BOOST_DESCRIBE_STRUCT(InvoiceDocument, (),
 class DocumentMaker {
 public:
     virtual ~DocumentMaker() = default;
-    virtual Result<std::string> invoice_pdf(const InvoiceDocument& document) = 0;   // with the timesheet attached
-    virtual Result<std::string> invoice_csv(const InvoiceDocument& document) = 0;   // one row a line
+    virtual Result<std::string> invoice_pdf(const InvoiceDocument& document) = 0;    // with the timesheet attached
+    virtual Result<std::string> invoice_csv(const InvoiceDocument& document) = 0;    // one row a line
     virtual Result<std::string> timesheet_csv(const InvoiceDocument& document) = 0;  // one row an entry
 };
 

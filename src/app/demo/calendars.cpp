@@ -73,7 +73,8 @@ void add_calendars(Making& making) {
         add_absence(making, person, leave, making.dice.comes(3000) ? 14 : 7, AbsenceKind::leave);
         const CivilDay ill = making.first_day() + making.dice.below(7 * weeks);
         const bool apart = ill + 3 <= leave || leave + 14 <= ill;
-        if (apart && making.dice.comes(6000)) add_absence(making, person, ill, 1 + making.dice.below(3), AbsenceKind::sick);
+        if (apart && making.dice.comes(6000))
+            add_absence(making, person, ill, 1 + making.dice.below(3), AbsenceKind::sick);
     }
 }
 

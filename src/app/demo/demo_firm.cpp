@@ -29,8 +29,13 @@ Status set_up_organization(Organization& organization) {
 
 Result<DemoFirm> make_demo_firm(const DemoAsked& asked, IdMaker& ids) {
     TRY(check_asked(asked));
-    demo::Making making{.asked = asked, .ids = ids, .dice = demo::Dice(asked.seed), .demo = {}, .workers = {},
-                        .tasks = {}, .internal_projects = {}};
+    demo::Making making{.asked = asked,
+                        .ids = ids,
+                        .dice = demo::Dice(asked.seed),
+                        .demo = {},
+                        .workers = {},
+                        .tasks = {},
+                        .internal_projects = {}};
     TRY(set_up_organization(making.firm().organization));
     TRY(demo::add_people(making));
     demo::add_calendars(making);

@@ -58,8 +58,10 @@ TEST(DemoFirm, has_the_slips_of_real_time) {
     std::map<PersonId, const Entry*> last;
     for (const Entry& entry : demo.entries) {
         const Entry*& before = last[entry.person];
-        if (before != nullptr && before->started_at == entry.started_at && before->note == entry.note) ++copies;
-        else if (before != nullptr && *entry.started_at < *before->stopped_at) ++overlaps;
+        if (before != nullptr && before->started_at == entry.started_at && before->note == entry.note)
+            ++copies;
+        else if (before != nullptr && *entry.started_at < *before->stopped_at)
+            ++overlaps;
         before = &entry;
         late += between(*entry.stopped_at, entry.created_at) > Seconds::hours(40);
         over_long += entry.worked_seconds > Seconds::hours(10);
@@ -83,7 +85,8 @@ TEST(DemoFirm, has_the_slips_of_real_time) {
 TEST(DemoFirm, writes_one_row_an_entry) {
     const DemoFirm demo = made();
     std::size_t rows = 0;
-    for (auto at = demo.toggl_csv.find("\r\n"); at != std::string::npos; at = demo.toggl_csv.find("\r\n", at + 2)) ++rows;
+    for (auto at = demo.toggl_csv.find("\r\n"); at != std::string::npos; at = demo.toggl_csv.find("\r\n", at + 2))
+        ++rows;
     EXPECT_EQ(rows, demo.entries.size() + 1);
     EXPECT_TRUE(demo.toggl_csv.starts_with("\xef\xbb\xbfUser,Email,Client,"));
     EXPECT_TRUE(valid_utf8(demo.toggl_csv));

@@ -11,9 +11,19 @@
 namespace fairhour::demo {
 
 // Index of a role in the firm; the tables name roles by it.
-enum class Job : std::uint8_t { partner, principal, senior_consultant, consultant, analyst, designer, engineer, project_manager };
-inline constexpr std::array<std::string_view, 8> job_names{"Partner", "Principal", "Senior consultant", "Consultant",
-                                                           "Analyst", "Designer",  "Engineer",          "Project manager"};
+enum class Job : std::uint8_t {
+    partner,
+    principal,
+    senior_consultant,
+    consultant,
+    analyst,
+    designer,
+    engineer,
+    project_manager
+};
+inline constexpr std::array<std::string_view, 8> job_names{"Partner",    "Principal",      "Senior consultant",
+                                                           "Consultant", "Analyst",        "Designer",
+                                                           "Engineer",   "Project manager"};
 
 // How somebody logs time.
 enum class Habit : std::uint8_t { tidy, timer, whole_hours, late, forgetful };
@@ -30,8 +40,8 @@ struct Making {
     Dice dice;
     DemoFirm demo;
     std::vector<Worker> workers;
-    std::vector<std::vector<TaskId>> tasks;          // of each project
-    std::vector<std::size_t> internal_projects;      // places in firm.projects
+    std::vector<std::vector<TaskId>> tasks;      // of each project
+    std::vector<std::size_t> internal_projects;  // places in firm.projects
 
     Firm& firm() { return demo.firm; }
     [[nodiscard]] CivilDay first_day() const { return asked.first_monday; }
@@ -40,7 +50,7 @@ struct Making {
 
 // In this order; each builds on those before it.
 [[nodiscard]] Status add_people(Making& making);
-void add_calendars(Making& making);  // holidays and absences
+void add_calendars(Making& making);                // holidays and absences
 [[nodiscard]] Status add_clients(Making& making);  // with legal entities, contracts, projects and tasks
 void add_rates(Making& making);
 void add_time(Making& making);

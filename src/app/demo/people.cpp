@@ -123,9 +123,9 @@ Status add_people(Making& making) {
     }
     auto& staff = making.firm().people;
     const CivilDay middle = making.first_day() + 7 * (making.asked.weeks / 2);
-    staff[26].employed.from = making.first_day() + 28;   // joins in the fifth week
-    staff[31].employed.from = middle;                    // joins at half time
-    staff[19].employed.until = middle + 21;              // leaves
+    staff[26].employed.from = making.first_day() + 28;    // joins in the fifth week
+    staff[31].employed.from = middle;                     // joins at half time
+    staff[19].employed.until = middle + 21;               // leaves
     staff[16].patterns.push_back(pattern_of(four_days));  // goes to four days
     staff[16].patterns.back().from = middle;
     const std::array<std::size_t, 4> leads{0, 2, 6, 13};

@@ -10,8 +10,14 @@ namespace {
 struct JobRates {
     std::int64_t eur, usd, gbp, cost_eur;  // an hour, major units
 };
-constexpr std::array<JobRates, 8> card{{{260, 290, 225, 110}, {215, 240, 185, 88}, {175, 195, 150, 68}, {145, 160, 125, 54},
-                                        {115, 130, 98, 42},   {130, 145, 112, 47}, {140, 155, 120, 52}, {150, 165, 130, 56}}};
+constexpr std::array<JobRates, 8> card{{{260, 290, 225, 110},
+                                        {215, 240, 185, 88},
+                                        {175, 195, 150, 68},
+                                        {145, 160, 125, 54},
+                                        {115, 130, 98, 42},
+                                        {130, 145, 112, 47},
+                                        {140, 155, 120, 52},
+                                        {150, 165, 130, 56}}};
 constexpr std::array<std::string_view, 3> currencies{"EUR", "USD", "GBP"};
 
 std::int64_t card_amount(std::size_t job, std::size_t which) {
@@ -52,8 +58,8 @@ void add_client_cards(Making& making) {
         for (std::size_t job = 0; job < card.size(); ++job) {
             std::size_t which = 0;
             while (currency(currencies[which]) != client.currency) ++which;
-            RateRow row = row_of(making, RateLevel::client_card, Decimal::whole(card_amount(job, which) - 8), client.currency,
-                                 client.name + " 2026");
+            RateRow row = row_of(making, RateLevel::client_card, Decimal::whole(card_amount(job, which) - 8),
+                                 client.currency, client.name + " 2026");
             row.client = client.id;
             row.role = making.firm().roles[job].id;
             making.firm().rates.push_back(row);
@@ -70,7 +76,8 @@ void add_exceptions(Making& making) {
     };
     for (const std::size_t place : {2u, 5u, 9u}) {  // a person's own rate on a project
         const Project& project = firm.projects[place];
-        RateRow row = row_of(making, RateLevel::person_on_project, Decimal::whole(190), currency_of(project), "By agreement");
+        RateRow row =
+            row_of(making, RateLevel::person_on_project, Decimal::whole(190), currency_of(project), "By agreement");
         row.project = project.id;
         row.person = project.members.front();
         firm.rates.push_back(row);

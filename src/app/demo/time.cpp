@@ -124,8 +124,7 @@ private:
     void slip(Entry& entry) {
         Dice& dice = making_.dice;
         const bool own = entry.billable_mark == BillableMark::non_billable;
-        if (dice.comes(own ? 60 : 90))
-            entry.billable_mark = own ? BillableMark::billable : BillableMark::non_billable;
+        if (dice.comes(own ? 60 : 90)) entry.billable_mark = own ? BillableMark::billable : BillableMark::non_billable;
         if (dice.comes(100)) entry.task = {};
         if (!dice.comes(35)) return;
         entry.project = {};

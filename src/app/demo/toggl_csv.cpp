@@ -5,9 +5,7 @@
 namespace fairhour::demo {
 namespace {
 
-std::string two_digits(std::int64_t n) {
-    return (n < 10 ? "0" : "") + std::to_string(n);
-}
+std::string two_digits(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string clock_text(Seconds s) {
     return two_digits(s.value / 3600) + ":" + two_digits(s.value / 60 % 60) + ":" + two_digits(s.value % 60);

@@ -86,9 +86,7 @@ struct Canvas::State {
                             "The text " + in_quotes(text) + " is not valid UTF-8.", "Write it anew."};
         return {};
     }
-    void ink(Color color) {
-        cairo_set_source_rgb(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0);
-    }
+    void ink(Color color) { cairo_set_source_rgb(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0); }
 };
 
 Canvas::Canvas() : state_(std::make_unique<State>()) {
@@ -199,7 +197,8 @@ double Canvas::picture(std::string_view png, const Box& box) {
     cairo_surface_t* image = cairo_image_surface_create_from_png_stream(take_bytes, &png);
     if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(image);
-        fail({ErrorKind::invalid, "logo_unreadable", "/seller/logo_png", "The logo's PNG is damaged.", "Save it anew."});
+        fail(
+            {ErrorKind::invalid, "logo_unreadable", "/seller/logo_png", "The logo's PNG is damaged.", "Save it anew."});
         return 0;
     }
     const double scale = std::min(box.width / size->width, box.height / size->height);
@@ -234,7 +233,8 @@ Result<std::string> Canvas::finish() {
     if (state_->failure) return std::unexpected(*state_->failure);
     const cairo_status_t status = cairo_surface_status(state_->surface);
     if (status != CAIRO_STATUS_SUCCESS)
-        return refuse(ErrorKind::internal, "paper_failed", std::string("Cairo: ") + cairo_status_to_string(status) + ".");
+        return refuse(ErrorKind::internal, "paper_failed",
+                      std::string("Cairo: ") + cairo_status_to_string(status) + ".");
     return std::move(state_->bytes);
 }
 

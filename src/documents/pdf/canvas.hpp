@@ -67,7 +67,7 @@ public:
     double picture(std::string_view png, const Box& box);
     void bookmark(std::string_view title);  // of the current page, in the reader's side bar
     void next_page();
-    void fail(Error error);                 // keeps the first
+    void fail(Error error);                      // keeps the first
     [[nodiscard]] Result<std::string> finish();  // once, last
 
 private:

@@ -7,7 +7,8 @@ namespace fairhour::documents {
 namespace {
 
 constexpr const char* families = "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
-constexpr const char* families_large = "Inter Display, Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
+constexpr const char* families_large =
+    "Inter Display, Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
 constexpr double large_from = 14;  // the display cut is drawn for these sizes
 
 struct Unref {

@@ -33,7 +33,9 @@ Result<std::string> invoice_pdf(const InvoiceDocument& document) {
     add_totals(column, sheet);
     add_payment(column, sheet);
     if (!document.entries.empty()) add_timesheet(column, sheet);
-    const PageSpan span{.first_top = first_top, .top = other_pages_top, .first_bottom = first_page_bottom(sheet),
+    const PageSpan span{.first_top = first_top,
+                        .top = other_pages_top,
+                        .first_bottom = first_page_bottom(sheet),
                         .bottom = other_pages_bottom};
     draw_pages(sheet, plan_pages(column, span));
     return canvas.finish();

@@ -8,6 +8,7 @@
 
 namespace fairhour::documents {
 
-[[nodiscard]] Result<std::string> invoice_pdf(const InvoiceDocument& document);  // checked before (documents/checks.hpp)
+[[nodiscard]] Result<std::string> invoice_pdf(
+    const InvoiceDocument& document);  // checked before (documents/checks.hpp)
 
 }  // namespace fairhour::documents

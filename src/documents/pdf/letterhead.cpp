@@ -43,9 +43,7 @@ double foot_height(Sheet& sheet) {
 }
 
 // The foot grows upwards from the page number.
-double foot_begins(Sheet& sheet) {
-    return std::min(foot_top, page_number_baseline - 8 - foot_height(sheet));
-}
+double foot_begins(Sheet& sheet) { return std::min(foot_top, page_number_baseline - 8 - foot_height(sheet)); }
 
 void draw_legal_foot(Sheet& sheet) {
     constexpr double gap = 14;
@@ -99,8 +97,6 @@ void draw_footer(Sheet& sheet, std::size_t page, std::size_t pages) {
     sheet.canvas.text(count, {page_right, page_number_baseline}, tiny_style, Align::right);
 }
 
-double first_page_bottom(Sheet& sheet) {
-    return foot_begins(sheet) - 20;
-}
+double first_page_bottom(Sheet& sheet) { return foot_begins(sheet) - 20; }
 
 }  // namespace fairhour::documents

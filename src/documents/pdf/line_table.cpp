@@ -91,7 +91,8 @@ void add_line(Column& column, Sheet& sheet, const DocumentLine& line, const Line
                  {price_words(sheet, line), c.price_right, Align::right, body_style},
                  {sheet.amount(line.amount_minor), c.amount_right, Align::right, body_strong_style}};
     add_wrapped(row.words, sheet, line.description, body_strong_style, c.words_width);
-    if (line.period) add_wrapped(row.words, sheet, period_words(sheet.language, *line.period), small_soft_style, c.words_width);
+    if (line.period)
+        add_wrapped(row.words, sheet, period_words(sheet.language, *line.period), small_soft_style, c.words_width);
     add_wrapped(row.words, sheet, line.detail, small_soft_style, c.words_width);
     add_reason(row, sheet, line, c.words_width);
     add_row(column, sheet, std::move(row));

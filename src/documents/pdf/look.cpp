@@ -15,9 +15,7 @@ int hex_digit(char c) {
 }
 
 // Seen brightness of 0 to 255 (the weights of Rec. 601). White paper needs 150 or less for words to be read with ease.
-int brightness(Color c) {
-    return (299 * c.red + 587 * c.green + 114 * c.blue) / 1000;
-}
+int brightness(Color c) { return (299 * c.red + 587 * c.green + 114 * c.blue) / 1000; }
 constexpr int brightness_of_words_max = 150;
 
 }  // namespace

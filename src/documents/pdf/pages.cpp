@@ -89,8 +89,6 @@ void Column::keep_last_with_next() {
     if (!items_.empty()) items_.back().block.keep = Keep::with_next;
 }
 
-Plan plan_pages(const Column& column, const PageSpan& span) {
-    return Planner(column, span).run();
-}
+Plan plan_pages(const Column& column, const PageSpan& span) { return Planner(column, span).run(); }
 
 }  // namespace fairhour::documents

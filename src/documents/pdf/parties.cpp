@@ -23,8 +23,7 @@ double draw_address(Sheet& sheet) {
     const TextStyle strong{10, Weight::medium, ink}, plain{10, Weight::regular, ink};
     std::vector<StyledLine> lines;
     add_wrapped(lines, sheet, sheet.document.buyer.name, strong, address_width);
-    for (const std::string& line : sheet.document.buyer.address)
-        add_wrapped(lines, sheet, line, plain, address_width);
+    for (const std::string& line : sheet.document.buyer.address) add_wrapped(lines, sheet, line, plain, address_width);
     draw_lines(sheet.canvas, lines, {page_left, top});
     return top + height_of(lines);
 }
@@ -68,8 +67,8 @@ double draw_facts(Sheet& sheet) {
 std::string credited_words(const Sheet& sheet) {
     if (!sheet.document.credited) return {};
     const CreditedDocument& credited = *sheet.document.credited;
-    std::string out = std::string(sheet.words.credits) + " " + credited.number + " " + std::string(sheet.words.of_date) +
-                      " " + date_words(sheet.language, credited.issue_date) + ".";
+    std::string out = std::string(sheet.words.credits) + " " + credited.number + " " +
+                      std::string(sheet.words.of_date) + " " + date_words(sheet.language, credited.issue_date) + ".";
     if (!credited.reason.empty()) out += " " + std::string(sheet.words.reason) + ": " + credited.reason;
     return out;
 }

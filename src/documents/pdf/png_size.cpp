@@ -16,8 +16,8 @@ Result<PictureSize> png_size(std::string_view png) {
     if (png.size() < 24 || !png.starts_with(signature) || png.substr(12, 4) != "IHDR")
         return invalid("logo_unreadable", "The logo is not a PNG.", "/seller/logo_png", "Save it as PNG.");
     const PictureSize size{big_endian(png.substr(16)), big_endian(png.substr(20))};
-    const bool fits = size.width > 0 && size.height > 0 && size.width <= logo_side_pixels_max &&
-                      size.height <= logo_side_pixels_max;
+    const bool fits =
+        size.width > 0 && size.height > 0 && size.width <= logo_side_pixels_max && size.height <= logo_side_pixels_max;
     if (!fits)
         return invalid("logo_too_large", "The logo has more than 4000 pixels on a side, or none.", "/seller/logo_png",
                        "Save it smaller; 1200 pixels are plenty.");

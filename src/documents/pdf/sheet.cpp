@@ -18,7 +18,8 @@ struct RowPart {
 std::vector<RowPart> parts_of(std::size_t lines) {
     if (lines <= lines_never_split_max) return {{0, lines, true, true}};
     std::vector<RowPart> parts{{0, lines_kept_first, true, false}};
-    for (std::size_t at = lines_kept_first; at < lines - lines_kept_last; ++at) parts.push_back({at, at + 1, false, false});
+    for (std::size_t at = lines_kept_first; at < lines - lines_kept_last; ++at)
+        parts.push_back({at, at + 1, false, false});
     parts.push_back({lines - lines_kept_last, lines, false, true});
     return parts;
 }
@@ -57,9 +58,7 @@ void add_wrapped(std::vector<StyledLine>& lines, Sheet& sheet, std::string_view 
     for (std::string& line : sheet.canvas.wrap(text, style, width)) lines.push_back({std::move(line), style});
 }
 
-double height_of(const std::vector<StyledLine>& lines) {
-    return height_between(lines, 0, lines.size());
-}
+double height_of(const std::vector<StyledLine>& lines) { return height_between(lines, 0, lines.size()); }
 
 void draw_lines(Canvas& canvas, const std::vector<StyledLine>& lines, Spot top, Align align) {
     for (const StyledLine& line : lines) {
@@ -76,8 +75,10 @@ void add_row(Column& column, Sheet& sheet, TableRow row) {
         if (part.first) height += shared->space_above;
         if (part.last) height += shared->space_below;
         Canvas& canvas = sheet.canvas;
-        column.add({.height = height, .space_before = 0, .keep = Keep::free,
-                    .draw = [&canvas, shared, part](double top) { draw_part(canvas, *shared, part, top); }});
+        column.add(
+            {.height = height, .space_before = 0, .keep = Keep::free, .draw = [&canvas, shared, part](double top) {
+                 draw_part(canvas, *shared, part, top);
+             }});
     }
 }
 

@@ -67,7 +67,7 @@ void draw_letterhead(Sheet& sheet);                                   // first p
 void draw_running_head(Sheet& sheet);                                 // the other pages
 void draw_footer(Sheet& sheet, std::size_t page, std::size_t pages);  // every page
 [[nodiscard]] double first_page_bottom(Sheet& sheet);                 // above the footer
-[[nodiscard]] double draw_parties(Sheet& sheet);                      // address, facts, title; returns where the lines begin
+[[nodiscard]] double draw_parties(Sheet& sheet);  // address, facts, title; returns where the lines begin
 void add_line_table(Column& column, Sheet& sheet);
 void add_totals(Column& column, Sheet& sheet);
 void add_payment(Column& column, Sheet& sheet);

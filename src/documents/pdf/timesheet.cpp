@@ -63,9 +63,11 @@ TimeColumns measure(Sheet& sheet) {
     for (const TimesheetEntry& e : entries) rates.push_back(rate_words(sheet, e));
     for (const NamedSum& person : sums_by_person(entries)) people.push_back(person.name);
     const Wording& w = sheet.words;
-    c.rate_right = c.amount_right - figure_column(sheet, c.has_amount, {sheet.amount(total.minor)}, amount_label(sheet));
+    c.rate_right =
+        c.amount_right - figure_column(sheet, c.has_amount, {sheet.amount(total.minor)}, amount_label(sheet));
     c.billed_right = c.rate_right - figure_column(sheet, c.has_rate, rates, w.rate);
-    const std::string billed = hours_words(total.billable, c.precision), worked = hours_words(total.worked, c.precision);
+    const std::string billed = hours_words(total.billable, c.precision),
+                      worked = hours_words(total.worked, c.precision);
     c.worked_right = c.billed_right - figure_column(sheet, true, {billed}, c.has_worked ? w.billed : w.hours);
     const double words_right = c.worked_right - figure_column(sheet, c.has_worked, {worked}, w.worked);
     std::vector<std::string> days;
@@ -74,8 +76,7 @@ TimeColumns measure(Sheet& sheet) {
     c.person_left = c.clock_left;
     if (c.has_clock) c.person_left += sheet.canvas.width("00:00\u201300:00", entry_style) + gap;
     c.words_left = c.person_left;
-    if (c.has_person)
-        c.words_left += std::clamp(widest(sheet.canvas, people, entry_style), 40.0, 110.0) + gap;
+    if (c.has_person) c.words_left += std::clamp(widest(sheet.canvas, people, entry_style), 40.0, 110.0) + gap;
     c.words_width = words_right - c.words_left;
     return c;
 }
@@ -83,8 +84,7 @@ TimeColumns measure(Sheet& sheet) {
 // The figures of one row, each only where its column is.
 void add_figures(TableRow& row, const Sheet& sheet, const TimeColumns& c, const TimeSum& sum, const TextStyle& style) {
     row.cells.push_back({hours_words(sum.billable, c.precision), c.billed_right, Align::right, style});
-    if (c.has_worked)
-        row.cells.push_back({hours_words(sum.worked, c.precision), c.worked_right, Align::right, style});
+    if (c.has_worked) row.cells.push_back({hours_words(sum.worked, c.precision), c.worked_right, Align::right, style});
     if (c.has_amount) row.cells.push_back({sheet.amount(sum.minor), c.amount_right, Align::right, style});
 }
 
@@ -94,11 +94,14 @@ void add_title(Column& column, Sheet& sheet, const TimeColumns& c) {
     add_wrapped(lines, sheet, sheet.words.timesheet, {17, Weight::semibold, ink}, page_content_width);
     std::string below(d.number.empty() ? sheet.words.attachment_to_prebill : sheet.words.attachment_to);
     if (!d.number.empty()) below += " " + sheet.name();
-    if (const std::string period = period_words(sheet.language, d.period); !period.empty()) below += "  \u00b7  " + period;
+    if (const std::string period = period_words(sheet.language, d.period); !period.empty())
+        below += "  \u00b7  " + period;
     if (!c.has_person && !d.entries.front().person.empty()) below += "  \u00b7  " + d.entries.front().person;
     add_wrapped(lines, sheet, below, small_soft_style, page_content_width);
     const double height = height_of(lines);
-    column.add({.height = height, .space_before = 0, .keep = Keep::with_next,
+    column.add({.height = height,
+                .space_before = 0,
+                .keep = Keep::with_next,
                 .draw = [&sheet, lines = std::move(lines)](double top) {
                     sheet.canvas.bookmark(sheet.words.timesheet);
                     draw_lines(sheet.canvas, lines, {page_left, top});
@@ -241,7 +244,8 @@ void add_grand_total(Column& column, Sheet& sheet, const TimeColumns& c) {
     add_sum_row(column, sheet, c, total, sheet.words.total);
     if (!c.has_amount) return;
     if (total.minor != d.net_minor)
-        add_money_row(column, sheet, sheet.words.not_by_time, sheet.amount(d.net_minor - total.minor), entry_soft_style);
+        add_money_row(column, sheet, sheet.words.not_by_time, sheet.amount(d.net_minor - total.minor),
+                      entry_soft_style);
     const std::string net = std::string(sheet.words.net) + " \u00b7 " + sheet.name();
     add_money_row(column, sheet, net, sheet.money(d.net_minor), sum_style);
 }

@@ -5,11 +5,9 @@
 namespace fairhour::documents {
 namespace {
 
-std::string two_digits(std::int64_t n) {
-    return (n < 10 ? "0" : "") + std::to_string(n);
-}
+std::string two_digits(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
-std::vector<NamedSum> sums_by(const std::vector<TimesheetEntry>& entries, std::string TimesheetEntry::*name) {
+std::vector<NamedSum> sums_by(const std::vector<TimesheetEntry>& entries, std::string TimesheetEntry::* name) {
     std::vector<NamedSum> sums;
     std::unordered_map<std::string_view, std::size_t> places;
     for (const TimesheetEntry& entry : entries) {

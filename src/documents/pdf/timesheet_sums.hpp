@@ -24,7 +24,8 @@ struct NamedSum {
 };
 
 [[nodiscard]] TimeSum sum_of(const std::vector<TimesheetEntry>& entries);
-[[nodiscard]] std::vector<NamedSum> sums_by_project(const std::vector<TimesheetEntry>& entries);  // as they first appear
+[[nodiscard]] std::vector<NamedSum> sums_by_project(
+    const std::vector<TimesheetEntry>& entries);  // as they first appear
 [[nodiscard]] std::vector<NamedSum> sums_by_person(const std::vector<TimesheetEntry>& entries);
 
 enum class Precision : std::uint8_t { minutes, seconds };

@@ -98,8 +98,8 @@ void add_tax_table(Column& column, Sheet& sheet) {
                      {sheet.amount(tax.base_minor), c.base_right, Align::right, small_style},
                      {sheet.amount(tax.tax_minor), c.tax_right, Align::right, small_style}};
         if (const auto& own = tax.tax_in_entity_currency)
-            row.cells.push_back({amount_words(sheet.language, own->minor, own->currency), page_right, Align::right,
-                                 small_style});
+            row.cells.push_back(
+                {amount_words(sheet.language, own->minor, own->currency), page_right, Align::right, small_style});
         add_row(column, sheet, std::move(row));
         column.keep_last_with_next();
     }
@@ -118,7 +118,9 @@ void add_notes(Column& column, Sheet& sheet) {
     }
     add_wrapped(lines, sheet, sheet.document.exchange_note, small_soft_style, page_content_width);
     const double height = height_of(lines);
-    column.add({.height = height, .space_before = lines.empty() ? 0.0 : 10.0, .keep = Keep::free,
+    column.add({.height = height,
+                .space_before = lines.empty() ? 0.0 : 10.0,
+                .keep = Keep::free,
                 .draw = [&sheet, lines = std::move(lines)](double top) {
                     draw_lines(sheet.canvas, lines, {page_left, top});
                 }});
