@@ -23,13 +23,14 @@ struct LastDecision {
     std::int64_t policy_version = 0;
     Outcome outcome = Outcome::flag;
     Digest16 inputs;
+    Instant acts_at;
 };
 using LastDecisions = absl::flat_hash_map<EntryId, LastDecision>;
 
 Result<LastDecisions> last_decisions(Transaction& work) {
     LastDecisions last;
     TRY(work.for_each_decision(DecisionChoice::latest, [&](std::span<const Decision> decisions) -> Status {
-        for (const Decision& d : decisions) last[d.entry] = {d.n, d.policy_version, d.outcome, d.inputs};
+        for (const Decision& d : decisions) last[d.entry] = {d.n, d.policy_version, d.outcome, d.inputs, d.acts_at};
         return {};
     }));
     return last;
@@ -45,12 +46,13 @@ public:
         ++report_.checked;
         ++report_.by_outcome[static_cast<std::size_t>(decided.outcome)];
         keep_example(entry, decided, hits);
-        move(entry, decided);
         LastDecision& last = last_[entry.id];
         const bool same = last.n > 0 && last.outcome == decided.outcome && last.inputs == decided.inputs &&
                           last.policy_version == report_.policy_version;
+        // A decision from the same inputs stands, with the instant it acts at: else its next working day would never come.
+        move(entry, decided, same ? last.acts_at : decided.acts_at);
         if (same) return;
-        last = {last.n + 1, report_.policy_version, decided.outcome, decided.inputs};
+        last = {last.n + 1, report_.policy_version, decided.outcome, decided.inputs, decided.acts_at};
         keep(decision_of(decided, last.n, report_.policy_version, now_), hits);
     }
 
@@ -75,11 +77,11 @@ private:
         }
     }
 
-    void move(const Entry& entry, const Decided& decided) {
+    void move(const Entry& entry, const Decided& decided, Instant acts_at) {
         std::optional<EntryState> to;
         const bool waits = entry.state == EntryState::submitted;
         if (decided.outcome == Outcome::flag && waits && decided.autonomy != Autonomy::observe) to = EntryState::flagged;
-        if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decided.acts_at <= now_ &&
+        if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && acts_at <= now_ &&
             entry.state != EntryState::disputed)
             to = EntryState::approved;
         if (!to || *to == entry.state) return;

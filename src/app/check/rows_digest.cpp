@@ -33,7 +33,7 @@ std::string decision_bytes(const Decision& decision) {
     std::string out = "decision";
     for (const std::int64_t field : {decision.entry.value, decision.n, static_cast<std::int64_t>(decision.outcome), decision.policy_version,
                                      static_cast<std::int64_t>(decision.inputs.high), static_cast<std::int64_t>(decision.inputs.low),
-                                     decision.decided_at.micros})
+                                     decision.decided_at.micros, decision.acts_at.micros})
         append_number(out, field);
     return out;
 }

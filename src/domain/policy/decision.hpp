@@ -37,8 +37,9 @@ struct Decision {
     std::int64_t policy_version = 0;
     Digest16 inputs;
     Instant decided_at;
+    Instant acts_at;  // auto_approve: not before this instant, also when a later pass decides the same; else the epoch
 };
-BOOST_DESCRIBE_STRUCT(Decision, (), (entry, n, outcome, policy_version, inputs, decided_at))
+BOOST_DESCRIBE_STRUCT(Decision, (), (entry, n, outcome, policy_version, inputs, decided_at, acts_at))
 
 struct DecisionHit {
     EntryId entry;

@@ -282,7 +282,7 @@ const std::vector<std::string>& PolicyPass::unknown_names() const { return state
 
 Decision decision_of(const Decided& decided, std::int64_t n, std::int64_t policy_version, Instant at) {
     return {.entry = decided.entry, .n = n, .outcome = decided.outcome, .policy_version = policy_version,
-            .inputs = decided.inputs, .decided_at = at};
+            .inputs = decided.inputs, .decided_at = at, .acts_at = decided.acts_at};
 }
 
 }  // namespace fairhour
