@@ -92,6 +92,8 @@ public:
 
     // Set-up. put_* inserts or replaces by id.
     [[nodiscard]] virtual Result<Firm> firm() = 0;  // everything, in a fixed number of queries
+    // Organization, people, clients and projects alone: enough to say who acts and to name what totals say.
+    [[nodiscard]] virtual Result<Firm> firm_names() = 0;
     [[nodiscard]] virtual Status put(const Organization&) = 0;
     [[nodiscard]] virtual Status put(std::span<const LegalEntity>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Series>) = 0;

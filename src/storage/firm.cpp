@@ -34,24 +34,51 @@ Result<Firm> SqlTransaction::firm() {
     return firm;
 }
 
+Result<Firm> SqlTransaction::firm_names() {
+    Firm firm;
+    auto organizations = TRY(read_all<Organization>(connection_, organization(), ""));
+    INVARIANT(organizations.size() == 1, "a transaction begins on an organization that exists");
+    firm.organization = std::move(organizations.front());
+    firm.people = TRY(read_all<Person>(connection_, organization(), " ORDER BY id"));
+    firm.clients = TRY(read_all<Client>(connection_, organization(), " ORDER BY id"));
+    firm.projects = TRY(read_all<Project>(connection_, organization(), " ORDER BY id"));
+    return firm;
+}
+
 Status SqlTransaction::put(const Organization& organization_record) {
     INVARIANT(organization_record.number == organization(), "an organization is written in its own scope");
     return upsert_all(connection_, organization(), std::span(&organization_record, 1));
 }
-Status SqlTransaction::put(std::span<const LegalEntity> records) { return upsert_all(connection_, organization(), records); }
+Status SqlTransaction::put(std::span<const LegalEntity> records) {
+    return upsert_all(connection_, organization(), records);
+}
 Status SqlTransaction::put(std::span<const Series> records) { return upsert_all(connection_, organization(), records); }
 Status SqlTransaction::put(std::span<const Role> records) { return upsert_all(connection_, organization(), records); }
 Status SqlTransaction::put(std::span<const Team> records) { return upsert_all(connection_, organization(), records); }
 Status SqlTransaction::put(std::span<const Person> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const Holiday> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const Absence> records) { return upsert_all(connection_, organization(), records); }
+Status SqlTransaction::put(std::span<const Holiday> records) {
+    return upsert_all(connection_, organization(), records);
+}
+Status SqlTransaction::put(std::span<const Absence> records) {
+    return upsert_all(connection_, organization(), records);
+}
 Status SqlTransaction::put(std::span<const Client> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const Contract> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const Project> records) { return upsert_all(connection_, organization(), records); }
+Status SqlTransaction::put(std::span<const Contract> records) {
+    return upsert_all(connection_, organization(), records);
+}
+Status SqlTransaction::put(std::span<const Project> records) {
+    return upsert_all(connection_, organization(), records);
+}
 Status SqlTransaction::put(std::span<const Task> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const Activity> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const RateRow> records) { return upsert_all(connection_, organization(), records); }
-Status SqlTransaction::put(std::span<const CostRateRow> records) { return upsert_all(connection_, organization(), records); }
+Status SqlTransaction::put(std::span<const Activity> records) {
+    return upsert_all(connection_, organization(), records);
+}
+Status SqlTransaction::put(std::span<const RateRow> records) {
+    return upsert_all(connection_, organization(), records);
+}
+Status SqlTransaction::put(std::span<const CostRateRow> records) {
+    return upsert_all(connection_, organization(), records);
+}
 Status SqlTransaction::put(std::span<const Lock> records) { return upsert_all(connection_, organization(), records); }
 Status SqlTransaction::put(std::span<const Grant> records) { return upsert_all(connection_, organization(), records); }
 Status SqlTransaction::put(std::span<const PolicyException> records) {

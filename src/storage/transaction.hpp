@@ -26,6 +26,7 @@ public:
     Status commit() override;
 
     Result<Firm> firm() override;
+    Result<Firm> firm_names() override;
     Status put(const Organization& organization) override;
     Status put(std::span<const LegalEntity> records) override;
     Status put(std::span<const Series> records) override;
@@ -66,7 +67,8 @@ public:
 
     Status insert_decisions(std::span<const Decision> decisions, std::span<const DecisionHit> hits) override;
     Status insert_day_decisions(std::span<const DayDecision> decisions) override;
-    Status for_each_decision(DecisionChoice choice, const std::function<Status(std::span<const Decision>)>& on_decisions) override;
+    Status for_each_decision(DecisionChoice choice,
+                             const std::function<Status(std::span<const Decision>)>& on_decisions) override;
     Result<std::vector<Decision>> decisions(std::span<const EntryId> entries) override;
     Result<std::vector<DecisionHit>> hits(std::span<const EntryId> entries) override;
     Result<std::vector<DayDecision>> day_decisions(DayRange days) override;

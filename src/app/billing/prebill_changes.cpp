@@ -80,13 +80,13 @@ Result<Invoice> find_invoice(Transaction& work, std::string_view number_or_id) {
 
 Result<InvoiceRecord> show_invoice(const AppContext& app, std::string_view number_or_id) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    TRY(require_permission(app, TRY(work->firm()), Action::see_invoices, {}));
+    TRY(require_permission(app, TRY(work->firm_names()), Action::see_invoices, {}));
     return work->invoice(TRY(find_invoice(*work, number_or_id)).id);
 }
 
 Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceFilter& filter) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    TRY(require_permission(app, TRY(work->firm()), Action::see_invoices, {}));
+    TRY(require_permission(app, TRY(work->firm_names()), Action::see_invoices, {}));
     return work->invoices(filter);
 }
 

@@ -56,7 +56,7 @@ std::string name_of(ReportBy by, std::int64_t subject, const FirmIndex& firm) {
 template <class Visit>
 Status each_cell(const AppContext& app, const ReportAsked& asked, Visit visit) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
+    const Firm firm = TRY(work->firm_names());
     TRY(require_permission(app, firm, Action::see_reports, {}));
     const FirmIndex index(firm);
     for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked.by), asked.periods)))

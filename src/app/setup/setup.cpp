@@ -92,7 +92,7 @@ Result<std::int64_t> create_firm(Store& store, const Clock& clock, const FirmAsk
 
 Result<Scope> scope_of(Store& store, std::int64_t organization, const std::string& email) {
     const auto work = TRY(store.begin({organization, {}}, Access::read));
-    const Firm firm = TRY(work->firm());
+    const Firm firm = TRY(work->firm_names());
     const std::string address = lower_ascii(email);
     for (const Person& person : firm.people) {
         const bool wanted = email.empty() ? has(person, AccessRole::admin) : person.email == address;
