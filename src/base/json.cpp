@@ -83,7 +83,8 @@ std::string_view JsonNode::key(std::size_t index) const {
 }
 
 std::optional<JsonNode> JsonNode::find(std::string_view key) const {
-    const boost::json::value* found = value_->get_object().if_contains(boost::json::string_view(key.data(), key.size()));
+    const boost::json::value* found =
+        value_->get_object().if_contains(boost::json::string_view(key.data(), key.size()));
     return found ? std::optional(JsonNode(*found)) : std::nullopt;
 }
 
@@ -108,7 +109,8 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text) {
     if (!failed && rest == std::string_view::npos) parser.finish(failed);
     if (failed || rest != std::string_view::npos)
         return invalid("json_malformed",
-                       "This is not JSON: " + (failed ? failed.message() : std::string("there is text after its end")) + ".",
+                       "This is not JSON: " + (failed ? failed.message() : std::string("there is text after its end")) +
+                           ".",
                        "byte " + std::to_string(failed ? read : rest));
     state->root = parser.release();
     return JsonDocument(std::move(state));
@@ -118,9 +120,12 @@ void JsonReader::enter(std::string_view key) {
     lengths_.push_back(pointer_.size());
     pointer_ += '/';
     for (const char c : key) {  // RFC 6901
-        if (c == '~') pointer_ += "~0";
-        else if (c == '/') pointer_ += "~1";
-        else pointer_ += c;
+        if (c == '~')
+            pointer_ += "~0";
+        else if (c == '/')
+            pointer_ += "~1";
+        else
+            pointer_ += c;
     }
 }
 
@@ -136,8 +141,10 @@ void JsonReader::leave() {
 }
 
 void JsonReader::fault(std::string what) {
-    if (faults_.size() < faults_kept_max) faults_.emplace_back(pointer_.empty() ? "/" : pointer_, std::move(what));
-    else ++faults_beyond_;
+    if (faults_.size() < faults_kept_max)
+        faults_.emplace_back(pointer_.empty() ? "/" : pointer_, std::move(what));
+    else
+        ++faults_beyond_;
 }
 
 Status JsonReader::finish() {
@@ -180,8 +187,10 @@ void read_money(JsonReader& reader, JsonNode node, Money& out) {
     reader.leave();
     const auto minor = parse_minor(*amount->text(), money.currency);
     reader.enter("amount");
-    if (minor) money.minor = *minor;
-    else reader.fault(minor.error().reason);
+    if (minor)
+        money.minor = *minor;
+    else
+        reader.fault(minor.error().reason);
     reader.leave();
     out = money;
 }

@@ -75,8 +75,8 @@ public:
     [[nodiscard]] std::optional<bool> boolean() const;
     [[nodiscard]] std::optional<std::int64_t> integer() const;  // nothing for 1.0 and 1e3
     [[nodiscard]] std::optional<std::string_view> text() const;
-    [[nodiscard]] std::size_t size() const;                     // of an array or object
-    [[nodiscard]] JsonNode at(std::size_t index) const;         // of an array or object
+    [[nodiscard]] std::size_t size() const;              // of an array or object
+    [[nodiscard]] JsonNode at(std::size_t index) const;  // of an array or object
     [[nodiscard]] std::string_view key(std::size_t index) const;
     [[nodiscard]] std::optional<JsonNode> find(std::string_view key) const;
 

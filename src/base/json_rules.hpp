@@ -131,8 +131,10 @@ void append_json(std::string& out, const T& value) {
     } else if constexpr (DescribedEnum<T>) {
         append_json_text(out, enum_word(value));
     } else if constexpr (json::IsOptional<T>::value) {
-        if (value) append_json(out, *value);
-        else out += "null";
+        if (value)
+            append_json(out, *value);
+        else
+            out += "null";
     } else if constexpr (json::IsList<T>::value || json::IsArray<T>::value) {
         json::append_list(out, value);
     } else if constexpr (std::same_as<T, Money>) {

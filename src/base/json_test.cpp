@@ -41,8 +41,9 @@ struct Outer {
     Digest16 digest;
     bool operator==(const Outer&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Outer, (), (id, person, yes, large, text, mode, weekday, maybe, rate, inners, words, pattern, one, day,
-                                  at, length, share, currency, money, zone, open, bounded, digest))
+BOOST_DESCRIBE_STRUCT(Outer, (),
+                      (id, person, yes, large, text, mode, weekday, maybe, rate, inners, words, pattern, one, day, at,
+                       length, share, currency, money, zone, open, bounded, digest))
 
 Outer filled() {
     Outer o;

@@ -13,9 +13,10 @@ Status SqlTransaction::insert_day_decisions(std::span<const DayDecision> decisio
     return insert_all(connection_, organization(), decisions);
 }
 
-Status SqlTransaction::for_each_decision(DecisionChoice choice, const std::function<Status(std::span<const Decision>)>& on_decisions) {
-    sql::Statement select =
-        TRY(select_where<Decision>(connection_, organization(), " ORDER BY organization, entry, n", sql::Fetch::portions));
+Status SqlTransaction::for_each_decision(DecisionChoice choice,
+                                         const std::function<Status(std::span<const Decision>)>& on_decisions) {
+    sql::Statement select = TRY(
+        select_where<Decision>(connection_, organization(), " ORDER BY organization, entry, n", sql::Fetch::portions));
     std::vector<Decision> kept;
     std::optional<Decision> last;  // the latest so far of the entry that is being read
     TRY(stream<Decision>(select, [&](std::span<const Decision> rows) -> Status {
@@ -48,8 +49,10 @@ Result<std::vector<DayDecision>> SqlTransaction::day_decisions(DayRange days) {
     std::vector<DayDecision> out;
     for (DayDecision& row : TRY(take_all<DayDecision>(select))) {
         const bool supersedes = !out.empty() && out.back().person == row.person && out.back().day == row.day;
-        if (supersedes) out.back() = std::move(row);
-        else out.push_back(std::move(row));
+        if (supersedes)
+            out.back() = std::move(row);
+        else
+            out.push_back(std::move(row));
     }
     return out;
 }

@@ -71,8 +71,8 @@ Status entry_unknown(EntryId id) {
 
 Status SqlTransaction::for_each_entry(const EntryFilter& filter, const OnEntries& on_entries) {
     const FilterText text = filter_text(connection_.dialect(), filter);
-    sql::Statement select =
-        TRY(select_where<Entry>(connection_, organization(), text.conditions + text.order + text.limit, sql::Fetch::portions));
+    sql::Statement select = TRY(select_where<Entry>(connection_, organization(),
+                                                    text.conditions + text.order + text.limit, sql::Fetch::portions));
     bind_filter(select, connection_.dialect(), filter);
     return stream<Entry>(select, on_entries);
 }
@@ -89,9 +89,9 @@ Result<std::vector<Entry>> SqlTransaction::entries(const EntryFilter& filter) {
 Result<std::int64_t> SqlTransaction::count_entries(const EntryFilter& filter) {
     const FilterText text = filter_text(connection_.dialect(), filter);
     // With a limit the rows are counted up to it: "is there any?" reads one row.
-    const std::string sql = filter.limit > 0
-        ? "SELECT count(*) FROM (SELECT 1 FROM entries WHERE organization = $1" + text.conditions + text.limit + ") AS found"
-        : "SELECT count(*) FROM entries WHERE organization = $1" + text.conditions;
+    const std::string sql = filter.limit > 0 ? "SELECT count(*) FROM (SELECT 1 FROM entries WHERE organization = $1" +
+                                                   text.conditions + text.limit + ") AS found"
+                                             : "SELECT count(*) FROM entries WHERE organization = $1" + text.conditions;
     sql::Statement select = TRY(connection_.prepare(sql));
     select.put(1, organization());
     bind_filter(select, connection_.dialect(), filter);
@@ -99,7 +99,9 @@ Result<std::int64_t> SqlTransaction::count_entries(const EntryFilter& filter) {
     return select.integer(0);
 }
 
-Status SqlTransaction::insert_entries(std::span<const Entry> entries) { return insert_all(connection_, organization(), entries); }
+Status SqlTransaction::insert_entries(std::span<const Entry> entries) {
+    return insert_all(connection_, organization(), entries);
+}
 
 // Most often no anchored column changes and nobody else was there: then one batch does it. Else it is undone and the
 // entries go one by one, so that it is known which of them was overtaken.
@@ -124,9 +126,11 @@ Status SqlTransaction::update_one(const Entry& entry) {
 
 Result<std::vector<StoredKey>> SqlTransaction::stored_keys(DayRange days) {
     // By way of the people, whose days are indexed: a month of a large store is read without looking at the rest.
-    sql::Statement select = TRY(connection_.prepare(
-        "SELECT e.person, e.work_date, e.content_key, e.occurrence, e.source_id FROM people AS p CROSS JOIN entries AS e"
-        " WHERE p.organization = $1 AND e.organization = $1 AND e.person = p.id AND e.work_date >= $2 AND e.work_date < $3"));
+    sql::Statement select =
+        TRY(connection_.prepare("SELECT e.person, e.work_date, e.content_key, e.occurrence, e.source_id FROM people AS "
+                                "p CROSS JOIN entries AS e"
+                                " WHERE p.organization = $1 AND e.organization = $1 AND e.person = p.id AND "
+                                "e.work_date >= $2 AND e.work_date < $3"));
     select.put(1, organization());
     select.put(2, days.from.number);
     select.put(3, days.until.number);

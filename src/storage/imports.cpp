@@ -7,7 +7,8 @@ namespace {
 
 // Children first. $1 is the organization, $2 the import. Decided, billed or referred-to rows of others make the
 // database refuse: an import that has been billed cannot be undone.
-constexpr std::string_view of_its_entries = " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
+constexpr std::string_view of_its_entries =
+    " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
 constexpr std::array<std::string_view, 3> tables_of_entries{"decision_hits", "decisions", "transitions"};
 
 constexpr std::array<std::string_view, 9> set_up_removals{
@@ -15,14 +16,18 @@ constexpr std::array<std::string_view, 9> set_up_removals{
     "DELETE FROM tasks WHERE organization = $1 AND import = $2 AND id NOT IN"
     " (SELECT task FROM entries WHERE organization = $1 AND task IS NOT NULL)",
     "DELETE FROM projects WHERE organization = $1 AND import = $2 AND NOT EXISTS"
-    " (SELECT 1 FROM entries AS e WHERE e.organization = projects.organization AND e.project = projects.id) AND NOT EXISTS"
+    " (SELECT 1 FROM entries AS e WHERE e.organization = projects.organization AND e.project = projects.id) AND NOT "
+    "EXISTS"
     " (SELECT 1 FROM tasks AS t WHERE t.organization = projects.organization AND t.project = projects.id)",
     "DELETE FROM contracts WHERE organization = $1 AND import = $2 AND NOT EXISTS"
-    " (SELECT 1 FROM projects AS p WHERE p.organization = contracts.organization AND p.contract = contracts.id) AND NOT EXISTS"
+    " (SELECT 1 FROM projects AS p WHERE p.organization = contracts.organization AND p.contract = contracts.id) AND "
+    "NOT EXISTS"
     " (SELECT 1 FROM invoices AS i WHERE i.organization = contracts.organization AND i.contract = contracts.id)",
     "DELETE FROM clients WHERE organization = $1 AND import = $2 AND NOT EXISTS"
-    " (SELECT 1 FROM projects AS p WHERE p.organization = clients.organization AND p.client = clients.id) AND NOT EXISTS"
-    " (SELECT 1 FROM contracts AS c WHERE c.organization = clients.organization AND c.client = clients.id) AND NOT EXISTS"
+    " (SELECT 1 FROM projects AS p WHERE p.organization = clients.organization AND p.client = clients.id) AND NOT "
+    "EXISTS"
+    " (SELECT 1 FROM contracts AS c WHERE c.organization = clients.organization AND c.client = clients.id) AND NOT "
+    "EXISTS"
     " (SELECT 1 FROM invoices AS i WHERE i.organization = clients.organization AND i.client = clients.id)",
     "DELETE FROM day_decisions WHERE organization = $1 AND person IN"
     " (SELECT id FROM people AS p WHERE p.organization = $1 AND p.import = $2 AND NOT EXISTS"
@@ -32,9 +37,12 @@ constexpr std::array<std::string_view, 9> set_up_removals{
     " (SELECT 1 FROM absences AS a WHERE a.organization = people.organization AND a.person = people.id)",
     // Rates have no import of their own: those of a client, project or person that is gone go with it.
     "DELETE FROM rates WHERE organization = $1 AND CAST($2 AS BIGINT) <> 0 AND"
-    " ((client IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clients AS c WHERE c.organization = rates.organization AND c.id = rates.client))"
-    " OR (project IS NOT NULL AND NOT EXISTS (SELECT 1 FROM projects AS p WHERE p.organization = rates.organization AND p.id = rates.project))"
-    " OR (person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people AS q WHERE q.organization = rates.organization AND q.id = rates.person)))",
+    " ((client IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clients AS c WHERE c.organization = rates.organization AND "
+    "c.id = rates.client))"
+    " OR (project IS NOT NULL AND NOT EXISTS (SELECT 1 FROM projects AS p WHERE p.organization = rates.organization "
+    "AND p.id = rates.project))"
+    " OR (person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people AS q WHERE q.organization = rates.organization AND "
+    "q.id = rates.person)))",
     "DELETE FROM cost_rates WHERE organization = $1 AND CAST($2 AS BIGINT) <> 0 AND"
     " ((project IS NOT NULL AND NOT EXISTS"
     " (SELECT 1 FROM projects AS p WHERE p.organization = cost_rates.organization AND p.id = cost_rates.project))"
@@ -43,9 +51,13 @@ constexpr std::array<std::string_view, 9> set_up_removals{
 
 }  // namespace
 
-Status SqlTransaction::put(const Import& import) { return upsert_all(connection_, organization(), std::span(&import, 1)); }
+Status SqlTransaction::put(const Import& import) {
+    return upsert_all(connection_, organization(), std::span(&import, 1));
+}
 
-Result<std::vector<Import>> SqlTransaction::imports() { return read_all<Import>(connection_, organization(), " ORDER BY id"); }
+Result<std::vector<Import>> SqlTransaction::imports() {
+    return read_all<Import>(connection_, organization(), " ORDER BY id");
+}
 
 Status SqlTransaction::remove_import(ImportId import) {
     const auto run = [&](const std::string& sql) -> Status {
@@ -55,7 +67,8 @@ Status SqlTransaction::remove_import(ImportId import) {
         TRY(statement.run());
         return {};
     };
-    for (const std::string_view table : tables_of_entries) TRY(run("DELETE FROM " + std::string(table) + std::string(of_its_entries)));
+    for (const std::string_view table : tables_of_entries)
+        TRY(run("DELETE FROM " + std::string(table) + std::string(of_its_entries)));
     TRY(run("DELETE FROM entries WHERE organization = $1 AND import = $2"));
     for (const std::string_view sql : set_up_removals) TRY(run(std::string(sql)));
     return {};

@@ -37,7 +37,9 @@ Status frozen(const Invoice& stored) {
                   id_text(stored.id), "Write a credit note instead.");
 }
 
-Status not_found(InvoiceId id) { return refuse(ErrorKind::not_found, "invoice_unknown", "There is no such invoice.", id_text(id)); }
+Status not_found(InvoiceId id) {
+    return refuse(ErrorKind::not_found, "invoice_unknown", "There is no such invoice.", id_text(id));
+}
 
 std::string filter_conditions(sql::Dialect dialect, const InvoiceFilter& filter) {
     std::string out;
@@ -50,8 +52,10 @@ std::string filter_conditions(sql::Dialect dialect, const InvoiceFilter& filter)
 }
 
 template <class Record>
-Result<std::vector<Record>> of_invoice(sql::Connection& connection, std::int64_t organization, InvoiceId id, std::string_view order) {
-    sql::Statement select = TRY(select_where<Record>(connection, organization, " AND invoice = $2" + std::string(order)));
+Result<std::vector<Record>> of_invoice(sql::Connection& connection, std::int64_t organization, InvoiceId id,
+                                       std::string_view order) {
+    sql::Statement select =
+        TRY(select_where<Record>(connection, organization, " AND invoice = $2" + std::string(order)));
     select.put(2, id.value);
     return take_all<Record>(select);
 }
@@ -91,7 +95,8 @@ Status SqlTransaction::put_invoice(const InvoiceRecord& record) {
 Status SqlTransaction::update_invoice(const Invoice& invoice) {
     const std::optional<Invoice> stored = TRY(stored_invoice(invoice.id));
     if (!stored) return not_found(invoice.id);
-    if (is_frozen(stored->state) && (!is_frozen(invoice.state) || !same_frozen_figures(*stored, invoice))) return frozen(*stored);
+    if (is_frozen(stored->state) && (!is_frozen(invoice.state) || !same_frozen_figures(*stored, invoice)))
+        return frozen(*stored);
     return upsert_all(connection_, organization(), std::span(&invoice, 1));
 }
 
@@ -131,7 +136,8 @@ Status SqlTransaction::put_documents(std::span<const StoredDocument> documents) 
 }
 
 Result<StoredDocument> SqlTransaction::document(InvoiceId invoice, DocumentFormat format) {
-    sql::Statement select = TRY(select_where<StoredDocument>(connection_, organization(), " AND invoice = $2 AND format = $3"));
+    sql::Statement select =
+        TRY(select_where<StoredDocument>(connection_, organization(), " AND invoice = $2 AND format = $3"));
     select.put(2, invoice.value);
     select.put(3, static_cast<std::int64_t>(format));
     if (TRY(select.next())) return sql::read_record<StoredDocument>(select.row(), 1);

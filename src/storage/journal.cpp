@@ -17,7 +17,8 @@ Result<Head> lock_head(sql::Connection& connection, std::int64_t organization) {
         TRY(connection.prepare("UPDATE journal_heads SET n = n WHERE organization = $1 RETURNING n, hash"));
     lock.put(1, organization);
     if (!TRY(lock.next()))
-        return refuse(ErrorKind::damaged, "journal_head_missing", "The journal has lost its head.", {}, "Restore the last backup.");
+        return refuse(ErrorKind::damaged, "journal_head_missing", "The journal has lost its head.", {},
+                      "Restore the last backup.");
     Head head;
     sql::CellReader cells(lock.row(), 0);
     head.n = cells.integer();
@@ -73,7 +74,8 @@ Status SqlTransaction::for_each_event(const std::function<Status(const JournalEv
 }
 
 Result<JournalEvent> SqlTransaction::journal_head() {
-    sql::Statement select = TRY(select_where<JournalEvent>(connection_, organization(), " ORDER BY organization DESC, n DESC LIMIT 1"));
+    sql::Statement select =
+        TRY(select_where<JournalEvent>(connection_, organization(), " ORDER BY organization DESC, n DESC LIMIT 1"));
     if (!TRY(select.next())) return JournalEvent{};
     return sql::read_record<JournalEvent>(select.row(), 1);
 }

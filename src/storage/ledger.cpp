@@ -12,12 +12,14 @@ Error ledger_error(Error error) {
                 "Another bill or credit note took from the same entry first.", "Load the entries again and repeat."};
     if (error.name == "check_violation" && error.place == "chain_bounds")
         return {ErrorKind::conflict, "over_allocated", error.place,
-                "An entry would be billed beyond its price, or credited below zero.", "Load the entries again and repeat."};
+                "An entry would be billed beyond its price, or credited below zero.",
+                "Load the entries again and repeat."};
     return error;
 }
 
 template <class Record>
-Result<std::vector<Record>> of_entries_or_all(sql::Connection& connection, std::int64_t organization, std::span<const EntryId> entries) {
+Result<std::vector<Record>> of_entries_or_all(sql::Connection& connection, std::int64_t organization,
+                                              std::span<const EntryId> entries) {
     constexpr std::string_view order = " ORDER BY entry, n";
     if (entries.empty()) return read_all<Record>(connection, organization, order);
     return read_of_entries<Record>(connection, organization, entries, order);
@@ -25,7 +27,9 @@ Result<std::vector<Record>> of_entries_or_all(sql::Connection& connection, std::
 
 }  // namespace
 
-Status SqlTransaction::insert_prices(std::span<const FrozenPrice> prices) { return insert_all(connection_, organization(), prices); }
+Status SqlTransaction::insert_prices(std::span<const FrozenPrice> prices) {
+    return insert_all(connection_, organization(), prices);
+}
 
 Result<std::vector<FrozenPrice>> SqlTransaction::prices(std::span<const EntryId> entries) {
     return of_entries_or_all<FrozenPrice>(connection_, organization(), entries);
@@ -42,9 +46,9 @@ Result<std::vector<Allocation>> SqlTransaction::allocations(std::span<const Entr
 }
 
 Result<std::int64_t> SqlTransaction::draw_number(SeriesId series, CivilDay date) {
-    sql::Statement draw = TRY(connection_.prepare(
-        "UPDATE series SET next_number = next_number + 1, last_date = $3"
-        " WHERE organization = $1 AND id = $2 AND last_date <= $3 RETURNING next_number - 1"));
+    sql::Statement draw =
+        TRY(connection_.prepare("UPDATE series SET next_number = next_number + 1, last_date = $3"
+                                " WHERE organization = $1 AND id = $2 AND last_date <= $3 RETURNING next_number - 1"));
     draw.put(1, organization());
     draw.put(2, series.value);
     draw.put(3, date.number);
@@ -56,7 +60,8 @@ Result<std::int64_t> SqlTransaction::draw_number(SeriesId series, CivilDay date)
     sql::Statement last = TRY(connection_.prepare("SELECT last_date FROM series WHERE organization = $1 AND id = $2"));
     last.put(1, organization());
     last.put(2, series.value);
-    if (!TRY(last.next())) return refuse(ErrorKind::not_found, "series_unknown", "There is no such number series.", id_text(series));
+    if (!TRY(last.next()))
+        return refuse(ErrorKind::not_found, "series_unknown", "There is no such number series.", id_text(series));
     const std::string stands = day_text(CivilDay(static_cast<std::int32_t>(last.integer(0))));
     return refuse(ErrorKind::conflict, "date_before_last",
                   "The date " + day_text(date) + " lies before the series' last, " + stands + ".", id_text(series),

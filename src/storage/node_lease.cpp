@@ -10,7 +10,8 @@ Status set_deadline(sql::Connection& connection, std::int64_t node, Instant now)
     renew.put(1, node);
     renew.put(2, (now + node_lease_length).micros);
     if (TRY(renew.run()) == 1) return {};
-    return refuse(ErrorKind::conflict, "node_lease_lost", "Another program took over this one's node number.", {}, "Start it again.");
+    return refuse(ErrorKind::conflict, "node_lease_lost", "Another program took over this one's node number.", {},
+                  "Start it again.");
 }
 
 Result<std::int64_t> lowest_free(sql::Connection& connection) {
@@ -30,7 +31,8 @@ Result<std::int64_t> lease_node(sql::Connection& connection, Instant now) {
     TRY(expire.run());
     const std::int64_t node = TRY(lowest_free(connection));
     if (node >= static_cast<std::int64_t>(limits::id_nodes_max))
-        return refuse(ErrorKind::unavailable, "nodes_exhausted", "Too many programs use this store at once.", {}, "Try again in an hour.");
+        return refuse(ErrorKind::unavailable, "nodes_exhausted", "Too many programs use this store at once.", {},
+                      "Try again in an hour.");
     sql::Statement insert = TRY(connection.prepare("INSERT INTO node_leases (node, expires_at) VALUES ($1, $2)"));
     insert.put(1, node);
     insert.put(2, (now + node_lease_length).micros);

@@ -4,10 +4,13 @@
 
 namespace fairhour::storage {
 
-Status SqlTransaction::put(const OutboxMessage& message) { return upsert_all(connection_, organization(), std::span(&message, 1)); }
+Status SqlTransaction::put(const OutboxMessage& message) {
+    return upsert_all(connection_, organization(), std::span(&message, 1));
+}
 
 Result<std::vector<OutboxMessage>> SqlTransaction::outbox(MessageState state) {
-    sql::Statement select = TRY(select_where<OutboxMessage>(connection_, organization(), " AND state = $2 ORDER BY id"));
+    sql::Statement select =
+        TRY(select_where<OutboxMessage>(connection_, organization(), " AND state = $2 ORDER BY id"));
     select.put(2, static_cast<std::int64_t>(state));
     return take_all<OutboxMessage>(select);
 }
@@ -20,6 +23,8 @@ Result<std::optional<IdempotencyRecord>> SqlTransaction::idempotency(std::string
     return out;
 }
 
-Status SqlTransaction::put(const IdempotencyRecord& record) { return insert_all(connection_, organization(), std::span(&record, 1)); }
+Status SqlTransaction::put(const IdempotencyRecord& record) {
+    return insert_all(connection_, organization(), std::span(&record, 1));
+}
 
 }  // namespace fairhour::storage

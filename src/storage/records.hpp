@@ -33,7 +33,8 @@ void put_row(sql::Binder& binder, std::int64_t organization, const Record& recor
 }
 
 template <class Record>
-[[nodiscard]] Result<std::int64_t> write_all(sql::Batch& batch, std::int64_t organization, std::span<const Record> records) {
+[[nodiscard]] Result<std::int64_t> write_all(sql::Batch& batch, std::int64_t organization,
+                                             std::span<const Record> records) {
     for (const Record& record : records) {
         put_row(batch, organization, record);
         TRY(batch.add());
@@ -43,16 +44,19 @@ template <class Record>
 
 // The fast way for many rows, the plain one for few.
 template <class Record>
-[[nodiscard]] Status insert_all(sql::Connection& connection, std::int64_t organization, std::span<const Record> records) {
+[[nodiscard]] Status insert_all(sql::Connection& connection, std::int64_t organization,
+                                std::span<const Record> records) {
     const sql::Table& table = table_for<Record>();
     if (records.empty()) return {};
-    const auto batch = records.size() > 20 ? connection.bulk_insert(table.shape.name, table.names) : connection.batch(table.insert);
+    const auto batch =
+        records.size() > 20 ? connection.bulk_insert(table.shape.name, table.names) : connection.batch(table.insert);
     TRY(write_all(*batch, organization, records));
     return {};
 }
 
 template <class Record>
-[[nodiscard]] Status upsert_all(sql::Connection& connection, std::int64_t organization, std::span<const Record> records) {
+[[nodiscard]] Status upsert_all(sql::Connection& connection, std::int64_t organization,
+                                std::span<const Record> records) {
     if (records.empty()) return {};
     const auto batch = connection.batch(table_for<Record>().upsert);
     TRY(write_all(*batch, organization, records));
@@ -68,15 +72,17 @@ template <class Record>
 
 // `rest` follows WHERE organization = $1.
 template <class Record>
-[[nodiscard]] Result<sql::Statement> select_where(sql::Connection& connection, std::int64_t organization, std::string_view rest,
-                                                  sql::Fetch fetch = sql::Fetch::whole) {
-    auto select = TRY(connection.prepare(table_for<Record>().select + " WHERE organization = $1" + std::string(rest), fetch));
+[[nodiscard]] Result<sql::Statement> select_where(sql::Connection& connection, std::int64_t organization,
+                                                  std::string_view rest, sql::Fetch fetch = sql::Fetch::whole) {
+    auto select =
+        TRY(connection.prepare(table_for<Record>().select + " WHERE organization = $1" + std::string(rest), fetch));
     select.put(1, organization);
     return select;
 }
 
 template <class Record>
-[[nodiscard]] Result<std::vector<Record>> read_all(sql::Connection& connection, std::int64_t organization, std::string_view rest) {
+[[nodiscard]] Result<std::vector<Record>> read_all(sql::Connection& connection, std::int64_t organization,
+                                                   std::string_view rest) {
     sql::Statement select = TRY(select_where<Record>(connection, organization, rest));
     return take_all<Record>(select);
 }
@@ -86,8 +92,9 @@ template <class Record>
 [[nodiscard]] Result<std::vector<Record>> read_of_entries(sql::Connection& connection, std::int64_t organization,
                                                           std::span<const EntryId> entries, std::string_view order) {
     if (entries.empty()) return std::vector<Record>{};
-    sql::Statement select = TRY(
-        select_where<Record>(connection, organization, " AND " + among(connection.dialect(), "entry", 2) + std::string(order)));
+    sql::Statement select =
+        TRY(select_where<Record>(connection, organization,
+                                 " AND " + among(connection.dialect(), "entry", 2) + std::string(order)));
     select.put(2, std::string_view(id_list(connection.dialect(), entries)));
     return take_all<Record>(select);
 }

@@ -179,7 +179,8 @@ Result<std::int64_t> SqlStore::greatest_id(sql::Connection& connection) {
     for (const sql::Table& table : store_schema().tables) {
         if (table.shape.key != std::vector<std::string>{"id"}) continue;
         for (const std::int64_t number : numbers) {
-            sql::Statement select = TRY(connection.prepare("SELECT max(id) FROM " + table.shape.name + " WHERE organization = $1"));
+            sql::Statement select =
+                TRY(connection.prepare("SELECT max(id) FROM " + table.shape.name + " WHERE organization = $1"));
             select.put(1, number);
             TRY(select.next());
             greatest = std::max(greatest, select.integer(0));
@@ -197,7 +198,8 @@ Result<std::int64_t> SqlStore::create_organization(const Organization& asked) {
     Organization organization = asked;
     organization.number = last.integer(0) + 1;
     TRY(insert_all(connection, organization.number, std::span<const Organization>(&organization, 1)));
-    sql::Statement head = TRY(connection.prepare("INSERT INTO journal_heads (organization, n, hash) VALUES ($1, 0, $2)"));
+    sql::Statement head =
+        TRY(connection.prepare("INSERT INTO journal_heads (organization, n, hash) VALUES ($1, 0, $2)"));
     head.put(1, organization.number);
     head.binder().put_blob(2, bytes_of(Sha256{}));
     TRY(head.run());
@@ -207,7 +209,8 @@ Result<std::int64_t> SqlStore::create_organization(const Organization& asked) {
 
 Result<std::vector<Organization>> SqlStore::organizations() {
     const auto turn = TRY(take_turn(Access::read));
-    sql::Statement select = TRY(turn->connection().prepare(table_for<Organization>().select + " ORDER BY organization"));
+    sql::Statement select =
+        TRY(turn->connection().prepare(table_for<Organization>().select + " ORDER BY organization"));
     return take_all<Organization>(select);
 }
 
@@ -216,7 +219,8 @@ Result<std::unique_ptr<Transaction>> SqlStore::begin(const Scope& scope, Access 
     sql::Connection& connection = turn->connection();
     sql::Guard guard = TRY(sql::begin(connection, access == Access::write ? sql::Mode::write : sql::Mode::read));
     {
-        sql::Statement select = TRY(connection.prepare("SELECT organization FROM organizations WHERE organization = $1"));
+        sql::Statement select =
+            TRY(connection.prepare("SELECT organization FROM organizations WHERE organization = $1"));
         select.put(1, scope.organization);  // the first read is also where the snapshot begins
         if (!TRY(select.next()))
             return refuse(ErrorKind::not_found, "organization_unknown", "There is no such organization in this store.");
@@ -247,11 +251,14 @@ Result<std::vector<std::string>> SqlStore::check_integrity() {
     };
     if (connection.dialect() == sql::Dialect::postgres) {
         TRY(gather("SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint WHERE NOT convalidated"));
-        TRY(gather("SELECT 'index ' || indexrelid::regclass::text || ' is not valid' FROM pg_index WHERE NOT indisvalid"));
+        TRY(gather(
+            "SELECT 'index ' || indexrelid::regclass::text || ' is not valid' FROM pg_index WHERE NOT indisvalid"));
         return findings;
     }
     TRY(gather("SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"));
-    TRY(gather("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || \"parent\" FROM pragma_foreign_key_check"));
+    TRY(
+        gather("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || \"parent\" FROM "
+               "pragma_foreign_key_check"));
     return findings;
 }
 

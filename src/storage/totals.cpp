@@ -40,7 +40,8 @@ const TotalTexts& total_texts() {
 // Only a cell that something was taken from can have become zero.
 bool takes(const TotalValues& delta) {
     bool negative = false;
-    for_each_member<TotalValues>([&](auto member) { negative = negative || sql::to_integer(delta.*member.pointer) < 0; });
+    for_each_member<TotalValues>(
+        [&](auto member) { negative = negative || sql::to_integer(delta.*member.pointer) < 0; });
     return negative;
 }
 
@@ -74,8 +75,8 @@ Status SqlTransaction::move_totals(const Totals& delta) {
 }
 
 Result<Totals> SqlTransaction::totals(RollUp roll_up, DayRange periods) {
-    sql::Statement select = TRY(select_where<TotalRow>(connection_, organization(),
-                                                       " AND roll_up = $2 AND period >= $3 AND period < $4"));
+    sql::Statement select =
+        TRY(select_where<TotalRow>(connection_, organization(), " AND roll_up = $2 AND period >= $3 AND period < $4"));
     select.put(2, static_cast<std::int64_t>(roll_up));
     select.put(3, periods.from.number);
     select.put(4, periods.until.number);

@@ -45,8 +45,7 @@ pid_t start(const std::vector<std::string>& words, const std::string& log) {
 
 int wait_for(pid_t child) {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     return status;
 }
 
@@ -72,7 +71,8 @@ public:
         const std::string name = "test_" + std::to_string(++databases_);
         auto connection = sql::open_postgres(address("postgres"));
         if (!connection) return {};
-        const auto made = (*connection)->define("CREATE DATABASE " + name + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
+        const auto made =
+            (*connection)->define("CREATE DATABASE " + name + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
         return made ? address(name) : std::string{};
     }
 
@@ -82,11 +82,14 @@ private:
         std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
         const std::string data = folder_.file("data");
         const std::string log = "/dev/null";
-        const int made = wait_for(start({std::string(server_programs) + "/initdb", "-D", data, "-U", "postgres", "-A", "trust",
-                                         "-E", "UTF8", "--locale=C"}, log));
+        const int made = wait_for(start({std::string(server_programs) + "/initdb", "-D", data, "-U", "postgres", "-A",
+                                         "trust", "-E", "UTF8", "--locale=C"},
+                                        log));
         if (made != 0) return;
-        process_ = start({std::string(server_programs) + "/postgres", "-D", data, "-k", folder_.path(), "-c", "listen_addresses=",
-                          "-c", "fsync=on", "-c", "shared_buffers=64MB", "-c", "max_connections=50"}, log);
+        process_ =
+            start({std::string(server_programs) + "/postgres", "-D", data, "-k", folder_.path(), "-c",
+                   "listen_addresses=", "-c", "fsync=on", "-c", "shared_buffers=64MB", "-c", "max_connections=50"},
+                  log);
         for (int tries = 0; tries < 300; ++tries) {
             if (sql::open_postgres(address("postgres"))) return;
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -112,7 +115,8 @@ TemporaryFolder::~TemporaryFolder() {
 
 void OnBothDatabases::SetUp() {
     if (on_postgres() && !PostgresServer::one().there()) {
-        std::cerr << "\n*** POSTGRESQL IS NOT INSTALLED: its half of the store tests is NOT run. Install postgresql-15. ***\n\n";
+        std::cerr << "\n*** POSTGRESQL IS NOT INSTALLED: its half of the store tests is NOT run. Install "
+                     "postgresql-15. ***\n\n";
         GTEST_SKIP() << "no PostgreSQL server program";
     }
     address_ = another_address();
@@ -126,7 +130,8 @@ std::string OnBothDatabases::another_address() {
 }
 
 std::unique_ptr<sql::Connection> OnBothDatabases::open(const std::string& address) const {
-    auto connection = on_postgres() ? sql::open_postgres(address) : sql::open_sqlite({.path = address, .busy_wait_millis = 2'000});
+    auto connection =
+        on_postgres() ? sql::open_postgres(address) : sql::open_sqlite({.path = address, .busy_wait_millis = 2'000});
     EXPECT_TRUE(connection) << connection.error().text();
     return connection ? std::move(*connection) : nullptr;
 }

@@ -15,15 +15,28 @@ protected:
         store_entries(std::vector{entry(1), entry(2)});
         store_draft(bill, std::vector{entry(1), entry(2)});
         const auto work = write();
-        ASSERT_OK(work->insert_prices(std::vector<FrozenPrice>{
-            {.entry = EntryId{1}, .n = 1, .billable_seconds = Seconds{7'200}, .amount_minor = 24'000, .currency = currency("EUR")}}));
+        ASSERT_OK(work->insert_prices(std::vector<FrozenPrice>{{.entry = EntryId{1},
+                                                                .n = 1,
+                                                                .billable_seconds = Seconds{7'200},
+                                                                .amount_minor = 24'000,
+                                                                .currency = currency("EUR")}}));
         ASSERT_OK(work->commit());
     }
     [[nodiscard]] Allocation row(std::int64_t n, std::int64_t seconds, std::int64_t before) const {
-        return {.entry = EntryId{1}, .n = n, .invoice = bill, .line = 1, .seconds = Seconds{seconds}, .minor = seconds * 10 / 3,
-                .before_n = n - 1, .before_seconds = Seconds{before}, .after_seconds = Seconds{before + seconds},
-                .before_minor = before * 10 / 3, .after_minor = before * 10 / 3 + seconds * 10 / 3, .price_n = 1,
-                .billable_seconds = Seconds{7'200}, .billable_minor = 24'000};
+        return {.entry = EntryId{1},
+                .n = n,
+                .invoice = bill,
+                .line = 1,
+                .seconds = Seconds{seconds},
+                .minor = seconds * 10 / 3,
+                .before_n = n - 1,
+                .before_seconds = Seconds{before},
+                .after_seconds = Seconds{before + seconds},
+                .before_minor = before * 10 / 3,
+                .after_minor = before * 10 / 3 + seconds * 10 / 3,
+                .price_n = 1,
+                .billable_seconds = Seconds{7'200},
+                .billable_minor = 24'000};
     }
     [[nodiscard]] std::string append(const Allocation& allocation) {
         const auto work = write();
@@ -100,7 +113,8 @@ TEST_P(LedgerInStore, a_draft_is_replaced_and_an_issued_invoice_frozen) {
     {
         const auto work = write();
         ASSERT_OK(work->put_invoice(record));
-        ASSERT_OK(work->put_documents(std::vector<StoredDocument>{{.invoice = bill, .bytes = std::string("%PDF\0\xff", 6)}}));
+        ASSERT_OK(
+            work->put_documents(std::vector<StoredDocument>{{.invoice = bill, .bytes = std::string("%PDF\0\xff", 6)}}));
         ASSERT_OK(work->commit());
     }
     const auto work = write();

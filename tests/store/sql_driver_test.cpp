@@ -52,8 +52,10 @@ TEST_P(Drivers, keep_every_kind_of_value) {
     ASSERT_TRUE(insert);
     const std::string_view bytes = "a\0b\xff\n"sv;
     const std::string long_text(100'000, 'x');
-    for (const auto& [id, name, blob] : {std::tuple{INT64_MIN, "Grüße \"ß\" 'q'"sv, bytes}, {INT64_MAX, ""sv, ""sv},
-                                         {std::int64_t{-1}, std::string_view(long_text), std::string_view(long_text)}}) {
+    for (const auto& [id, name, blob] :
+         {std::tuple{INT64_MIN, "Grüße \"ß\" 'q'"sv, bytes},
+          {INT64_MAX, ""sv, ""sv},
+          {std::int64_t{-1}, std::string_view(long_text), std::string_view(long_text)}}) {
         insert->put(1, id);
         insert->put(2, name);
         insert->binder().put_blob(3, blob);
@@ -273,9 +275,12 @@ TEST(Sqlite, a_file_that_is_no_database_is_named_damaged) {
 }
 
 TEST(PostgresDdl, translates_by_token) {
-    EXPECT_EQ(postgres_ddl("CREATE TABLE t (\"INTEGER\" INTEGER, b BLOB, c TEXT DEFAULT 'a BLOB''s TEXT') STRICT, WITHOUT ROWID;"),
-              "CREATE TABLE t (\"INTEGER\" BIGINT, b BYTEA, c TEXT COLLATE \"C\" DEFAULT 'a BLOB''s TEXT') ;");
-    EXPECT_EQ(postgres_ddl("-- INTEGER\n/* BLOB */ integer_column INTEGER"), "-- INTEGER\n/* BLOB */ integer_column BIGINT");
+    EXPECT_EQ(
+        postgres_ddl(
+            "CREATE TABLE t (\"INTEGER\" INTEGER, b BLOB, c TEXT DEFAULT 'a BLOB''s TEXT') STRICT, WITHOUT ROWID;"),
+        "CREATE TABLE t (\"INTEGER\" BIGINT, b BYTEA, c TEXT COLLATE \"C\" DEFAULT 'a BLOB''s TEXT') ;");
+    EXPECT_EQ(postgres_ddl("-- INTEGER\n/* BLOB */ integer_column INTEGER"),
+              "-- INTEGER\n/* BLOB */ integer_column BIGINT");
     EXPECT_EQ(postgres_ddl("CREATE TABLE t (a INTEGER) WITHOUT\n ROWID, STRICT;"), "CREATE TABLE t (a BIGINT) ;");
     EXPECT_EQ(postgres_ddl("timestamp without time zone 'unclosed"), "timestamp without time zone 'unclosed");
 }

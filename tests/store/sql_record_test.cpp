@@ -48,9 +48,10 @@ struct Everything {
     std::optional<Part> maybe_part;
     bool operator==(const Everything&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Everything, (), (id, by, yes, small, colour, from, bytes, maybe_text, maybe_number, rate, sure_rate, money,
-                                       maybe_money, days, day, at, maybe_at, length, share, currency, zone, digest, proof, parts,
-                                       part, maybe_part))
+BOOST_DESCRIBE_STRUCT(Everything, (),
+                      (id, by, yes, small, colour, from, bytes, maybe_text, maybe_number, rate, sure_rate, money,
+                       maybe_money, days, day, at, maybe_at, length, share, currency, zone, digest, proof, parts, part,
+                       maybe_part))
 }  // namespace
 
 template <>
@@ -65,7 +66,9 @@ Table everything_table() {
                                  .indexes = {{.name = "everything_by_day", .on = "(organization, day)"}}});
 }
 
-Schema schema_of(Table table) { return Schema{.version = 1, .tables = {std::move(table)}, .steps = {}, .plain_ddl = {}}; }
+Schema schema_of(Table table) {
+    return Schema{.version = 1, .tables = {std::move(table)}, .steps = {}, .plain_ddl = {}};
+}
 
 Everything filled() {
     using namespace std::string_literals;
@@ -125,7 +128,11 @@ protected:
 INSTANTIATE_ON_BOTH(Records);
 
 TEST_P(Records, come_back_as_they_were) {
-    for (const Everything& before : {filled(), [] { Everything e; e.id = EntryId{78}; return e; }()}) {
+    for (const Everything& before : {filled(), [] {
+                                         Everything e;
+                                         e.id = EntryId{78};
+                                         return e;
+                                     }()}) {
         const Status stored = store(before);
         ASSERT_TRUE(stored) << stored.error().text();
         const auto after = load(before.id);
@@ -193,7 +200,9 @@ TEST_P(Records, schema_steps_forward_or_not_at_all) {
         columns.push_back({"place", ColumnType::text, Nullable::no});
         return columns;
     }());
-    two.steps = {{2, "a place", "ALTER TABLE everything ADD COLUMN place TEXT NOT NULL DEFAULT 'here'; ALTER TABLE everything nonsense;"}};
+    two.steps = {
+        {2, "a place",
+         "ALTER TABLE everything ADD COLUMN place TEXT NOT NULL DEFAULT 'here'; ALTER TABLE everything nonsense;"}};
     EXPECT_FALSE(bring_up_to_date(*connection, two, Instant{}));
     EXPECT_EQ(*stored_version(*connection), 1);
     EXPECT_TRUE(load(filled().id));

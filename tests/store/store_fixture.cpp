@@ -35,9 +35,11 @@ void StoreTest::put_firm() {
     const auto work = write();
     const std::vector<LegalEntity> entities{{.id = house, .name = "Studio GmbH", .invoice_series = numbers}};
     const std::vector<Series> series{{.id = numbers, .legal_entity = house, .name = "Invoices"}};
-    const std::vector<Person> people{{.id = ada, .name = "Ada", .email = "ada@studio.example"}, {.id = bob, .name = "Bob"}};
+    const std::vector<Person> people{{.id = ada, .name = "Ada", .email = "ada@studio.example"},
+                                     {.id = bob, .name = "Bob"}};
     const std::vector<Client> clients{{.id = acme, .name = "Acme", .currency = currency("EUR")}};
-    const std::vector<Project> projects{{.id = site, .client = acme, .name = "Site"}, {.id = other, .client = acme, .name = "Other"}};
+    const std::vector<Project> projects{{.id = site, .client = acme, .name = "Site"},
+                                        {.id = other, .client = acme, .name = "Other"}};
     ASSERT_OK(work->put(entities));
     ASSERT_OK(work->put(series));
     ASSERT_OK(work->put(people));
@@ -78,7 +80,8 @@ void StoreTest::store_draft(InvoiceId id, std::span<const Entry> entries) {
     record.invoice.currency = currency("EUR");
     record.lines = {{.invoice = id, .line = 1, .description = "Work"}};
     for (const Entry& e : entries)
-        record.entries.push_back({.invoice = id, .line = 1, .entry = e.id, .seconds = e.billable_seconds, .minor = e.amount_minor});
+        record.entries.push_back(
+            {.invoice = id, .line = 1, .entry = e.id, .seconds = e.billable_seconds, .minor = e.amount_minor});
     record.taxes = {{.invoice = id, .position = 1}};
     record.adjustments = {{.invoice = id, .n = 1, .reason = "goodwill"}};
     const auto work = write();

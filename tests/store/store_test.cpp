@@ -149,7 +149,10 @@ TEST_P(Stored, bulk_entries_are_found_by_person_and_day) {
 
 TEST_P(Stored, totals_are_added_to_and_zero_cells_go) {
     Totals delta;
-    const TotalKey key{.roll_up = RollUp::week_project, .period = CivilDay(2026, 3, 2), .client = acme, .project = site};
+    const TotalKey key{.roll_up = RollUp::week_project,
+                       .period = CivilDay(2026, 3, 2),
+                       .client = acme,
+                       .project = site};
     delta[key] = {.entries = 2, .worked_seconds = Seconds::hours(3), .amount_minor = 100};
     const auto move = [&] {
         const auto work = write();
@@ -171,9 +174,11 @@ TEST_P(Stored, totals_are_added_to_and_zero_cells_go) {
 
 TEST_P(Stored, decisions_supersede) {
     store_entries(std::vector{entry(1), entry(2)});
-    const std::vector<Decision> first{{.entry = EntryId{1}, .n = 1, .outcome = Outcome::flag}, {.entry = EntryId{2}, .n = 1}};
+    const std::vector<Decision> first{{.entry = EntryId{1}, .n = 1, .outcome = Outcome::flag},
+                                      {.entry = EntryId{2}, .n = 1}};
     const std::vector<Decision> second{{.entry = EntryId{1}, .n = 2, .outcome = Outcome::auto_approve}};
-    const std::vector<DecisionHit> hits{{.entry = EntryId{1}, .n = 1, .position = 1, .hit = {.rule = "note_short", .sentence = "Too short."}}};
+    const std::vector<DecisionHit> hits{
+        {.entry = EntryId{1}, .n = 1, .position = 1, .hit = {.rule = "note_short", .sentence = "Too short."}}};
     const std::vector<DayDecision> days{{.person = ada, .day = CivilDay(2026, 3, 2), .n = 1},
                                         {.person = ada, .day = CivilDay(2026, 3, 2), .n = 2, .outcome = Outcome::flag}};
     const auto work = write();
@@ -233,8 +238,9 @@ TEST_P(Stored, imports_are_undone_with_what_only_they_made) {
         const auto work = write();
         ASSERT_OK(work->put(Import{.id = import, .kind = ImportKind::toggl, .file_name = "march.csv"}));
         const std::vector<Client> clients{{.id = ClientId{22}, .name = "New", .import = import}};
-        const std::vector<Project> projects{{.id = ProjectId{33}, .client = ClientId{22}, .name = "New", .import = import},
-                                            {.id = ProjectId{34}, .client = ClientId{22}, .name = "Used by hand", .import = import}};
+        const std::vector<Project> projects{
+            {.id = ProjectId{33}, .client = ClientId{22}, .name = "New", .import = import},
+            {.id = ProjectId{34}, .client = ClientId{22}, .name = "Used by hand", .import = import}};
         ASSERT_OK(work->put(clients));
         ASSERT_OK(work->put(projects));
         Entry imported = entry(1);

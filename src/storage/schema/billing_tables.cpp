@@ -9,19 +9,23 @@ using sql::Layout;
 using sql::Table;
 using sql::table_of;
 
-template <> const Table& table_for<Invoice>() {
-    static const Table table = table_of<Invoice>(
-        {.name = "invoices",
-         .key = {"id"},
-         .constraints = {"FOREIGN KEY (organization, client) REFERENCES clients (organization, id)",
-                         "FOREIGN KEY (organization, series) REFERENCES series (organization, id)",
-                         "FOREIGN KEY (organization, credits) REFERENCES invoices (organization, id)",
-                         "CONSTRAINT invoice_gross CHECK (gross_minor = net_minor + tax_minor)"},
-         .indexes = {{.name = "invoices_by_number", .on = "(organization, series, number_value) WHERE number_value > 0", .unique = true},
-                     {.name = "invoices_by_client", .on = "(organization, client)"}}});
+template <>
+const Table& table_for<Invoice>() {
+    static const Table table =
+        table_of<Invoice>({.name = "invoices",
+                           .key = {"id"},
+                           .constraints = {"FOREIGN KEY (organization, client) REFERENCES clients (organization, id)",
+                                           "FOREIGN KEY (organization, series) REFERENCES series (organization, id)",
+                                           "FOREIGN KEY (organization, credits) REFERENCES invoices (organization, id)",
+                                           "CONSTRAINT invoice_gross CHECK (gross_minor = net_minor + tax_minor)"},
+                           .indexes = {{.name = "invoices_by_number",
+                                        .on = "(organization, series, number_value) WHERE number_value > 0",
+                                        .unique = true},
+                                       {.name = "invoices_by_client", .on = "(organization, client)"}}});
     return table;
 }
-template <> const Table& table_for<InvoiceLine>() {
+template <>
+const Table& table_for<InvoiceLine>() {
     static const Table table = table_of<InvoiceLine>(
         {.name = "invoice_lines",
          .key = {"invoice", "line"},
@@ -29,17 +33,20 @@ template <> const Table& table_for<InvoiceLine>() {
          .indexes = {}});
     return table;
 }
-template <> const Table& table_for<LineEntry>() {
+template <>
+const Table& table_for<LineEntry>() {
     static const Table table = table_of<LineEntry>(
         {.name = "line_entries",
          .key = {"invoice", "line", "entry"},
-         .constraints = {"FOREIGN KEY (organization, invoice, line) REFERENCES invoice_lines (organization, invoice, line)",
-                         "FOREIGN KEY (organization, entry) REFERENCES entries (organization, id)"},
+         .constraints =
+             {"FOREIGN KEY (organization, invoice, line) REFERENCES invoice_lines (organization, invoice, line)",
+              "FOREIGN KEY (organization, entry) REFERENCES entries (organization, id)"},
          .indexes = {{.name = "line_entries_by_entry", .on = "(organization, entry)"}},
          .layout = Layout::by_key});
     return table;
 }
-template <> const Table& table_for<TaxLine>() {
+template <>
+const Table& table_for<TaxLine>() {
     static const Table table = table_of<TaxLine>(
         {.name = "tax_lines",
          .key = {"invoice", "position"},
@@ -47,7 +54,8 @@ template <> const Table& table_for<TaxLine>() {
          .indexes = {}});
     return table;
 }
-template <> const Table& table_for<Adjustment>() {
+template <>
+const Table& table_for<Adjustment>() {
     static const Table table = table_of<Adjustment>(
         {.name = "adjustments",
          .key = {"invoice", "n"},
@@ -55,7 +63,8 @@ template <> const Table& table_for<Adjustment>() {
          .indexes = {}});
     return table;
 }
-template <> const Table& table_for<StoredDocument>() {
+template <>
+const Table& table_for<StoredDocument>() {
     static const Table table = table_of<StoredDocument>(
         {.name = "documents",
          .key = {"invoice", "format"},
@@ -63,7 +72,8 @@ template <> const Table& table_for<StoredDocument>() {
          .indexes = {}});
     return table;
 }
-template <> const Table& table_for<FrozenPrice>() {
+template <>
+const Table& table_for<FrozenPrice>() {
     static const Table table = table_of<FrozenPrice>(
         {.name = "frozen_prices",
          .key = {"entry", "n"},
@@ -73,7 +83,8 @@ template <> const Table& table_for<FrozenPrice>() {
          .indexes = {}});
     return table;
 }
-template <> const Table& table_for<Allocation>() {
+template <>
+const Table& table_for<Allocation>() {
     static const Table table = table_of<Allocation>(
         {.name = "allocations",
          .key = {"entry", "n"},
@@ -87,7 +98,8 @@ template <> const Table& table_for<Allocation>() {
               // NULL lets a foreign key pass: only the first row of a chain may have none before it.
               "CONSTRAINT chain_order CHECK ((n = 1 AND before_n IS NULL AND before_seconds = 0 AND before_minor = 0)"
               " OR (n > 1 AND before_n IS NOT NULL AND before_n = n - 1))",
-              "CONSTRAINT chain_sum CHECK (after_seconds = before_seconds + seconds + adjusted_seconds + over_cap_seconds"
+              "CONSTRAINT chain_sum CHECK (after_seconds = before_seconds + seconds + adjusted_seconds + "
+              "over_cap_seconds"
               " AND after_minor = before_minor + minor + adjusted_minor + over_cap_minor)",
               "CONSTRAINT chain_bounds CHECK (after_seconds BETWEEN 0 AND billable_seconds"
               " AND after_minor BETWEEN 0 AND billable_minor)"},

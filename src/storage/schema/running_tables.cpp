@@ -6,20 +6,25 @@ namespace fairhour::storage {
 using sql::Table;
 using sql::table_of;
 
-template <> const Table& table_for<JournalEvent>() {
-    static const Table table = table_of<JournalEvent>({.name = "journal", .key = {"n"}, .constraints = {}, .indexes = {}});
+template <>
+const Table& table_for<JournalEvent>() {
+    static const Table table =
+        table_of<JournalEvent>({.name = "journal", .key = {"n"}, .constraints = {}, .indexes = {}});
     return table;
 }
-template <> const Table& table_for<OutboxMessage>() {
-    static const Table table = table_of<OutboxMessage>(
-        {.name = "outbox",
-         .key = {"id"},
-         .constraints = {},
-         .indexes = {{.name = "outbox_by_key", .on = "(organization, key)", .unique = true}}});
+template <>
+const Table& table_for<OutboxMessage>() {
+    static const Table table =
+        table_of<OutboxMessage>({.name = "outbox",
+                                 .key = {"id"},
+                                 .constraints = {},
+                                 .indexes = {{.name = "outbox_by_key", .on = "(organization, key)", .unique = true}}});
     return table;
 }
-template <> const Table& table_for<IdempotencyRecord>() {
-    static const Table table = table_of<IdempotencyRecord>({.name = "idempotency", .key = {"key"}, .constraints = {}, .indexes = {}});
+template <>
+const Table& table_for<IdempotencyRecord>() {
+    static const Table table =
+        table_of<IdempotencyRecord>({.name = "idempotency", .key = {"key"}, .constraints = {}, .indexes = {}});
     return table;
 }
 

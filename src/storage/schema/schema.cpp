@@ -11,7 +11,9 @@ namespace {
 sql::Table journal_heads() {
     using enum sql::ColumnType;
     return sql::make_table({.name = "journal_heads", .key = {}, .constraints = {}, .indexes = {}},
-                           {{"organization", integer, sql::Nullable::no}, {"n", integer, sql::Nullable::no}, {"hash", blob, sql::Nullable::no}});
+                           {{"organization", integer, sql::Nullable::no},
+                            {"n", integer, sql::Nullable::no},
+                            {"hash", blob, sql::Nullable::no}});
 }
 
 }  // namespace
@@ -19,19 +21,48 @@ sql::Table journal_heads() {
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
         .version = 1,
-        .tables = {table_for<Organization>(), table_for<LegalEntity>(), table_for<Series>(), table_for<Role>(),
-                   table_for<Team>(), table_for<Person>(), table_for<Holiday>(), table_for<Absence>(), table_for<Client>(),
-                   table_for<Contract>(), table_for<Project>(), table_for<Task>(), table_for<Activity>(),
-                   table_for<RateRow>(), table_for<CostRateRow>(), table_for<Lock>(), table_for<Grant>(),
-                   table_for<PolicyVersion>(), table_for<PolicyException>(), table_for<Import>(), table_for<Entry>(),
-                   table_for<Transition>(), table_for<TotalRow>(), table_for<Decision>(), table_for<DecisionHit>(),
-                   table_for<DayDecision>(), table_for<Invoice>(), table_for<InvoiceLine>(), table_for<LineEntry>(),
-                   table_for<TaxLine>(), table_for<Adjustment>(), table_for<StoredDocument>(), table_for<FrozenPrice>(),
-                   table_for<Allocation>(), table_for<JournalEvent>(), journal_heads(), table_for<OutboxMessage>(),
+        .tables = {table_for<Organization>(),
+                   table_for<LegalEntity>(),
+                   table_for<Series>(),
+                   table_for<Role>(),
+                   table_for<Team>(),
+                   table_for<Person>(),
+                   table_for<Holiday>(),
+                   table_for<Absence>(),
+                   table_for<Client>(),
+                   table_for<Contract>(),
+                   table_for<Project>(),
+                   table_for<Task>(),
+                   table_for<Activity>(),
+                   table_for<RateRow>(),
+                   table_for<CostRateRow>(),
+                   table_for<Lock>(),
+                   table_for<Grant>(),
+                   table_for<PolicyVersion>(),
+                   table_for<PolicyException>(),
+                   table_for<Import>(),
+                   table_for<Entry>(),
+                   table_for<Transition>(),
+                   table_for<TotalRow>(),
+                   table_for<Decision>(),
+                   table_for<DecisionHit>(),
+                   table_for<DayDecision>(),
+                   table_for<Invoice>(),
+                   table_for<InvoiceLine>(),
+                   table_for<LineEntry>(),
+                   table_for<TaxLine>(),
+                   table_for<Adjustment>(),
+                   table_for<StoredDocument>(),
+                   table_for<FrozenPrice>(),
+                   table_for<Allocation>(),
+                   table_for<JournalEvent>(),
+                   journal_heads(),
+                   table_for<OutboxMessage>(),
                    table_for<IdempotencyRecord>()},
         .steps = {},
         // No organization: which program holds which node number for its ids.
-        .plain_ddl = "CREATE TABLE node_leases (node INTEGER NOT NULL PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;"};
+        .plain_ddl =
+            "CREATE TABLE node_leases (node INTEGER NOT NULL PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;"};
     return schema;
 }
 

@@ -18,43 +18,80 @@ struct TotalRow;  // columns of TotalKey and TotalValues side by side
 template <class Record>
 [[nodiscard]] const sql::Table& table_for();
 
-template <> const sql::Table& table_for<Organization>();
-template <> const sql::Table& table_for<LegalEntity>();
-template <> const sql::Table& table_for<Series>();
-template <> const sql::Table& table_for<Role>();
-template <> const sql::Table& table_for<Team>();
-template <> const sql::Table& table_for<Person>();
-template <> const sql::Table& table_for<Holiday>();
-template <> const sql::Table& table_for<Absence>();
-template <> const sql::Table& table_for<Client>();
-template <> const sql::Table& table_for<Contract>();
-template <> const sql::Table& table_for<Project>();
-template <> const sql::Table& table_for<Task>();
-template <> const sql::Table& table_for<Activity>();
-template <> const sql::Table& table_for<RateRow>();
-template <> const sql::Table& table_for<CostRateRow>();
-template <> const sql::Table& table_for<Lock>();
-template <> const sql::Table& table_for<Grant>();
-template <> const sql::Table& table_for<PolicyVersion>();
-template <> const sql::Table& table_for<PolicyException>();
-template <> const sql::Table& table_for<Import>();
-template <> const sql::Table& table_for<Entry>();
-template <> const sql::Table& table_for<Transition>();
-template <> const sql::Table& table_for<TotalRow>();
-template <> const sql::Table& table_for<Decision>();
-template <> const sql::Table& table_for<DecisionHit>();
-template <> const sql::Table& table_for<DayDecision>();
-template <> const sql::Table& table_for<Invoice>();
-template <> const sql::Table& table_for<InvoiceLine>();
-template <> const sql::Table& table_for<LineEntry>();
-template <> const sql::Table& table_for<TaxLine>();
-template <> const sql::Table& table_for<Adjustment>();
-template <> const sql::Table& table_for<StoredDocument>();
-template <> const sql::Table& table_for<FrozenPrice>();
-template <> const sql::Table& table_for<Allocation>();
-template <> const sql::Table& table_for<JournalEvent>();
-template <> const sql::Table& table_for<OutboxMessage>();
-template <> const sql::Table& table_for<IdempotencyRecord>();
+template <>
+const sql::Table& table_for<Organization>();
+template <>
+const sql::Table& table_for<LegalEntity>();
+template <>
+const sql::Table& table_for<Series>();
+template <>
+const sql::Table& table_for<Role>();
+template <>
+const sql::Table& table_for<Team>();
+template <>
+const sql::Table& table_for<Person>();
+template <>
+const sql::Table& table_for<Holiday>();
+template <>
+const sql::Table& table_for<Absence>();
+template <>
+const sql::Table& table_for<Client>();
+template <>
+const sql::Table& table_for<Contract>();
+template <>
+const sql::Table& table_for<Project>();
+template <>
+const sql::Table& table_for<Task>();
+template <>
+const sql::Table& table_for<Activity>();
+template <>
+const sql::Table& table_for<RateRow>();
+template <>
+const sql::Table& table_for<CostRateRow>();
+template <>
+const sql::Table& table_for<Lock>();
+template <>
+const sql::Table& table_for<Grant>();
+template <>
+const sql::Table& table_for<PolicyVersion>();
+template <>
+const sql::Table& table_for<PolicyException>();
+template <>
+const sql::Table& table_for<Import>();
+template <>
+const sql::Table& table_for<Entry>();
+template <>
+const sql::Table& table_for<Transition>();
+template <>
+const sql::Table& table_for<TotalRow>();
+template <>
+const sql::Table& table_for<Decision>();
+template <>
+const sql::Table& table_for<DecisionHit>();
+template <>
+const sql::Table& table_for<DayDecision>();
+template <>
+const sql::Table& table_for<Invoice>();
+template <>
+const sql::Table& table_for<InvoiceLine>();
+template <>
+const sql::Table& table_for<LineEntry>();
+template <>
+const sql::Table& table_for<TaxLine>();
+template <>
+const sql::Table& table_for<Adjustment>();
+template <>
+const sql::Table& table_for<StoredDocument>();
+template <>
+const sql::Table& table_for<FrozenPrice>();
+template <>
+const sql::Table& table_for<Allocation>();
+template <>
+const sql::Table& table_for<JournalEvent>();
+template <>
+const sql::Table& table_for<OutboxMessage>();
+template <>
+const sql::Table& table_for<IdempotencyRecord>();
 
 // All of them, those referred to first, and the steps from older versions.
 [[nodiscard]] const sql::Schema& store_schema();

@@ -12,11 +12,13 @@ using sql::NoneAs;
 using sql::Table;
 using sql::table_of;
 
-template <> const Table& table_for<Import>() {
+template <>
+const Table& table_for<Import>() {
     static const Table table = table_of<Import>({.name = "imports", .key = {"id"}, .constraints = {}, .indexes = {}});
     return table;
 }
-template <> const Table& table_for<Entry>() {
+template <>
+const Table& table_for<Entry>() {
     static const Table table = table_of<Entry>(
         {.name = "entries",
          .key = {"id"},
@@ -29,12 +31,14 @@ template <> const Table& table_for<Entry>() {
                      {.name = "entries_by_project_day", .on = "(organization, project, work_date)"}}});
     return table;
 }
-template <> const Table& table_for<Transition>() {
+template <>
+const Table& table_for<Transition>() {
     static const Table table = table_of<Transition>(
         {.name = "transitions", .key = {"entry", "n"}, .constraints = {}, .indexes = {}, .layout = Layout::by_key});
     return table;
 }
-template <> const Table& table_for<TotalRow>() {
+template <>
+const Table& table_for<TotalRow>() {
     static const Table table = table_of<TotalKey, TotalValues>(
         {.name = "totals",
          .key = {"roll_up", "period", "person", "role", "client", "project", "state", "billability", "currency"},
@@ -44,12 +48,14 @@ template <> const Table& table_for<TotalRow>() {
          .none_as = NoneAs::zero});
     return table;
 }
-template <> const Table& table_for<Decision>() {
+template <>
+const Table& table_for<Decision>() {
     static const Table table = table_of<Decision>(
         {.name = "decisions", .key = {"entry", "n"}, .constraints = {}, .indexes = {}, .layout = Layout::by_key});
     return table;
 }
-template <> const Table& table_for<DecisionHit>() {
+template <>
+const Table& table_for<DecisionHit>() {
     static const Table table = table_of<DecisionHit>(
         {.name = "decision_hits",
          .key = {"entry", "n", "position"},
@@ -58,11 +64,13 @@ template <> const Table& table_for<DecisionHit>() {
          .layout = Layout::by_key});
     return table;
 }
-template <> const Table& table_for<DayDecision>() {
-    static const Table table = table_of<DayDecision>({.name = "day_decisions",
-                                                      .key = {"person", "day", "n"},
-                                                      .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)"},
-                                                      .indexes = {}});
+template <>
+const Table& table_for<DayDecision>() {
+    static const Table table = table_of<DayDecision>(
+        {.name = "day_decisions",
+         .key = {"person", "day", "n"},
+         .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)"},
+         .indexes = {}});
     return table;
 }
 

@@ -8,8 +8,7 @@ constexpr std::size_t cached_statements_max = 500;
 }  // namespace
 
 Result<std::int64_t> Statement::run() {
-    while (TRY(prepared_->next())) {
-    }
+    while (TRY(prepared_->next())) {}
     return prepared_->changes();
 }
 
@@ -49,8 +48,10 @@ Guard::~Guard() {
 
 Status Guard::commit() {
     INVARIANT(connection_, "a transaction ends once");
-    if (!connection_->in_transaction() || connection_->transaction_failed())  // a full disk or an I/O error has already ended it
-        return refuse(ErrorKind::unavailable, "transaction_lost", "The database ended the transaction; nothing was stored.");
+    if (!connection_->in_transaction() ||
+        connection_->transaction_failed())  // a full disk or an I/O error has already ended it
+        return refuse(ErrorKind::unavailable, "transaction_lost",
+                      "The database ended the transaction; nothing was stored.");
     TRY(connection_->run("COMMIT"));
     connection_ = nullptr;
     return {};

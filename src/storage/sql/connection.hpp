@@ -98,7 +98,7 @@ public:
     virtual ~Connection() = default;
     [[nodiscard]] virtual Dialect dialect() const = 0;
     [[nodiscard]] Result<Statement> prepare(std::string_view sql, Fetch fetch = Fetch::whole);
-    [[nodiscard]] Status run(std::string_view sql);  // one statement without parameters
+    [[nodiscard]] Status run(std::string_view sql);                 // one statement without parameters
     [[nodiscard]] virtual Status define(std::string_view ddl) = 0;  // statements in SQLite's words, translated
     [[nodiscard]] virtual std::unique_ptr<Batch> batch(std::string_view sql) = 0;
     // Plain rows into a table, in the order of `columns`: the fastest way in.

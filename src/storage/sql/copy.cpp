@@ -46,7 +46,8 @@ Status flush_to_disk(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const bool flushed = file >= 0 && ::fsync(file) == 0;
     if (file >= 0) ::close(file);
-    return flushed ? Status{} : Status(std::unexpected(unreachable("the backup " + path + " could not be flushed to disk")));
+    return flushed ? Status{}
+                   : Status(std::unexpected(unreachable("the backup " + path + " could not be flushed to disk")));
 }
 
 // A copy by SQLite itself: compact, and consistent while others write.
@@ -74,8 +75,10 @@ Status copy_to_file(Connection& from, const Schema& schema, const std::string& p
     // Written beside its place and renamed: a killed backup leaves no file that looks like one.
     const std::string unfinished = path + ".unfinished";
     for (const char* end : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(unfinished + end, ignored);
-    if (from.dialect() == Dialect::sqlite) TRY(vacuum_into(from, unfinished));
-    else TRY(copy_into_new_file(from, schema, unfinished, now));
+    if (from.dialect() == Dialect::sqlite)
+        TRY(vacuum_into(from, unfinished));
+    else
+        TRY(copy_into_new_file(from, schema, unfinished, now));
     TRY(flush_to_disk(unfinished));
     std::error_code failed;
     std::filesystem::rename(unfinished, path, failed);
@@ -97,11 +100,11 @@ Status copy_from_file(Connection& to, const Schema& schema, const std::string& p
                       "Choose a new data folder or an empty database.");
     const auto file = TRY(open_sqlite({.path = path, .file = SqliteFile::read_only}));
     const std::int64_t version = TRY(stored_version(*file));
-    if (version == 0)
-        return refuse(ErrorKind::invalid, "not_a_backup", "This file is no Fairhour backup.", path);
+    if (version == 0) return refuse(ErrorKind::invalid, "not_a_backup", "This file is no Fairhour backup.", path);
     if (version != schema.version)
         return refuse(ErrorKind::conflict, "backup_version",
-                      "The backup has schema " + std::to_string(version) + ", this program " + std::to_string(schema.version) + ".",
+                      "The backup has schema " + std::to_string(version) + ", this program " +
+                          std::to_string(schema.version) + ".",
                       path, "Restore it with the version that made it, then upgrade.");
     return copy_tables(*file, to, schema);
 }

@@ -18,11 +18,16 @@ public:
 
     std::string run() {
         while (at_ < in_.size()) {
-            if (in_[at_] == '\'' || in_[at_] == '"') copy_quoted(in_[at_]);
-            else if (in_.substr(at_).starts_with("--")) copy_until("\n");
-            else if (in_.substr(at_).starts_with("/*")) copy_until("*/");
-            else if (word_character(in_[at_])) word(take_word());
-            else out_ += in_[at_++];
+            if (in_[at_] == '\'' || in_[at_] == '"')
+                copy_quoted(in_[at_]);
+            else if (in_.substr(at_).starts_with("--"))
+                copy_until("\n");
+            else if (in_.substr(at_).starts_with("/*"))
+                copy_until("*/");
+            else if (word_character(in_[at_]))
+                word(take_word());
+            else
+                out_ += in_[at_++];
         }
         return std::move(out_);
     }
@@ -47,12 +52,18 @@ private:
     }
     void word(std::string_view text) {
         const std::string folded = lower_ascii(text);
-        if (folded == "integer") out_ += "BIGINT";
-        else if (folded == "blob") out_ += "BYTEA";
-        else if (folded == "text") out_ += "TEXT COLLATE \"C\"";
-        else if (folded == "strict") drop_comma();
-        else if (folded == "without" && next_word_is("rowid")) drop_comma();
-        else out_ += text;
+        if (folded == "integer")
+            out_ += "BIGINT";
+        else if (folded == "blob")
+            out_ += "BYTEA";
+        else if (folded == "text")
+            out_ += "TEXT COLLATE \"C\"";
+        else if (folded == "strict")
+            drop_comma();
+        else if (folded == "without" && next_word_is("rowid"))
+            drop_comma();
+        else
+            out_ += text;
     }
     bool next_word_is(std::string_view expected) {
         const std::size_t begin = in_.find_first_not_of(" \t\r\n", at_);

@@ -27,15 +27,16 @@ namespace fairhour::sql {
             "Try again in a moment."};
 }
 [[nodiscard]] inline Error retry(std::string detail) {
-    return {ErrorKind::conflict, "transaction_overtaken", "",
-            "Another change came first: " + std::move(detail) + ".", "Run it again."};
+    return {ErrorKind::conflict, "transaction_overtaken", "", "Another change came first: " + std::move(detail) + ".",
+            "Run it again."};
 }
 [[nodiscard]] inline Error disk_full(std::string detail) {
     return {ErrorKind::unavailable, "disk_full", "", "The disk is full: " + std::move(detail) + ".",
             "Free some space; nothing of this transaction was stored."};
 }
 [[nodiscard]] inline Error unreachable(std::string detail) {
-    return {ErrorKind::unavailable, "database_unreachable", "", "The database cannot be reached: " + std::move(detail) + ".",
+    return {ErrorKind::unavailable, "database_unreachable", "",
+            "The database cannot be reached: " + std::move(detail) + ".",
             "Check that it runs, that the path or address is right, and that it may be read and written."};
 }
 [[nodiscard]] inline Error damaged(std::string detail) {
@@ -43,7 +44,8 @@ namespace fairhour::sql {
             "Restore the last backup."};
 }
 [[nodiscard]] inline Error statement_failed(std::string detail) {
-    return {ErrorKind::internal, "statement_failed", "", "The database refused a statement: " + std::move(detail) + ".", ""};
+    return {ErrorKind::internal, "statement_failed", "", "The database refused a statement: " + std::move(detail) + ".",
+            ""};
 }
 
 }  // namespace fairhour::sql

@@ -9,7 +9,7 @@ namespace fairhour::sql {
 namespace {
 
 constexpr int portion_rows = 5'000;
-constexpr std::size_t pipeline_rows_max = 256;      // their answers fit the socket's buffer: neither side waits for ever
+constexpr std::size_t pipeline_rows_max = 256;  // their answers fit the socket's buffer: neither side waits for ever
 constexpr std::size_t copy_bytes_max = 1U << 20U;
 constexpr std::string_view copy_header("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
 
@@ -30,7 +30,8 @@ PgText::~PgText() {
 Status PgText::prepare(const std::vector<Oid>& types) {
     if (!name_.empty() && types == types_) return {};
     const std::string name = session_.next_name();
-    const PgResult result(PQprepare(session_.connection, name.c_str(), sql_.c_str(), static_cast<int>(types.size()), types.data()));
+    const PgResult result(
+        PQprepare(session_.connection, name.c_str(), sql_.c_str(), static_cast<int>(types.size()), types.data()));
     if (!succeeded(result.get())) return std::unexpected(postgres_error(session_.connection, result.get()));
     name_ = name;
     types_ = types;
@@ -59,8 +60,8 @@ Status PgPrepared::execute() {
     TRY(text_.prepare(parameters_.types()));
     parameters_.point(values_, lengths_);
     const std::vector<int> binary(values_.size(), 1);
-    return take(PgResult(PQexecPrepared(text_.session().connection, text_.name().c_str(), parameters_.count(), values_.data(),
-                                        lengths_.data(), binary.data(), 1)));
+    return take(PgResult(PQexecPrepared(text_.session().connection, text_.name().c_str(), parameters_.count(),
+                                        values_.data(), lengths_.data(), binary.data(), 1)));
 }
 
 Status PgPrepared::open_cursor() {
@@ -69,8 +70,8 @@ Status PgPrepared::open_cursor() {
     const std::vector<int> binary(values_.size(), 1);
     const std::string sql = "DECLARE " + cursor_ + " NO SCROLL CURSOR FOR " + text_.sql();
     PGconn* connection = text_.session().connection;
-    const PgResult result(PQexecParams(connection, sql.c_str(), parameters_.count(), parameters_.types().data(), values_.data(),
-                                       lengths_.data(), binary.data(), 1));
+    const PgResult result(PQexecParams(connection, sql.c_str(), parameters_.count(), parameters_.types().data(),
+                                       values_.data(), lengths_.data(), binary.data(), 1));
     if (succeeded(result.get())) return {};
     cursor_.clear();
     return std::unexpected(postgres_error(connection, result.get()));
@@ -78,7 +79,8 @@ Status PgPrepared::open_cursor() {
 
 Status PgPrepared::fetch_portion() {
     const std::string sql = "FETCH FORWARD " + std::to_string(portion_rows) + " FROM " + cursor_;
-    return take(PgResult(PQexecParams(text_.session().connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
+    return take(
+        PgResult(PQexecParams(text_.session().connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
 }
 
 Status PgPrepared::take(PgResult result) {
@@ -97,7 +99,8 @@ Status PgPrepared::take(PgResult result) {
 }
 
 std::string_view PgPrepared::text(int column) const {
-    return {PQgetvalue(result_.get(), row_, column), static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
 }
 
 void PgPrepared::reset() {
@@ -168,8 +171,10 @@ Status PgBatch::receive_rows() {
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_PIPELINE_SYNC) return outcome;
         if (status == PGRES_PIPELINE_ABORTED) continue;
-        if (succeeded(result.get())) written_ += std::atoll(PQcmdTuples(result.get()));
-        else if (outcome) outcome = std::unexpected(postgres_error(connection, result.get()));
+        if (succeeded(result.get()))
+            written_ += std::atoll(PQcmdTuples(result.get()));
+        else if (outcome)
+            outcome = std::unexpected(postgres_error(connection, result.get()));
     }
     return outcome ? Status(std::unexpected(unreachable("the connection broke"))) : outcome;
 }
@@ -229,8 +234,10 @@ Status PgCopy::send() {
     Status outcome;
     if (!sent) outcome = std::unexpected(postgres_error(connection, nullptr));
     while (PgResult result{PQgetResult(connection)}) {
-        if (succeeded(result.get())) written_ += std::atoll(PQcmdTuples(result.get()));
-        else if (outcome) outcome = std::unexpected(postgres_error(connection, result.get()));
+        if (succeeded(result.get()))
+            written_ += std::atoll(PQcmdTuples(result.get()));
+        else if (outcome)
+            outcome = std::unexpected(postgres_error(connection, result.get()));
     }
     bytes_ = copy_header;
     rows_waiting_ = 0;

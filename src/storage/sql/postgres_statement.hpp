@@ -87,7 +87,7 @@ private:
     Status send_rows();
     Status receive_rows();
 
-    std::shared_ptr<PgText> text_;  // kept by the connection: the next batch need not prepare it again
+    std::shared_ptr<PgText> text_;    // kept by the connection: the next batch need not prepare it again
     std::vector<PgParameters> rows_;  // kept and refilled
     std::size_t filled_ = 0;
     std::vector<const char*> values_;

@@ -54,7 +54,8 @@ Error postgres_error(PGconn* connection, const PGresult* result) {
 }
 
 void append_big_endian(std::string& out, std::uint64_t value, int bytes) {
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> static_cast<unsigned>(shift));
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        out += static_cast<char>(value >> static_cast<unsigned>(shift));
 }
 
 PgParameters::Slot& PgParameters::slot(int parameter, Oid type) {
@@ -105,8 +106,16 @@ Oid oid_of(ColumnType type) {
 
 bool readable_type(Oid type) {
     switch (type) {
-        case oid_of_boolean: case oid_of_int2: case oid_of_int4: case oid_of_int8: case oid_of_oid: case oid_of_text:
-        case oid_of_varchar: case oid_of_name: case oid_of_unknown: case oid_of_bytes: return true;
+        case oid_of_boolean:
+        case oid_of_int2:
+        case oid_of_int4:
+        case oid_of_int8:
+        case oid_of_oid:
+        case oid_of_text:
+        case oid_of_varchar:
+        case oid_of_name:
+        case oid_of_unknown:
+        case oid_of_bytes: return true;
         default: return false;
     }
 }
@@ -116,7 +125,8 @@ std::int64_t integer_at(const PGresult* result, int row, int column) {
     const auto* bytes = reinterpret_cast<const unsigned char*>(PQgetvalue(result, row, column));
     const int length = PQgetlength(result, row, column);
     INVARIANT(length <= 8 && PQftype(result, column) != oid_of_text, "a number is read from a number's column");
-    std::uint64_t value = length > 0 && length < 8 && (bytes[0] & 0x80U) && PQftype(result, column) != oid_of_oid ? ~0ULL : 0;
+    std::uint64_t value =
+        length > 0 && length < 8 && (bytes[0] & 0x80U) && PQftype(result, column) != oid_of_oid ? ~0ULL : 0;
     for (int i = 0; i < length; ++i) value = value << 8U | bytes[i];
     return static_cast<std::int64_t>(value);
 }

@@ -82,19 +82,26 @@ struct Cells;
 
 // Types that are one INTEGER.
 template <class T>
-concept AsInteger = StoredNumber<T> || std::same_as<T, bool> || std::is_enum_v<T> || is_id<T> || std::same_as<T, Seconds> ||
-                    std::same_as<T, Decimal> || std::same_as<T, CivilDay> || std::same_as<T, Instant> ||
-                    std::same_as<T, Currency>;
+concept AsInteger =
+    StoredNumber<T> || std::same_as<T, bool> || std::is_enum_v<T> || is_id<T> || std::same_as<T, Seconds> ||
+    std::same_as<T, Decimal> || std::same_as<T, CivilDay> || std::same_as<T, Instant> || std::same_as<T, Currency>;
 
 template <AsInteger T>
 [[nodiscard]] std::int64_t to_integer(const T& value) {
-    if constexpr (StoredNumber<T> || std::same_as<T, bool>) return static_cast<std::int64_t>(value);
-    else if constexpr (std::is_enum_v<T>) return static_cast<std::int64_t>(value);
-    else if constexpr (std::same_as<T, Decimal>) return value.micro;
-    else if constexpr (std::same_as<T, Instant>) return value.micros;
-    else if constexpr (std::same_as<T, CivilDay>) return value.number;
-    else if constexpr (std::same_as<T, Currency>) return value.number();
-    else return value.value;
+    if constexpr (StoredNumber<T> || std::same_as<T, bool>)
+        return static_cast<std::int64_t>(value);
+    else if constexpr (std::is_enum_v<T>)
+        return static_cast<std::int64_t>(value);
+    else if constexpr (std::same_as<T, Decimal>)
+        return value.micro;
+    else if constexpr (std::same_as<T, Instant>)
+        return value.micros;
+    else if constexpr (std::same_as<T, CivilDay>)
+        return value.number;
+    else if constexpr (std::same_as<T, Currency>)
+        return value.number();
+    else
+        return value.value;
 }
 
 template <AsInteger T>
@@ -212,7 +219,8 @@ template <>
 struct Cells<DayRange> {
     static constexpr int count = 2;
     static void describe(std::vector<Column>& out, std::string_view name, Nullable nullable) {
-        for (const char* part : {"_from", "_until"}) out.push_back({std::string(name) + part, ColumnType::integer, nullable});
+        for (const char* part : {"_from", "_until"})
+            out.push_back({std::string(name) + part, ColumnType::integer, nullable});
     }
     static void put(Binder& binder, int parameter, const DayRange& value) {
         Cells<CivilDay>::put(binder, parameter, value.from);
@@ -280,7 +288,8 @@ template <Described T>
     std::vector<Column> out;
     for_each_member<T>([&](auto member) {
         using M = MemberType<decltype(member)>;
-        const bool none_is_null = (is_id<M> && none_as == NoneAs::null) || stored_zero_as_null<decltype(member)::pointer>;
+        const bool none_is_null =
+            (is_id<M> && none_as == NoneAs::null) || stored_zero_as_null<decltype(member)::pointer>;
         Cells<M>::describe(out, member_name(member), none_is_null ? Nullable::yes : Nullable::no);
         if constexpr (stored_as_blob<decltype(member)::pointer>) out.back().type = ColumnType::blob;
     });
@@ -297,11 +306,15 @@ int bind_record(Binder& binder, int first, const T& record, NoneAs none_as = Non
         if constexpr (stored_as_blob<decltype(member)::pointer>) {
             binder.put_blob(parameter, value);
         } else if constexpr (stored_zero_as_null<decltype(member)::pointer>) {
-            if (value == 0) binder.put_null(parameter, ColumnType::integer);
-            else binder.put(parameter, value);
+            if (value == 0)
+                binder.put_null(parameter, ColumnType::integer);
+            else
+                binder.put(parameter, value);
         } else if constexpr (is_id<M>) {
-            if (value.none() && none_as == NoneAs::null) binder.put_null(parameter, ColumnType::integer);
-            else binder.put(parameter, value.value);
+            if (value.none() && none_as == NoneAs::null)
+                binder.put_null(parameter, ColumnType::integer);
+            else
+                binder.put(parameter, value.value);
         } else {
             Cells<M>::put(binder, parameter, value);
         }
@@ -314,8 +327,10 @@ template <Described T>
 void read_cells(CellReader& cells, T& out) {
     for_each_member<T>([&](auto member) {
         using M = MemberType<decltype(member)>;
-        if constexpr (stored_as_blob<decltype(member)::pointer>) out.*member.pointer = cells.blob();
-        else Cells<M>::read(cells, out.*member.pointer);
+        if constexpr (stored_as_blob<decltype(member)::pointer>)
+            out.*member.pointer = cells.blob();
+        else
+            Cells<M>::read(cells, out.*member.pointer);
     });
 }
 

@@ -6,7 +6,8 @@ namespace fairhour::sql {
 namespace {
 
 constexpr std::string_view create_versions =
-    "CREATE TABLE schema_versions (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;";
+    "CREATE TABLE schema_versions (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT "
+    "NULL) STRICT;";
 
 Result<bool> has_versions(Connection& connection) {
     Statement select = TRY(connection.prepare(
@@ -18,7 +19,8 @@ Result<bool> has_versions(Connection& connection) {
 }
 
 Status note_version(Connection& connection, std::int64_t version, std::string_view name, Instant now) {
-    Statement insert = TRY(connection.prepare("INSERT INTO schema_versions (version, name, applied_at) VALUES ($1, $2, $3)"));
+    Statement insert =
+        TRY(connection.prepare("INSERT INTO schema_versions (version, name, applied_at) VALUES ($1, $2, $3)"));
     insert.put(1, version);
     insert.put(2, name);
     insert.put(3, now.micros);
@@ -52,7 +54,8 @@ Status apply_steps(Connection& connection, const Schema& schema, std::int64_t st
 Status compare(Connection& connection, const Table& table) {
     const auto probe = connection.prepare(table.select + " WHERE organization = 0");
     Status outcome;
-    if (!probe) outcome = std::unexpected(probe.error());
+    if (!probe)
+        outcome = std::unexpected(probe.error());
     else if (connection.dialect() == Dialect::postgres) {
         Statement run = TRY(connection.prepare(table.select + " WHERE organization = 0"));
         if (auto next = run.next(); !next) outcome = std::unexpected(std::move(next).error());
@@ -89,8 +92,10 @@ Status bring_up_to_date(Connection& connection, const Schema& schema, Instant no
         TRY(connection.run("SELECT pg_advisory_xact_lock(5741098412)::text"));
     const std::int64_t stored = TRY(stored_version(connection));
     if (stored > schema.version) return newer(stored, schema.version);
-    if (stored == 0) TRY(create_all(connection, schema, now));
-    else TRY(apply_steps(connection, schema, stored, now));
+    if (stored == 0)
+        TRY(create_all(connection, schema, now));
+    else
+        TRY(apply_steps(connection, schema, stored, now));
     for (const Table& table : schema.tables) TRY(compare(connection, table));
     return guard.commit();
 }
@@ -101,7 +106,8 @@ Status create_indexes(Connection& connection, const Table& table) {
 }
 
 Status drop_indexes(Connection& connection, const Table& table) {
-    for (const Index& index : table.shape.indexes) TRY(connection.define("DROP INDEX IF EXISTS " + quoted_name(index.name) + ";"));
+    for (const Index& index : table.shape.indexes)
+        TRY(connection.define("DROP INDEX IF EXISTS " + quoted_name(index.name) + ";"));
     return {};
 }
 

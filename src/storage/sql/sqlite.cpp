@@ -36,7 +36,8 @@ public:
         const int count = sqlite3_bind_parameter_count(statement_);
         for (int i = 1; i <= count; ++i) {
             const int number = std::atoi(sqlite3_bind_parameter_name(statement_, i) + 1);
-            if (static_cast<std::size_t>(number) >= place_of_.size()) place_of_.resize(static_cast<std::size_t>(number) + 1, 0);
+            if (static_cast<std::size_t>(number) >= place_of_.size())
+                place_of_.resize(static_cast<std::size_t>(number) + 1, 0);
             place_of_[static_cast<std::size_t>(number)] = i;
         }
     }
@@ -110,8 +111,10 @@ private:
 class SqliteBatch final : public Batch {
 public:
     explicit SqliteBatch(Result<Statement> statement) {
-        if (statement) statement_.emplace(std::move(*statement));
-        else error_ = std::move(statement.error());
+        if (statement)
+            statement_.emplace(std::move(*statement));
+        else
+            error_ = std::move(statement.error());
     }
     void put(int parameter, std::int64_t value) override {
         if (statement_) statement_->binder().put(parameter, value);
@@ -167,8 +170,8 @@ public:
 protected:
     Result<std::shared_ptr<Prepared>> make_prepared(std::string_view sql, Fetch) override {
         sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                               nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                               &statement, nullptr) != SQLITE_OK)
             return std::unexpected(sqlite_error(database_));
         INVARIANT(statement, "a text holds a statement");
         return std::make_shared<SqlitePrepared>(database_, statement);
@@ -188,9 +191,10 @@ int open_flags(SqliteFile file) {
 }
 
 std::string pragmas(const SqliteOptions& options) {
-    std::string text = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-                       "PRAGMA cache_size=-" + std::to_string(options.cache_bytes / 1024) +
-                       "; PRAGMA mmap_size=" + std::to_string(options.mapped_bytes) + ";";
+    std::string text =
+        "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+        "PRAGMA cache_size=-" +
+        std::to_string(options.cache_bytes / 1024) + "; PRAGMA mmap_size=" + std::to_string(options.mapped_bytes) + ";";
     if (options.file != SqliteFile::read_only)
         text += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
     return text;
@@ -202,9 +206,8 @@ Result<std::unique_ptr<Connection>> open_sqlite(const SqliteOptions& options) {
     // Counting every allocation under a lock costs more than some of the allocations; before SQLite's first use only.
     [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* database = nullptr;
-    const int code =
-        sqlite3_open_v2(options.path.c_str(), &database, open_flags(options.file) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                        nullptr);
+    const int code = sqlite3_open_v2(options.path.c_str(), &database,
+                                     open_flags(options.file) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     auto connection = std::make_unique<SqliteConnection>(database);
     if (code != SQLITE_OK) {
         auto error = sqlite_error(database);

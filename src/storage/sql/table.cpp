@@ -36,7 +36,8 @@ Table make_table(TableShape shape, std::vector<Column> columns) {
     table.key = {"organization"};
     for (const std::string& name : table.shape.key) table.key.push_back(name);
     for (Column& column : table.columns) {
-        if (std::find(table.key.begin(), table.key.end(), column.name) != table.key.end()) column.nullable = Nullable::no;
+        if (std::find(table.key.begin(), table.key.end(), column.name) != table.key.end())
+            column.nullable = Nullable::no;
         table.names.push_back(column.name);
     }
     table.create = create_text(table);

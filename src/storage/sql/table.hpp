@@ -32,9 +32,9 @@ struct TableShape {
 
 struct Table {
     TableShape shape;
-    std::vector<Column> columns;      // `organization` first
-    std::vector<std::string> names;   // of the columns
-    std::vector<std::string> key;     // `organization` first
+    std::vector<Column> columns;     // `organization` first
+    std::vector<std::string> names;  // of the columns
+    std::vector<std::string> key;    // `organization` first
     std::string create, insert, upsert, update, select;
 };
 

@@ -33,7 +33,8 @@ std::string insert_text(std::string_view table, std::span<const std::string> col
            parameters_text(1, static_cast<int>(columns.size())) + ")";
 }
 
-std::string upsert_text(std::string_view table, std::span<const std::string> columns, std::span<const std::string> key) {
+std::string upsert_text(std::string_view table, std::span<const std::string> columns,
+                        std::span<const std::string> key) {
     std::string changes;
     for (const std::string& column : columns) {
         if (among(key, column)) continue;
@@ -48,7 +49,8 @@ std::string select_text(std::string_view table, std::span<const std::string> col
     return "SELECT " + names_text(columns) + " FROM " + quoted_name(table);
 }
 
-std::string update_text(std::string_view table, std::span<const std::string> columns, std::span<const std::string> key) {
+std::string update_text(std::string_view table, std::span<const std::string> columns,
+                        std::span<const std::string> key) {
     std::string changes;
     std::string found;
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -11,8 +11,8 @@
 namespace fairhour::sql {
 
 [[nodiscard]] std::string quoted_name(std::string_view name);
-[[nodiscard]] std::string names_text(std::span<const std::string> names);                // "a", "b"
-[[nodiscard]] std::string parameters_text(int first, int count);                         // $1, $2
+[[nodiscard]] std::string names_text(std::span<const std::string> names);  // "a", "b"
+[[nodiscard]] std::string parameters_text(int first, int count);           // $1, $2
 [[nodiscard]] std::string insert_text(std::string_view table, std::span<const std::string> columns);
 // INSERT … ON CONFLICT (key) DO UPDATE SET every other column.
 [[nodiscard]] std::string upsert_text(std::string_view table, std::span<const std::string> columns,
