@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +34,7 @@ pid_t start(const std::vector<std::string>& words, const std::string& log) {
     const pid_t child = ::fork();
     if (child != 0) return child;
     become_unprivileged();
+    ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // a test program that aborts leaves no server behind
     const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     ::dup2(out, 1);
     ::dup2(out, 2);
