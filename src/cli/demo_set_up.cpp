@@ -42,6 +42,18 @@ Result<EntryId> stored_entry(const AppContext& app, const Firm& demo, const Entr
     return EntryId{};
 }
 
+Status store_demo(Store& store, const DemoFirm& demo) {
+    const std::int64_t number = TRY(store.create_organization(demo.firm.organization));
+    const std::unique_ptr<Transaction> work = TRY(store.begin({number, {}}, Access::write));
+    TRY(put_all(*work, demo.firm));
+    JournalEvent event;
+    event.at = demo.now;
+    event.action = "create_firm";
+    event.detail = "{\"demo\":true}";
+    TRY(work->append_journal(event));
+    return work->commit();
+}
+
 }  // namespace
 
 Result<DemoFirm> make_demo() {
@@ -56,15 +68,7 @@ Status set_up_demo(Session& session, const DemoFirm& demo) {
     if (!TRY(store.organizations()).empty())
         return refuse(ErrorKind::conflict, "firm_exists", "There is a firm here already.", session.data_folder(),
                       "Name another folder with --data.");
-    const std::int64_t number = TRY(store.create_organization(demo.firm.organization));
-    const std::unique_ptr<Transaction> work = TRY(store.begin({number, {}}, Access::write));
-    TRY(put_all(*work, demo.firm));
-    JournalEvent event;
-    event.at = demo.now;
-    event.action = "create_firm";
-    event.detail = "{\"demo\":true}";
-    TRY(work->append_journal(event));
-    TRY(work->commit());
+    TRY(store_demo(store, demo));
     const AppContext app = TRY(session.app());
     TRY(publish_policy(app, {demo.policy_toml, "policy.toml", std::nullopt}));
     return {};
