@@ -37,10 +37,11 @@ std::string imported_words(const ImportReport& report, const std::string& path) 
            grouped_number(report.refused) + " refused, " + hours_shown(report.worked) + " hours worked.\n";
 }
 
-std::string next_words(const Session& session) {
+std::string next_words(const Session& session, const Travelled& way) {
     const std::string data = " --data " + session.data_folder();
-    return "\nNext\n  fairhour review" + data + "                      what waits for a person\n  fairhour explain 2026-00001/1" + data +
-           "        every reason behind a line of an invoice\n  fairhour report value --by month" + data +
+    const std::string number = way.bills.issued.empty() ? "2026-00001" : way.bills.issued.front().invoice.number;
+    return "\nNext\n  fairhour review" + data + "                      what waits for a person\n  fairhour explain " + number + "/1" + data +
+           "      every reason behind a line of an invoice\n  fairhour report value --by month" + data +
            "\n  fairhour audit verify" + data + "\n";
 }
 
@@ -57,7 +58,7 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
     const Travelled way = TRY(travel(app, {until, session.invoices_folder()}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
-    const std::string words = imported_words(imported, file) + travelled_words(way, *names, facts) + next_words(session);
+    const std::string words = imported_words(imported, file) + travelled_words(way, *names, facts) + next_words(session, way);
     return session.answer(travelled_json(way), words, way.books.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 

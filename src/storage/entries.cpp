@@ -168,7 +168,9 @@ Status SqlTransaction::insert_transitions(std::span<const Transition> transition
 }
 
 Result<std::vector<Transition>> SqlTransaction::transitions(std::span<const EntryId> entries) {
-    return read_of_entries<Transition>(connection_, organization(), entries, " ORDER BY entry, n");
+    constexpr std::string_view order = " ORDER BY entry, n";
+    if (entries.empty()) return read_all<Transition>(connection_, organization(), order);
+    return read_of_entries<Transition>(connection_, organization(), entries, order);
 }
 
 }  // namespace fairhour::storage

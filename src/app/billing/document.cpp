@@ -53,6 +53,8 @@ DocumentLineKind line_kind(LineKind kind) {
     INVARIANT(false, "every line has a kind on paper");
 }
 
+bool from_entries(LineKind kind) { return kind == LineKind::time || kind == LineKind::over_cap; }
+
 std::string unit_word(const InvoiceLine& line) {
     if (!line.rate) return {};
     switch (line.rate->unit) {
@@ -91,8 +93,7 @@ DocumentLine line_of(const DocumentAsked& asked, const InvoiceLine& line, int po
     out.tax_category = std::string(enum_word(line.tax_category));
     out.tax_rate = line.tax_percent;
     out.amount_minor = sign * line.amount_minor;
-    const bool from_entries = line.kind == LineKind::time || line.kind == LineKind::over_cap;
-    if (from_entries) out.adjustment_minor = sign * (line.amount_minor - line.value_minor);
+    if (from_entries(line.kind)) out.adjustment_minor = sign * (line.amount_minor - line.value_minor);
     out.reason = reasons_of(asked.record, line.line);
     return out;
 }
@@ -141,7 +142,8 @@ void fill_lines(const DocumentAsked& asked, const People& people, InvoiceDocumen
     for (const InvoiceLine& line : asked.record.lines) {
         if (line.state != LineState::included) continue;
         const int position = static_cast<int>(document.lines.size()) + 1;
-        positions[line.line] = position;
+        // The shares that entries bear of a discount or of rounding are no rows of the timesheet.
+        if (from_entries(line.kind)) positions[line.line] = position;
         document.lines.push_back(line_of(asked, line, position));
     }
     for (const LineEntry& part : asked.record.entries) {

@@ -21,7 +21,8 @@ ApprovalHistory::ApprovalHistory(Instant as_of, const HistoryTerms& terms)
       rejections_from_(days_before(as_of, terms.rejection_days)) {}
 
 void ApprovalHistory::add(const Entry& entry) {
-    const bool approved = entry.first_verdict == FirstVerdict::approved_unchanged;
+    // What was approved elsewhere comes as history: a person of the firm approved it there.
+    const bool approved = entry.first_verdict == FirstVerdict::approved_unchanged || entry.first_verdict == FirstVerdict::elsewhere;
     if (!approved && entry.first_verdict != FirstVerdict::not_approved) return;
     if (!entry.decided_at || *entry.decided_at > until_) return;
     const std::optional<Instant> rejection = approved ? std::nullopt : entry.decided_at;
