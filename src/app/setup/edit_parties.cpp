@@ -1,0 +1,163 @@
+// Loads the party, puts the given fields into it, writes it and its event; see edit_parties.hpp.
+#include "app/setup/edit_parties.hpp"
+
+#include <algorithm>
+
+#include "app/setup/party_checks.hpp"
+#include "app/setup/setup.hpp"
+#include "base/json.hpp"
+#include "domain/access/may.hpp"
+
+namespace fairhour {
+
+// Described for the journal: a field that was not changed is null there.
+BOOST_DESCRIBE_STRUCT(LegalEntityChange, (), (name, address, country, vat_id, registration, email, phone, web, bank_name, iban,
+                                              bic, brand_color, footer))
+BOOST_DESCRIBE_STRUCT(ClientChange, (), (clients, legal_name, address, country, vat_id, email, language, reference, payment_days))
+
+namespace {
+
+template <class T, class Check>
+Status check_given(std::optional<T>& given, const char* place, Check&& check) {
+    if (given) given = TRY(check(*given, place));
+    return {};
+}
+
+template <class T>
+void take_given(T& into, const std::optional<T>& given) {
+    if (given) into = *given;
+}
+
+Status nothing_given() {
+    return invalid("nothing_to_set", "No field is given.", "", "Say what to set; `--help` lists the fields.");
+}
+
+bool names_a_field(const LegalEntityChange& c) {
+    return c.name || c.address || c.country || c.vat_id || c.registration || c.email || c.phone || c.web || c.bank_name || c.iban ||
+           c.bic || c.brand_color || c.footer;
+}
+
+bool names_a_field(const ClientChange& c) {
+    return c.legal_name || c.address || c.country || c.vat_id || c.email || c.language || c.reference || c.payment_days;
+}
+
+void put_into(LegalEntity& entity, const LegalEntityChange& change) {
+    take_given(entity.name, change.name);
+    take_given(entity.address, change.address);
+    take_given(entity.country, change.country);
+    take_given(entity.vat_id, change.vat_id);
+    take_given(entity.registration, change.registration);
+    take_given(entity.email, change.email);
+    take_given(entity.phone, change.phone);
+    take_given(entity.web, change.web);
+    take_given(entity.bank_name, change.bank_name);
+    take_given(entity.iban, change.iban);
+    take_given(entity.bic, change.bic);
+    take_given(entity.brand_color, change.brand_color);
+    take_given(entity.footer, change.footer);
+}
+
+void put_into(Client& client, const ClientChange& change) {
+    take_given(client.legal_name, change.legal_name);
+    take_given(client.address, change.address);
+    take_given(client.country, change.country);
+    take_given(client.vat_id, change.vat_id);
+    take_given(client.email, change.email);
+    take_given(client.language, change.language);
+    take_given(client.reference, change.reference);
+    take_given(client.payment_days, change.payment_days);
+}
+
+// Due dates come from the contract; days of its client hold for all of its contracts.
+std::vector<Contract> contracts_with(const Firm& firm, const ClientChange& change) {
+    std::vector<Contract> out;
+    if (!change.payment_days) return out;
+    for (const Contract& contract : firm.contracts) {
+        if (std::ranges::find(change.clients, contract.client) == change.clients.end()) continue;
+        out.push_back(contract);
+        out.back().payment_days = *change.payment_days;
+    }
+    return out;
+}
+
+Result<std::vector<Client>> clients_with(const AppContext& app, const Firm& firm, const ClientChange& change) {
+    const FirmIndex index(firm);
+    std::vector<Client> out;
+    for (const ClientId id : change.clients) {
+        const Client* const stored = index.find(id);
+        if (stored == nullptr) return refuse(ErrorKind::not_found, "client_unknown", "There is no client " + id_text(id) + ".");
+        const ResourceFacts facts{.account_manager = stored->account_manager, .client = id};
+        TRY(require_permission(app, firm, Action::manage_clients, facts));
+        if (change.payment_days) TRY(require_permission(app, firm, Action::manage_contracts, facts));
+        out.push_back(*stored);
+        put_into(out.back(), change);
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<LegalEntityChange> checked(LegalEntityChange change) {
+    if (!names_a_field(change)) return std::unexpected(nothing_given().error());
+    TRY(check_given(change.name, "/name", checked_name));
+    TRY(check_given(change.address, "/address", checked_address));
+    TRY(check_given(change.country, "/country", checked_country));
+    TRY(check_given(change.iban, "/iban", checked_iban));
+    TRY(check_given(change.bic, "/bic", checked_bic));
+    TRY(check_given(change.brand_color, "/brand_color", checked_color));
+    TRY(check_given(change.footer, "/footer", checked_footer));
+    TRY(check_given(change.vat_id, "/vat_id", checked_line));
+    TRY(check_given(change.registration, "/registration", checked_line));
+    TRY(check_given(change.email, "/email", checked_line));
+    TRY(check_given(change.phone, "/phone", checked_line));
+    TRY(check_given(change.web, "/web", checked_line));
+    TRY(check_given(change.bank_name, "/bank_name", checked_line));
+    return change;
+}
+
+Result<ClientChange> checked(ClientChange change) {
+    if (!names_a_field(change)) return std::unexpected(nothing_given().error());
+    if (change.clients.empty()) return invalid("client_missing", "No client is named.", "/clients", "Name at least one.");
+    TRY(check_given(change.address, "/address", checked_address));
+    TRY(check_given(change.country, "/country", checked_country));
+    TRY(check_given(change.language, "/language", checked_language));
+    TRY(check_given(change.payment_days, "/payment_days", checked_payment_days));
+    TRY(check_given(change.legal_name, "/legal_name", checked_line));
+    TRY(check_given(change.vat_id, "/vat_id", checked_line));
+    TRY(check_given(change.email, "/email", checked_line));
+    TRY(check_given(change.reference, "/reference", checked_line));
+    return change;
+}
+
+Result<LegalEntity> set_legal_entity(const AppContext& app, const LegalEntityChange& asked) {
+    const LegalEntityChange change = TRY(checked(asked));
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    TRY(require_permission(app, firm, Action::manage_organization, {}));
+    if (firm.legal_entities.empty())
+        return refuse(ErrorKind::not_found, "legal_entity_missing", "The firm has no legal entity.");
+    LegalEntity entity = firm.legal_entities.front();  // the one the firm was made with, which bills its contracts
+    put_into(entity, change);
+    TRY(work->put(std::span(&entity, 1)));
+    TRY(work->append_journal(journal_event(app, now, "set_legal_entity", id_text(entity.id), json_text(change))));
+    TRY(work->commit());
+    return entity;
+}
+
+Result<std::vector<Client>> set_client(const AppContext& app, const ClientChange& asked) {
+    const ClientChange change = TRY(checked(asked));
+    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Instant now = TRY(next_instant(app, *work));
+    const Firm firm = TRY(work->firm());
+    const std::vector<Client> clients = TRY(clients_with(app, firm, change));
+    const std::vector<Contract> contracts = contracts_with(firm, change);
+    TRY(work->put(clients));
+    if (!contracts.empty()) TRY(work->put(contracts));
+    const std::string subject = clients.size() == 1 ? id_text(clients.front().id) : "";
+    TRY(work->append_journal(journal_event(app, now, "set_client", subject, json_text(change))));
+    TRY(work->commit());
+    return clients;
+}
+
+}  // namespace fairhour
