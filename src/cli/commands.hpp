@@ -6,6 +6,7 @@
 namespace fairhour::cli {
 
 void declare_setup(Command& root);     // init, version, completion
+void declare_parties(Command& root);   // firm, client
 void declare_import(Command& root);
 void declare_policy(Command& root);
 void declare_check(Command& root);     // check, replay

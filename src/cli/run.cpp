@@ -28,6 +28,7 @@ void declare_global_options(Command& root, GlobalOptions& into) {
 void declare_all(Command& root, GlobalOptions& into) {
     declare_global_options(root, into);
     declare_setup(root);
+    declare_parties(root);
     declare_import(root);
     declare_policy(root);
     declare_check(root);

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/party_options.hpp"
 #include "cli/run.hpp"
 #include "cli/session.hpp"
 
@@ -21,10 +22,26 @@ struct VersionJson {
 };
 BOOST_DESCRIBE_STRUCT(VersionJson, (), (version))
 
-Result<ExitCode> run_init(Session& session, const NewFirm& firm) {
-    NewFirm asked = firm;
+struct InitGiven {
+    NewFirm firm;
+    LegalEntityGiven entity;
+};
+
+// With its address and tax number where they were given; these are checked before anything is made.
+Result<std::int64_t> make_firm(Session& session, const NewFirm& firm, const LegalEntityGiven& entity) {
+    if (!any_seat_given(entity)) return create_firm_in(session, firm);
+    Result<LegalEntityChange> change = checked(change_of(entity));
+    if (!change) return std::unexpected(at_its_option(std::move(change).error()));
+    const std::int64_t made = TRY(create_firm_in(session, firm));
+    const AppContext app = TRY(session.app());
+    TRY(set_legal_entity(app, *change));
+    return made;
+}
+
+Result<ExitCode> run_init(Session& session, const InitGiven& given) {
+    NewFirm asked = given.firm;
     if (asked.zone.empty()) asked.zone = zone_of_environment();
-    Result<std::int64_t> made = create_firm_in(session, asked);
+    Result<std::int64_t> made = make_firm(session, asked, given.entity);
     if (!made) {
         session.forget_new_store();
         return std::unexpected(std::move(made).error());
@@ -45,16 +62,20 @@ Result<ExitCode> run_completion(Session& session, const std::string& shell) {
 }  // namespace
 
 void declare_setup(Command& root) {
-    auto firm = std::make_shared<NewFirm>();
+    auto given = std::make_shared<InitGiven>();
+    NewFirm* const firm = &given->firm;
     Command init = root.add_subcommand("init", "Make a firm in a new data folder.");
     init.add_option("--name", firm->name, "NAME", "The firm's name (My firm).");
     init.add_option("--currency", firm->currency, "CODE", "The currency of its books, ISO 4217 (EUR).");
     init.add_option("--zone", firm->zone, "ZONE", "Its time zone (TZ, else UTC).");
     init.add_option("--admin", firm->admin_name, "NAME", "Its first administrator (Administrator).");
     init.add_option("--email", firm->admin_email, "EMAIL", "The administrator's e-mail: the name behind --as.");
+    add_seat_options(init, given->entity);
     init.example("fairhour init --name Nordlicht --currency EUR --zone Europe/Berlin", "");
+    init.example("fairhour init --name Nordlicht --address \"Torstr. 1\" --address \"10119 Berlin\" --country DE --vat-id DE123456789",
+                 "ready to issue invoices; `fairhour firm set` adds the bank account");
     init.example("fairhour init --database postgres://localhost/fairhour --name Nordlicht", "the same in PostgreSQL");
-    init.does([firm](Session& session) { return run_init(session, *firm); });
+    init.does([given](Session& session) { return run_init(session, *given); });
 
     Command version = root.add_subcommand("version", "Say which Fairhour this is.");
     version.does([](Session& session) -> Result<ExitCode> {
