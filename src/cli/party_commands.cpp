@@ -50,7 +50,7 @@ Cell needed_cell(const std::string& value) {
 }
 
 std::string entity_words(const LegalEntity& e, const ScreenFacts& facts) {
-    Table table({left(""), flexible("")});
+    Table table({left("Legal entity"), flexible("As documents show it")});
     table.row({"Name", needed_cell(e.name)});
     table.row({"Address", needed_cell(joined(e.address, ", "))});
     table.row({"Country", needed_cell(e.country)});
@@ -106,6 +106,7 @@ Result<std::vector<ClientId>> clients_meant(const Names& names, const ClientGive
     if (!given.all) return std::vector{TRY(names.client(given.client))};
     std::vector<ClientId> all;
     for (const Client& client : names.firm().clients) all.push_back(client.id);
+    if (all.empty()) return refuse(ErrorKind::not_found, "client_missing", "There is no client yet.", "", "`fairhour import FILE` brings them.");
     return all;
 }
 

@@ -17,6 +17,21 @@ TOGGL = ("\ufeffUser,Email,Client,Project,Task,Description,Billable,Start date,S
          "Ada,ada@firm.example,Acme,Website,,Workshop,Yes,2026-03-03,09:00:00,2026-03-03,11:00:00,02:00:00,,\r\n"
          "Bob,bob@firm.example,Acme,Website,,Design,Yes,2026-03-xx,09:00:00,2026-03-03,10:00:00,01:00:00,,\r\n")
 
+# A firm of one person with an approved hour and a half.
+FIRM = {
+    "people.csv": "User,Email,Role,Time zone,Cost rate minor\nAda,ada@firm.example,Analyst,UTC,5000\n",
+    "clients.csv": "Client,Currency,Rounding minutes,Tax basis points,Payment days\nAcme,EUR,15,1900,14\n",
+    "projects.csv": "Client,Project,Billable,Budget hours\nAcme,Website,1,100\n",
+    "rates.csv": "Level,Client,Project,Role,Email,Currency,Rate minor,Valid from,Valid to\n"
+                 "role,,,Analyst,,EUR,12000,2000-01-01,2030-01-01\n",
+    "absences.csv": "Email,Date,Kind\n",
+    "policy.csv": "Rule,Value\nmin_minutes_a_day,240\n",
+    "entries.csv": "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Role,"
+                   "Time zone,Created (UTC),Status,Entry id\n"
+                   "Ada,ada@firm.example,Acme,Website,,Workshop,Yes,2024-01-02,09:00:00,2024-01-02,10:30:00,01:30:00,,Analyst,UTC,"
+                   "2024-01-02T12:00:00Z,approved,1\n",
+}
+
 
 class Fairhour:
     def __init__(self, program, data):
@@ -72,6 +87,45 @@ def demo_goes_the_whole_way(fairhour):
     assert fairhour.json("replay")["different"] == 0
 
 
+def issuing_names_what_is_missing_until_it_is_filled_in(fairhour, folder):
+    source = folder / "firm"
+    source.mkdir()
+    for name, text in FIRM.items():
+        (source / name).write_text(text, encoding="utf-8")
+    imported = fairhour.json("import", "firm", str(source))
+    assert (imported["imported"], imported["refused"]) == (1, []), imported
+    fairhour.json("prebill", "make", "--until", "2024-03-01")
+    refused = fairhour.run("invoice", "issue", "--json", code=2)
+    assert "/seller/address" in refused.stdout, refused.stdout
+    entity = fairhour.json("firm", "set", "--address", "Torstr. 1", "--address", "10119 Berlin", "--country", "de",
+                           "--vat-id", "DE123456789", "--iban", "DE02 1203 0000 0000 2020 51", "--phone", "030 1")
+    assert (entity["country"], entity["iban"], entity["phone"]) == ("DE", "DE02120300000000202051", "030 1"), entity
+    refused = fairhour.run("firm", "set", "--iban", "DE02 1203 0000 0000 2020 52", "--json", code=2)
+    assert json.loads(refused.stderr)["place"] == "--iban", refused.stderr
+    fairhour.run("firm", "set", code=2)
+    assert fairhour.json("firm", "set", "--phone", "-") == {**entity, "phone": ""}
+    assert fairhour.json("firm", "show") == {**entity, "phone": ""}
+    fairhour.run("client", "set", "Nobody here", "--country", "DE", code=3)
+    fairhour.run("client", "set", "--country", "DE", code=2)
+    fairhour.json("client", "set", "--all", "--country", "GB", "--address", "1 Main St")
+    acme = fairhour.json("client", "set", "Acme", "--address", "2 Main St", "--address", "London", "--language", "de", "--payment-days", "10")[0]
+    assert fairhour.json("client", "list") == [acme], acme
+    assert (acme["country"], acme["address"], acme["payment_days"]) == ("GB", ["2 Main St", "London"], 10), acme
+    bill = fairhour.json("invoice", "issue")
+    assert len(bill["issued"]) == 1 and not bill["skipped"], bill
+    assert fairhour.json("reconcile")["findings"] == []
+    assert fairhour.json("audit", "verify")["findings"] == []
+
+
+def a_new_firm_may_say_where_it_is(fairhour):
+    fairhour.run("init", "--country", "Germany", code=2)
+    assert not fairhour.data.exists(), "a refused firm leaves nothing behind"
+    fairhour.json("init", "--name", "Nordlicht", "--address", "Torstr. 1", "--country", "DE", "--vat-id", "DE123456789")
+    entity = fairhour.json("firm", "show")
+    assert (entity["name"], entity["address"], entity["country"]) == ("Nordlicht", ["Torstr. 1"], "DE"), entity
+    fairhour.json("audit", "verify")
+
+
 def a_backup_comes_back(fairhour, folder):
     copy = folder / "copy.sqlite"
     fairhour.run("backup", str(copy))
@@ -88,6 +142,8 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="fairhour-conveyor-"))
     small, demo = Fairhour(sys.argv[1], folder / "small"), Fairhour(sys.argv[1], folder / "demo")
     steps = [lambda: import_keeps_each_entry_once(small, folder), lambda: refusals_have_their_numbers(small, folder),
+             lambda: issuing_names_what_is_missing_until_it_is_filled_in(Fairhour(sys.argv[1], folder / "parties"), folder),
+             lambda: a_new_firm_may_say_where_it_is(Fairhour(sys.argv[1], folder / "new")),
              lambda: demo_goes_the_whole_way(demo), lambda: a_backup_comes_back(demo, folder)]
     for step in steps:
         try:
