@@ -91,6 +91,7 @@ public:
     // Person on project, else person, else role. Only the currency asked for counts.
     [[nodiscard]] const CostRateRow* cost(const RateQuestion& question) const;
     [[nodiscard]] std::vector<DatedCost> cost_timeline(const RateQuestion& question) const;
+    [[nodiscard]] std::span<const RateRow> rates() const { return rates_; }
 
     struct Scope {  // a place on a level: what has to match, and how
         std::uint8_t place = 0;

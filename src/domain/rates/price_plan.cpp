@@ -51,23 +51,40 @@ Result<std::int64_t> charge_stretches(const Charge& whole, std::span<const Facto
 }  // namespace
 
 Pricer::Plans::Plans(const FirmIndex& firm_index, const RateBook& rate_book)
-    : index(firm_index), book(rate_book), holidays(firm_index.firm().holidays) {}
+    : index(firm_index), book(rate_book), holidays(firm_index.firm().holidays) {
+    for (const Task& task : index.firm().tasks)
+        if (task.billable != BillableDefault::inherit) tasks_with_a_say.insert(task.id);
+    for (const Activity& activity : index.firm().activities)
+        if (activity.billable != BillableDefault::inherit) activities_with_a_say.insert(activity.id);
+    for (const RateRow& row : book.rates()) {
+        if (row.task) tasks_with_a_say.insert(row.task);
+        if (row.activity) activities_with_a_say.insert(row.activity);
+    }
+}
+
+PlanKey Pricer::Plans::key_of(const Entry& entry) const {
+    PlanKey key{.person = entry.person, .project = entry.project, .task = {}, .activity = {}};
+    if (entry.task && !tasks_with_a_say.empty() && tasks_with_a_say.contains(entry.task)) key.task = entry.task;
+    if (entry.activity && !activities_with_a_say.empty() && activities_with_a_say.contains(entry.activity))
+        key.activity = entry.activity;
+    return key;
+}
 
 const Plan& Pricer::Plans::of(const Entry& entry) {
-    const PlanKey key{entry.person, entry.project, entry.task, entry.activity};
+    const PlanKey key = key_of(entry);
     if (last != nullptr && last_key == key) return *last;
     std::unique_ptr<Plan>& plan = plans[key];
-    if (plan == nullptr) plan = make(entry);
+    if (plan == nullptr) plan = make(key, entry);
     last_key = key;
     last = plan.get();
     return *last;
 }
 
-std::unique_ptr<Plan> Pricer::Plans::make(const Entry& entry) const {
+std::unique_ptr<Plan> Pricer::Plans::make(const PlanKey& key, const Entry& entry) const {
     auto plan = std::make_unique<Plan>();
     const Organization& organization = index.firm().organization;
-    plan->place = {index.contract_of(entry.project), index.find(entry.project), index.find(entry.task),
-                   index.find(entry.activity)};
+    plan->place = {index.contract_of(entry.project), index.find(entry.project), index.find(key.task),
+                   index.find(key.activity)};
     const Contract* const contract = plan->place.contract;
     const Person* const person = index.find(entry.person);
     plan->role = person == nullptr ? RoleId{} : person->role;

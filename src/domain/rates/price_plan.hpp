@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/container/inlined_vector.h"
 #include "domain/rates/multiplier.hpp"
 #include "domain/rates/price.hpp"
@@ -30,7 +31,7 @@ struct DatedPrice {
 };
 
 struct Plan {
-    BillingPlace place;  // with the contract whether in force or not
+    BillingPlace place;  // with the contract whether in force or not; task and activity only where they have a say
     DayRange contract_days;
     std::array<BillabilityAnswer, 3> in_force, out_of_force;  // by the owner's mark
     RoundingRule rounding;
@@ -55,6 +56,7 @@ struct Plan {
     }
 };
 
+// A task or an activity without a say (no rate, no billability of its own) is left out: all of these share a plan.
 struct PlanKey {
     PersonId person;
     ProjectId project;
@@ -97,11 +99,14 @@ struct Pricer::Plans {
     const RateBook& book;
     Holidays holidays;
     absl::flat_hash_map<PlanKey, std::unique_ptr<Plan>> plans;
+    absl::flat_hash_set<TaskId> tasks_with_a_say;
+    absl::flat_hash_set<ActivityId> activities_with_a_say;
     PlanKey last_key;
     const Plan* last = nullptr;
 
 private:
-    [[nodiscard]] std::unique_ptr<Plan> make(const Entry& entry) const;
+    [[nodiscard]] PlanKey key_of(const Entry& entry) const;
+    [[nodiscard]] std::unique_ptr<Plan> make(const PlanKey& key, const Entry& entry) const;
     void date(Plan& plan, const Entry& entry) const;
 };
 
