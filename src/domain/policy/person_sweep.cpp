@@ -85,7 +85,15 @@ const PersonSweep::CalendarCell& PersonSweep::cell(CivilDay day) const {
     return calendar_[static_cast<std::size_t>(place)];
 }
 
-DayFacts PersonSweep::day(CivilDay work_date, const Zone& zone) const {
+template <class Ask>
+Instant PersonSweep::known_instant(KnownInstants& known, CivilDay day, const Zone& zone, Ask ask) {
+    const std::size_t place = (static_cast<std::uint32_t>(day.number) * 8 + zone.number()) % known_instants;
+    KnownInstant& here = known[place];
+    if (here.day != day || here.zone != zone.number()) here = {zone.number(), day, ask()};
+    return here.at;
+}
+
+DayFacts PersonSweep::day(CivilDay work_date, const Zone& zone) {
     const CalendarCell& today = cell(work_date);
     DayFacts facts;
     facts.work_date = work_date;
@@ -95,14 +103,15 @@ DayFacts PersonSweep::day(CivilDay work_date, const Zone& zone) const {
     facts.away = today.away;
     facts.employed = today.employed;
     facts.zone = zone;
-    facts.begins = zone.day_begins(work_date);
+    facts.begins = known_instant(begins_, work_date, zone, [&] { return zone.day_begins(work_date); });
     CivilDay due = work_date;
     std::int64_t left = terms_.policy.cadence.due_working_days;
     for (int searched = 0; left > 0 && searched < calendar_after_days; ++searched) {
         ++due;
         if (cell(due).available > 0) --left;
     }
-    facts.due = person_->zone.instant(due, terms_.policy.cadence.due_at);
+    facts.due = known_instant(due_, due, person_->zone,
+                              [&] { return person_->zone.instant(due, terms_.policy.cadence.due_at); });
     facts.past_due = terms_.as_of >= facts.due;
     return facts;
 }

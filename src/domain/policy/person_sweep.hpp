@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const PairFacts& pair(const PlaceFacts& place);
     [[nodiscard]] const TaskFacts* task(TaskId task);
     // Calendar and due time of a day; the sums come from its entries.
-    [[nodiscard]] DayFacts day(CivilDay work_date, const Zone& zone) const;
+    [[nodiscard]] DayFacts day(CivilDay work_date, const Zone& zone);
     [[nodiscard]] Seconds available(const DayRange& days) const;
     [[nodiscard]] const Lock* lock_on(const Entry& entry) const;
     [[nodiscard]] std::span<const PolicyException* const> exceptions() const { return exceptions_; }
@@ -41,6 +41,15 @@ private:
         std::int32_t scheduled = 0, available = 0;
         bool holiday = false, away = false, employed = true;
     };
+    // People share their days: what a zone answered for one of them is kept for the others, a place a day, at most 64 KiB.
+    struct KnownInstant {
+        std::uint32_t zone = 0;
+        CivilDay day = CivilDay::min;
+        Instant at;
+    };
+    using KnownInstants = std::vector<KnownInstant>;
+    template <class Ask>
+    static Instant known_instant(KnownInstants& known, CivilDay day, const Zone& zone, Ask ask);
     void fill_calendar(CivilDay first, CivilDay last);
     [[nodiscard]] CalendarCell calendar_cell(CivilDay day, std::span<const Absence> absences) const;
     [[nodiscard]] const CalendarCell& cell(CivilDay day) const;
@@ -48,6 +57,7 @@ private:
     void learn_habit(std::span<const Entry> entries, std::int64_t step_seconds);
     [[nodiscard]] Autonomy autonomy(const PlaceFacts& place) const;
 
+    static constexpr std::size_t known_instants = 4'096;
     const PassTerms& terms_;
     const Holidays& holidays_;
     const Absences& absences_;
@@ -57,6 +67,8 @@ private:
     std::optional<Autonomy> team_autonomy_;
     std::optional<Instant> acts_at_;
     RoundHabit round_habit_;
+    KnownInstants begins_ = KnownInstants(known_instants);
+    KnownInstants due_ = KnownInstants(known_instants);
     CivilDay calendar_from_;
     std::vector<CalendarCell> calendar_;
     absl::flat_hash_map<const PlaceFacts*, PairFacts> pairs_;

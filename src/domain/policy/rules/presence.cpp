@@ -1,13 +1,24 @@
 #include "domain/policy/rules/presence.hpp"
 
+#include <bit>
+#include <cstring>
+
 #include "base/text.hpp"
 
 namespace fairhour::rules {
 
+// Every note of a pass is measured: eight bytes at a time, then the rest.
 std::int64_t note_length(std::string_view note) {
     const std::string_view text = trimmed(note);
+    constexpr std::uint64_t low_bits = 0x0101'0101'0101'0101;
     std::int64_t continued = 0;
-    for (const char c : text) continued += static_cast<signed char>(c) < -64 ? 1 : 0;  // 10xxxxxx continues a code point
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + i, sizeof word);
+        continued += std::popcount((word >> 7) & ~(word >> 6) & low_bits);
+    }
+    for (const char c : text.substr(i)) continued += static_cast<signed char>(c) < -64 ? 1 : 0;  // 10xxxxxx continues a code point
     return std::ssize(text) - continued;
 }
 
