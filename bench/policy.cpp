@@ -67,8 +67,11 @@ int run(const std::string& folder, int turns) {
     Pricer(index, book).price_all(set.entries);
     for (Entry& entry : set.entries) entry.state = EntryState::submitted;
     std::ranges::sort(set.entries, by_person_and_start);
-    const std::vector<std::pair<std::string, std::int64_t>> limits{{"min_minutes_a_day", 240}, {"max_minutes_a_day", 720},
-                                                                   {"max_entry_minutes", 480}, {"entry_due_days", 2}, {"note_min_chars", 20}};
+    const std::vector<std::pair<std::string, std::int64_t>> limits{{"min_minutes_a_day", 240},
+                                                                   {"max_minutes_a_day", 720},
+                                                                   {"max_entry_minutes", 480},
+                                                                   {"entry_due_days", 2},
+                                                                   {"note_min_chars", 20}};
     const Policy policy = std::move(*policy_from_limits(limits, "Generated", CivilDay(2000, 1, 1)));
     CivilDay last = CivilDay::min;
     for (const Entry& entry : set.entries) last = std::max(last, entry.work_date);
@@ -78,14 +81,21 @@ int run(const std::string& folder, int turns) {
     for (const Entry& entry : set.entries) limits_used.count(entry);
     for (const Entry& entry : set.entries) limits_used.place(entry);
     if (!limits_used.finish()) return 2;
-    const PassTerms terms{.firm = set.firm, .index = index, .policy = policy, .history = history, .limits = limits_used, .as_of = now,
-                          .choice = {.states = states_all, .days = {}, .only = {}}, .texts = HitTexts::left_out};
+    const PassTerms terms{.firm = set.firm,
+                          .index = index,
+                          .policy = policy,
+                          .history = history,
+                          .limits = limits_used,
+                          .as_of = now,
+                          .choice = {.states = states_all, .days = {}, .only = {}},
+                          .texts = HitTexts::left_out};
     Sum sum;
     const double pass = median_of(turns, [&] { sum = pass_once(terms, set.entries); });
     const auto entries = static_cast<std::int64_t>(set.entries.size());
-    std::printf("%s entries · full pass %.3f s · %s entries/s · %lld decided, %lld flagged\n", grouped_number(entries).c_str(), pass,
-                grouped_number(static_cast<std::int64_t>(static_cast<double>(entries) / pass)).c_str(), static_cast<long long>(sum.decided),
-                static_cast<long long>(sum.flagged));
+    std::printf("%s entries · full pass %.3f s · %s entries/s · %lld decided, %lld flagged\n",
+                grouped_number(entries).c_str(), pass,
+                grouped_number(static_cast<std::int64_t>(static_cast<double>(entries) / pass)).c_str(),
+                static_cast<long long>(sum.decided), static_cast<long long>(sum.flagged));
     std::vector<LoggedDay> logged;
     add_logged(set.entries, logged);
     std::erase_if(logged, [&](const LoggedDay& day) { return day.work_date < last - 40; });
@@ -95,7 +105,8 @@ int run(const std::string& folder, int turns) {
         late = 0;
         late_at(set.firm, calendar, policy.cadence, logged, now, [&](const MissingDay&) { ++late; });
     });
-    std::printf("%zu people · who is late now %.2f ms · %lld missing days\n", set.firm.people.size(), who * 1000, static_cast<long long>(late));
+    std::printf("%zu people · who is late now %.2f ms · %lld missing days\n", set.firm.people.size(), who * 1000,
+                static_cast<long long>(late));
     return 0;
 }
 

@@ -43,8 +43,8 @@ void serve(const FirmIndex& index, const RateBook& book, std::vector<Entry>& ent
     for (std::string line; std::getline(std::cin, line);) {
         const double seconds = price_once(index, book, entries);
         const Checksum sum = checksum(entries);
-        std::printf("%.6f %lld %lld %lld\n", seconds, static_cast<long long>(entries.size()), static_cast<long long>(sum.rated),
-                    static_cast<long long>(sum.minor));
+        std::printf("%.6f %lld %lld %lld\n", seconds, static_cast<long long>(entries.size()),
+                    static_cast<long long>(sum.rated), static_cast<long long>(sum.minor));
         std::fflush(stdout);
     }
 }
@@ -69,8 +69,11 @@ int run(const std::string& folder, const std::string& turns) {
         return 1;
     }
     const FirmIndex index(set.firm);
-    if (turns == "serve") serve(index, *book, set.entries);
-    else measure(index, *book, set.entries, static_cast<int>(std::max<std::int64_t>(whole_number(turns).value_or(5), 1)));
+    if (turns == "serve")
+        serve(index, *book, set.entries);
+    else
+        measure(index, *book, set.entries,
+                static_cast<int>(std::max<std::int64_t>(whole_number(turns).value_or(5), 1)));
     return 0;
 }
 

@@ -3,7 +3,8 @@
 
 namespace fairhour {
 
-JournalEvent journal_event(const AppContext& app, Instant now, std::string action, std::string subject, std::string detail) {
+JournalEvent journal_event(const AppContext& app, Instant now, std::string action, std::string subject,
+                           std::string detail) {
     JournalEvent event;
     event.at = now;
     event.actor_kind = app.scope.actor.kind;

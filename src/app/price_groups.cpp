@@ -21,8 +21,8 @@ Status PriceGroups::reprice(Transaction& work, const ChangeCause& cause) {
         std::vector<Entry> after = before;
         pricer.price_all(after);
         for (std::size_t i = 0; i < before.size(); ++i) {
-            const bool same = before[i].billable_seconds == after[i].billable_seconds && before[i].amount_minor == after[i].amount_minor &&
-                              before[i].rated == after[i].rated;
+            const bool same = before[i].billable_seconds == after[i].billable_seconds &&
+                              before[i].amount_minor == after[i].amount_minor && before[i].rated == after[i].rated;
             if (!same) changes.change(before[i], std::move(after[i]), cause);
         }
         if (changes.size() > 1000) TRY(changes.write(work));

@@ -12,7 +12,10 @@ namespace {
 constexpr int fraction_digits = 6;
 
 Error malformed(std::string_view text, const char* why) {
-    return Error{ErrorKind::invalid, "decimal_malformed", {}, in_quotes(text) + " is not a number: " + why,
+    return Error{ErrorKind::invalid,
+                 "decimal_malformed",
+                 {},
+                 in_quotes(text) + " is not a number: " + why,
                  "Write digits with a point, at most six after it: 120.50"};
 }
 
@@ -34,7 +37,8 @@ Result<Decimal> parse_decimal(std::string_view text) {
     const std::string_view fraction = point == std::string_view::npos ? std::string_view{} : rest.substr(point + 1);
     if (whole.empty() || (point != std::string_view::npos && fraction.empty()))
         return std::unexpected(malformed(text, "digits are missing."));
-    if (fraction.size() > fraction_digits) return std::unexpected(malformed(text, "it has more than six fractional digits."));
+    if (fraction.size() > fraction_digits)
+        return std::unexpected(malformed(text, "it has more than six fractional digits."));
     Int128 value = 0;
     for (const std::string_view part : {whole, fraction}) {
         for (const char c : part) {
@@ -52,10 +56,12 @@ std::string decimal_text(Decimal value) { return decimal_text(value, 0); }
 
 std::string decimal_text(Decimal value, int fraction_digits_min) {
     const bool negative = value.micro < 0;
-    const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(value.micro) : static_cast<std::uint64_t>(value.micro);
+    const std::uint64_t size =
+        negative ? 0 - static_cast<std::uint64_t>(value.micro) : static_cast<std::uint64_t>(value.micro);
     std::string fraction = std::to_string(size % Decimal::one);
     fraction.insert(0, fraction_digits - fraction.size(), '0');
-    while (fraction.size() > static_cast<std::size_t>(fraction_digits_min) && fraction.ends_with('0')) fraction.pop_back();
+    while (fraction.size() > static_cast<std::size_t>(fraction_digits_min) && fraction.ends_with('0'))
+        fraction.pop_back();
     std::string out = (negative ? "-" : "") + std::to_string(size / Decimal::one);
     if (!fraction.empty()) out += "." + fraction;
     return out;

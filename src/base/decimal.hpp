@@ -38,7 +38,7 @@ struct Rate {
     constexpr auto operator<=>(const Rate&) const = default;
 };
 
-[[nodiscard]] std::string rate_text(const Rate& rate);  // "120.00 EUR/h"
+[[nodiscard]] std::string rate_text(const Rate& rate);         // "120.00 EUR/h"
 [[nodiscard]] Result<Rate> parse_rate(std::string_view text);  // "120.00 EUR/h", "/min", "/d", "/pc"
 
 }  // namespace fairhour

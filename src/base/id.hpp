@@ -65,7 +65,5 @@ template <class Tag>
 
 template <class Tag>
 struct std::hash<fairhour::Id<Tag>> {
-    std::size_t operator()(const fairhour::Id<Tag>& id) const noexcept {
-        return std::hash<std::int64_t>{}(id.value);
-    }
+    std::size_t operator()(const fairhour::Id<Tag>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };

@@ -102,7 +102,8 @@ std::string money_text(Money money) {
 
 Result<std::int64_t> parse_minor(std::string_view text, Currency currency) {
     const auto malformed = [&](const std::string& why) {
-        return invalid("amount_malformed", in_quotes(text) + " is not an amount: " + why, {}, "Write it like this: 1234.50");
+        return invalid("amount_malformed", in_quotes(text) + " is not an amount: " + why, {},
+                       "Write it like this: 1234.50");
     };
     std::string_view rest = text;
     const bool negative = rest.starts_with('-');
@@ -112,7 +113,8 @@ Result<std::int64_t> parse_minor(std::string_view text, Currency currency) {
     std::string_view fraction = point == std::string_view::npos ? std::string_view{} : rest.substr(point + 1);
     if (whole.empty() || (point != std::string_view::npos && fraction.empty())) return malformed("digits are missing.");
     if (fraction.size() > static_cast<std::size_t>(currency.exponent()))
-        return malformed(std::string(currency.code()) + " has " + std::to_string(currency.exponent()) + " digits after the point.");
+        return malformed(std::string(currency.code()) + " has " + std::to_string(currency.exponent()) +
+                         " digits after the point.");
     Int128 value = 0;
     for (const std::string_view part : {whole, fraction}) {
         for (const char c : part) {
@@ -128,7 +130,8 @@ Result<std::int64_t> parse_minor(std::string_view text, Currency currency) {
 Result<Money> parse_money(std::string_view text) {
     const auto space = text.rfind(' ');
     if (space == std::string_view::npos)
-        return invalid("amount_malformed", in_quotes(text) + " has no currency.", {}, "Write it like this: 1234.50 EUR");
+        return invalid("amount_malformed", in_quotes(text) + " has no currency.", {},
+                       "Write it like this: 1234.50 EUR");
     const Currency unit = TRY(parse_currency(text.substr(space + 1)));
     const std::int64_t minor = TRY(parse_minor(text.substr(0, space), unit));
     return Money{minor, unit};

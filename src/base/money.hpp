@@ -50,6 +50,7 @@ struct Money {
 [[nodiscard]] std::string minor_text_grouped(std::int64_t minor, Currency currency);  // "1,234.56"
 [[nodiscard]] std::string money_text(Money money);                                    // "1234.56 EUR"
 [[nodiscard]] Result<std::int64_t> parse_minor(std::string_view text, Currency currency);
-[[nodiscard]] Result<Money> parse_money(std::string_view text);  // "123.45 EUR"; more digits than the currency has: refused
+[[nodiscard]] Result<Money> parse_money(
+    std::string_view text);  // "123.45 EUR"; more digits than the currency has: refused
 
 }  // namespace fairhour

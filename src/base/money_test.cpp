@@ -39,7 +39,8 @@ TEST(Money, text_is_read_exactly_or_refused) {
     EXPECT_EQ(parse_money("123.4 EUR")->minor, 12340);
     EXPECT_EQ(parse_money("-0.01 EUR")->minor, -1);
     EXPECT_EQ(parse_money("7 JPY")->minor, 7);
-    for (const char* text : {"1.234 EUR", "1,5 EUR", "1. EUR", ".5 EUR", "EUR", "1", "7.0 JPY", "99999999999999999999 EUR"})
+    for (const char* text :
+         {"1.234 EUR", "1,5 EUR", "1. EUR", ".5 EUR", "EUR", "1", "7.0 JPY", "99999999999999999999 EUR"})
         EXPECT_FALSE(parse_money(text)) << text;
 }
 

@@ -45,8 +45,7 @@ using Status = Result<void>;
 
 [[nodiscard]] inline std::unexpected<Error> refuse(ErrorKind kind, std::string name, std::string reason,
                                                    std::string place = {}, std::string fix = {}) {
-    return std::unexpected(
-        Error{kind, std::move(name), std::move(place), std::move(reason), std::move(fix)});
+    return std::unexpected(Error{kind, std::move(name), std::move(place), std::move(reason), std::move(fix)});
 }
 [[nodiscard]] inline std::unexpected<Error> invalid(std::string name, std::string reason, std::string place = {},
                                                     std::string fix = {}) {

@@ -58,7 +58,8 @@ std::string hours_text(Seconds duration) {
 }
 
 std::string hours_decimal_text(Seconds duration) {
-    const auto hundredths = static_cast<std::int64_t>(divide(static_cast<Int128>(duration.value) * 100, 3600, Rounding::half_away_from_zero));
+    const auto hundredths = static_cast<std::int64_t>(
+        divide(static_cast<Int128>(duration.value) * 100, 3600, Rounding::half_away_from_zero));
     const std::int64_t size = std::abs(hundredths);
     return (hundredths < 0 ? "-" : "") + std::to_string(size / 100) + "." + two_digits(size % 100);
 }

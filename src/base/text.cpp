@@ -51,8 +51,10 @@ std::string in_quotes(std::string_view text) {
         }
         const std::size_t length = sequence_length(text);
         const bool control = static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7F;
-        if (length == 0 || control) out += text[0] == '\n' ? "\\n" : text[0] == '\r' ? "\\r" : text[0] == '\t' ? "\\t" : "�";
-        else out += text.substr(0, length);
+        if (length == 0 || control)
+            out += text[0] == '\n' ? "\\n" : text[0] == '\r' ? "\\r" : text[0] == '\t' ? "\\t" : "�";
+        else
+            out += text.substr(0, length);
         text.remove_prefix(length == 0 ? 1 : length);
     }
     return out + "\"";

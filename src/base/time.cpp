@@ -11,9 +11,10 @@
 namespace fairhour {
 namespace {
 
-
 absl::CivilDay civil(CivilDay day) { return absl::CivilDay(1970, 1, 1) + day.number; }
-CivilDay from_civil(absl::CivilDay day) { return CivilDay(static_cast<std::int32_t>(day - absl::CivilDay(1970, 1, 1))); }
+CivilDay from_civil(absl::CivilDay day) {
+    return CivilDay(static_cast<std::int32_t>(day - absl::CivilDay(1970, 1, 1)));
+}
 
 struct ZoneRow {
     std::string name;
@@ -80,7 +81,9 @@ Weekday CivilDay::weekday() const {
 }
 CivilDay CivilDay::monday() const { return *this - static_cast<int>(weekday()); }
 CivilDay CivilDay::first_of_month() const { return from_civil(absl::CivilDay(absl::CivilMonth(civil(*this)))); }
-CivilDay CivilDay::first_of_next_month() const { return from_civil(absl::CivilDay(absl::CivilMonth(civil(*this)) + 1)); }
+CivilDay CivilDay::first_of_next_month() const {
+    return from_civil(absl::CivilDay(absl::CivilMonth(civil(*this)) + 1));
+}
 
 bool date_exists(int year, int month, int day) {
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
@@ -117,7 +120,8 @@ std::string week_text(CivilDay day) {
 
 Result<CivilDay> parse_week(std::string_view text) {
     const auto malformed = [&] {
-        return invalid("week_malformed", in_quotes(text) + " is not an ISO week.", {}, "Write year and week: 2026-W13.");
+        return invalid("week_malformed", in_quotes(text) + " is not an ISO week.", {},
+                       "Write year and week: 2026-W13.");
     };
     if (text.size() != 8 || text.substr(4, 2) != "-W") return malformed();
     const auto year = whole_number(text.substr(0, 4));
@@ -140,7 +144,8 @@ Result<Instant> parse_instant(std::string_view text) {
     std::string error;
     if (!absl::ParseTime(absl::RFC3339_full, absl::string_view(text.data(), text.size()), &time, &error) ||
         time == absl::InfiniteFuture() || time == absl::InfinitePast())
-        return invalid("instant_malformed", in_quotes(text) + " is not an instant.", {}, "Write it as 2026-03-29T01:00:00Z.");
+        return invalid("instant_malformed", in_quotes(text) + " is not an instant.", {},
+                       "Write it as 2026-03-29T01:00:00Z.");
     return from_absl(time);
 }
 
@@ -193,8 +198,8 @@ Result<Zone> zone(std::string_view name) {
         absl::TimeZone berlin;
         const bool data_missing = !absl::LoadTimeZone("Europe/Berlin", &berlin);
         return refuse(ErrorKind::not_found, "zone_unknown",
-                      data_missing ? "The time zone database is missing." : in_quotes(name) + " is not a time zone.", {},
-                      data_missing ? "Install the package tzdata." : "Use an IANA name: Europe/Madrid.");
+                      data_missing ? "The time zone database is missing." : in_quotes(name) + " is not a time zone.",
+                      {}, data_missing ? "Install the package tzdata." : "Use an IANA name: Europe/Madrid.");
     }
     const std::lock_guard guard(table.lock);
     const auto [row, added] = table.by_name.try_emplace(key, static_cast<std::uint32_t>(table.rows.size()));

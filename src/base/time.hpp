@@ -44,10 +44,13 @@ struct CivilDay {
     friend constexpr CivilDay operator+(CivilDay d, int n) { return CivilDay(d.number + n); }
     friend constexpr CivilDay operator-(CivilDay d, int n) { return CivilDay(d.number - n); }
     friend constexpr int operator-(CivilDay a, CivilDay b) { return a.number - b.number; }
-    constexpr CivilDay& operator++() { ++number; return *this; }
+    constexpr CivilDay& operator++() {
+        ++number;
+        return *this;
+    }
     [[nodiscard]] YearMonthDay parts() const;
     [[nodiscard]] Weekday weekday() const;
-    [[nodiscard]] CivilDay monday() const;          // of its ISO week
+    [[nodiscard]] CivilDay monday() const;  // of its ISO week
     [[nodiscard]] CivilDay first_of_month() const;
     [[nodiscard]] CivilDay first_of_next_month() const;
     template <class H>
@@ -68,13 +71,13 @@ struct DayRange {
 };
 
 [[nodiscard]] bool date_exists(int year, int month, int day);
-[[nodiscard]] std::string day_text(CivilDay day);                     // "2026-03-29"
-[[nodiscard]] Result<CivilDay> parse_day(std::string_view text);      // ISO 8601 only
-[[nodiscard]] std::string week_text(CivilDay day);                    // "2026-W13"
-[[nodiscard]] Result<CivilDay> parse_week(std::string_view text);     // its Monday
-[[nodiscard]] std::string instant_text(Instant at);                   // "2026-03-29T01:00:00Z", micros only when there are some
-[[nodiscard]] Result<Instant> parse_instant(std::string_view text);   // RFC 3339
-[[nodiscard]] std::string weekday_name(Weekday day);                  // "monday"
+[[nodiscard]] std::string day_text(CivilDay day);                  // "2026-03-29"
+[[nodiscard]] Result<CivilDay> parse_day(std::string_view text);   // ISO 8601 only
+[[nodiscard]] std::string week_text(CivilDay day);                 // "2026-W13"
+[[nodiscard]] Result<CivilDay> parse_week(std::string_view text);  // its Monday
+[[nodiscard]] std::string instant_text(Instant at);  // "2026-03-29T01:00:00Z", micros only when there are some
+[[nodiscard]] Result<Instant> parse_instant(std::string_view text);  // RFC 3339
+[[nodiscard]] std::string weekday_name(Weekday day);                 // "monday"
 
 // How a local time lies on the UTC line.
 enum class LocalTimeKind : std::uint8_t { unique, gap, overlap };
@@ -91,7 +94,8 @@ public:
     [[nodiscard]] LocalTimeKind kind(CivilDay day, Seconds wall_clock) const;
     [[nodiscard]] CivilDay day(Instant at) const;
     [[nodiscard]] Seconds wall_clock(Instant at) const;  // since local midnight by the wall clock
-    [[nodiscard]] Instant day_begins(CivilDay day) const;  // the first instant of the local day, also where midnight is skipped
+    [[nodiscard]] Instant day_begins(
+        CivilDay day) const;  // the first instant of the local day, also where midnight is skipped
     [[nodiscard]] Seconds day_length(CivilDay day) const;  // 23 h and 25 h exist
     bool operator==(const Zone& other) const { return number_ == other.number_; }
 
@@ -100,6 +104,7 @@ private:
     std::uint32_t number_ = 0;
 };
 
-[[nodiscard]] Result<Zone> zone(std::string_view name);  // not_found with the fix when tzdata is missing or the name unknown
+[[nodiscard]] Result<Zone> zone(
+    std::string_view name);  // not_found with the fix when tzdata is missing or the name unknown
 
 }  // namespace fairhour

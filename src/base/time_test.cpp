@@ -26,7 +26,8 @@ TEST(CivilDay, text_weekday_week_and_month) {
 
 TEST(CivilDay, only_dates_of_the_calendar_are_read) {
     EXPECT_EQ(*parse_day("2024-02-29"), CivilDay(2024, 2, 29));
-    for (const char* text : {"2025-02-29", "2025-13-01", "2025-00-10", "25-01-01", "2025/01/01", "2025-1-1", "", "2025-01-0a"})
+    for (const char* text :
+         {"2025-02-29", "2025-13-01", "2025-00-10", "25-01-01", "2025/01/01", "2025-1-1", "", "2025-01-0a"})
         EXPECT_FALSE(parse_day(text)) << text;
 }
 

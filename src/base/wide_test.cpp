@@ -33,7 +33,8 @@ TEST(Divide, products_wider_than_64_bits_are_exact) {
 
 TEST(Split, the_remainder_goes_to_the_largest_then_the_earlier) {
     EXPECT_EQ(split_proportionally(100, std::vector<std::int64_t>{1, 1, 1}), (std::vector<std::int64_t>{34, 33, 33}));
-    EXPECT_EQ(split_proportionally(-100, std::vector<std::int64_t>{1, 1, 1}), (std::vector<std::int64_t>{-34, -33, -33}));
+    EXPECT_EQ(split_proportionally(-100, std::vector<std::int64_t>{1, 1, 1}),
+              (std::vector<std::int64_t>{-34, -33, -33}));
     EXPECT_EQ(split_proportionally(10, std::vector<std::int64_t>{1, 2, 3}), (std::vector<std::int64_t>{2, 3, 5}));
     EXPECT_EQ(split_proportionally(7, std::vector<std::int64_t>{0, 0}), (std::vector<std::int64_t>{7, 0}));
     EXPECT_TRUE(split_proportionally(7, {}).empty());
@@ -41,7 +42,8 @@ TEST(Split, the_remainder_goes_to_the_largest_then_the_earlier) {
 
 TEST(Split, the_parts_add_up_also_at_the_ends_of_the_range) {
     const std::vector<std::int64_t> weights{INT64_MAX, 1, INT64_MAX / 3, 0, 17};
-    for (const std::int64_t whole : {INT64_MAX, INT64_MIN + 1, std::int64_t{1}, std::int64_t{0}, std::int64_t{-99999}}) {
+    for (const std::int64_t whole :
+         {INT64_MAX, INT64_MIN + 1, std::int64_t{1}, std::int64_t{0}, std::int64_t{-99999}}) {
         const auto parts = split_proportionally(whole, weights);
         EXPECT_EQ(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}), whole);
         EXPECT_EQ(parts[3], 0);

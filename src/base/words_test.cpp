@@ -64,7 +64,8 @@ TEST(Rate, text_both_ways) {
     const Rate rate = *parse_rate("120.00 EUR/h");
     EXPECT_EQ(rate_text(rate), "120.00 EUR/h");
     EXPECT_EQ(rate_text(*parse_rate("0.333333 USD/min")), "0.333333 USD/min");
-    for (const char* text : {"120 EUR", "EUR/h", "120 EUR/w", "120 XYZ/h", "x EUR/h"}) EXPECT_FALSE(parse_rate(text)) << text;
+    for (const char* text : {"120 EUR", "EUR/h", "120 EUR/w", "120 XYZ/h", "x EUR/h"})
+        EXPECT_FALSE(parse_rate(text)) << text;
 }
 
 TEST(Digest, known_values) {

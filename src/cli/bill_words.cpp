@@ -30,16 +30,18 @@ Cell state_cell(LineState state) {
 
 std::string lines_table(const InvoiceRecord& record, const Names& names, const ScreenFacts& facts) {
     const Currency currency = record.invoice.currency;
-    Table table({right("Line"), left("Project"), flexible("Description"), right("Quantity"), right("Rate"), right("Amount"), left("")});
+    Table table({right("Line"), left("Project"), flexible("Description"), right("Quantity"), right("Rate"),
+                 right("Amount"), left("")});
     for (const InvoiceLine& line : record.lines)
         table.row({std::to_string(line.line), line.project.none() ? "" : names.of(line.project), line.description,
-                   quantity_shown(line), line.rate ? rate_text(*line.rate) : "", money_shown(line.amount_minor, currency),
-                   state_cell(line.state)});
+                   quantity_shown(line), line.rate ? rate_text(*line.rate) : "",
+                   money_shown(line.amount_minor, currency), state_cell(line.state)});
     table.total({"", "Net", "", "", "", money_shown(record.invoice.net_minor, currency), ""});
     for (const TaxLine& tax : record.taxes)
-        table.total({"", "Tax " + std::string(enum_word(tax.category)) + " " + decimal_text(tax.percent) + " %", tax.exemption, "", "",
-                     money_shown(tax.tax_minor, currency), ""});
-    table.total({"", Cell("Gross", Tone::strong), "", "", "", Cell(money_shown(record.invoice.gross_minor, currency), Tone::strong), ""});
+        table.total({"", "Tax " + std::string(enum_word(tax.category)) + " " + decimal_text(tax.percent) + " %",
+                     tax.exemption, "", "", money_shown(tax.tax_minor, currency), ""});
+    table.total({"", Cell("Gross", Tone::strong), "", "", "",
+                 Cell(money_shown(record.invoice.gross_minor, currency), Tone::strong), ""});
     return table.text(facts);
 }
 
@@ -79,29 +81,35 @@ std::string number_or_draft(const Invoice& invoice) {
 }
 
 std::string invoices_table(const std::vector<Invoice>& invoices, const Names& names, const ScreenFacts& facts) {
-    Table table({left("Number"), left("Kind"), left("State"), flexible("Client"), left("Dated"), left("Due"), right("Net"),
-                 right("Tax"), right("Gross"), right("Open")});
+    Table table({left("Number"), left("Kind"), left("State"), flexible("Client"), left("Dated"), left("Due"),
+                 right("Net"), right("Tax"), right("Gross"), right("Open")});
     std::vector<Money> net, gross, open;
     for (const Invoice& i : invoices) {
         const std::int64_t left_open = i.number.empty() ? 0 : i.gross_minor - i.credited_minor - i.settled_minor;
-        table.row({number_or_draft(i), word_shown(enum_word(i.kind)), Cell(word_shown(enum_word(i.state)), tone_of_state(i.state)),
-                   names.of(i.client), i.issue_date ? day_text(*i.issue_date) : "", i.due_date ? day_text(*i.due_date) : "",
-                   money_shown(i.net_minor, i.currency), money_shown(i.tax_minor, i.currency), money_shown(i.gross_minor, i.currency),
+        table.row({number_or_draft(i), word_shown(enum_word(i.kind)),
+                   Cell(word_shown(enum_word(i.state)), tone_of_state(i.state)), names.of(i.client),
+                   i.issue_date ? day_text(*i.issue_date) : "", i.due_date ? day_text(*i.due_date) : "",
+                   money_shown(i.net_minor, i.currency), money_shown(i.tax_minor, i.currency),
+                   money_shown(i.gross_minor, i.currency),
                    money_shown(i.kind == InvoiceKind::invoice ? left_open : 0, i.currency)});
         net.push_back({i.net_minor, i.currency});
         gross.push_back({i.gross_minor, i.currency});
     }
     std::string out = table.text(facts);
-    return out + plural(static_cast<std::int64_t>(invoices.size()), "document", "documents") + ", net " + sums_words(net) +
-           ", gross " + sums_words(gross) + "\n";
+    return out + plural(static_cast<std::int64_t>(invoices.size()), "document", "documents") + ", net " +
+           sums_words(net) + ", gross " + sums_words(gross) + "\n";
 }
 
 std::string invoice_words(const InvoiceRecord& record, const Names& names, const ScreenFacts& facts) {
     const Invoice& i = record.invoice;
-    const std::string kind = i.number.empty() ? "Pre-bill" : i.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice";
-    std::string out = painted(kind + " " + number_or_draft(i), Tone::strong, facts.out_paint) + "  " + word_shown(enum_word(i.state)) +
-                      "\n" + names.of(i.client) + ", " + names.of(i.contract) + ", work " + days_shown(i.window) + "\n";
-    if (i.issue_date) out += "Dated " + day_text(*i.issue_date) + (i.due_date ? ", due " + day_text(*i.due_date) : "") + "\n";
+    const std::string kind = i.number.empty()                     ? "Pre-bill"
+                             : i.kind == InvoiceKind::credit_note ? "Credit note"
+                                                                  : "Invoice";
+    std::string out = painted(kind + " " + number_or_draft(i), Tone::strong, facts.out_paint) + "  " +
+                      word_shown(enum_word(i.state)) + "\n" + names.of(i.client) + ", " + names.of(i.contract) +
+                      ", work " + days_shown(i.window) + "\n";
+    if (i.issue_date)
+        out += "Dated " + day_text(*i.issue_date) + (i.due_date ? ", due " + day_text(*i.due_date) : "") + "\n";
     if (!i.reason.empty()) out += "Reason: " + i.reason + "\n";
     out += "\n" + lines_table(record, names, facts) + adjustments_words(record, names);
     return out + "\n" + plural(static_cast<std::int64_t>(record.entries.size()), "entry stands", "entries stand") +

@@ -12,7 +12,8 @@ namespace fairhour::cli {
 
 // Sums by currency, for total rows: "12,000.00 EUR + 800.00 CHF".
 [[nodiscard]] std::string sums_words(const std::vector<Money>& amounts);
-[[nodiscard]] std::string invoices_table(const std::vector<Invoice>& invoices, const Names& names, const ScreenFacts& facts);
+[[nodiscard]] std::string invoices_table(const std::vector<Invoice>& invoices, const Names& names,
+                                         const ScreenFacts& facts);
 // One document with its lines, adjustments and taxes.
 [[nodiscard]] std::string invoice_words(const InvoiceRecord& record, const Names& names, const ScreenFacts& facts);
 // What should have been on the bill and is not, by reason.

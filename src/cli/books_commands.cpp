@@ -38,28 +38,31 @@ Result<ExitCode> run_reconcile(Session& session) {
     const AppContext app = TRY(session.app());
     const ReconcileReport report = TRY(reconcile(app));
     const std::string words = reconcile_words(report) + findings_table(report.findings, session.screen().facts());
-    return session.answer(json_text(ReconcileJson{report.entries, report.allocations, report.invoices, report.totals, report.findings}),
+    return session.answer(json_text(ReconcileJson{report.entries, report.allocations, report.invoices, report.totals,
+                                                  report.findings}),
                           words, report.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
 Result<ExitCode> run_audit(Session& session) {
     const AppContext app = TRY(session.app());
     const AuditReport report = TRY(verify_audit(app));
-    const std::string words = plural(report.events, "journal event", "journal events") + ", " +
-                              plural(report.decisions, "decision", "decisions") + ", " +
-                              plural(report.documents, "document", "documents") + ": " +
-                              (report.findings.empty() ? std::string("unchanged since they were written")
-                                                       : plural(static_cast<std::int64_t>(report.findings.size()), "finding", "findings")) +
-                              ".\nHead of the chain: " + report.head + "\n" +
-                              findings_table(report.findings, session.screen().facts());
-    return session.answer(json_text(AuditJson{report.events, report.decisions, report.documents, report.head, report.findings}), words,
-                          report.findings.empty() ? ExitCode::ok : ExitCode::findings);
+    const std::string words =
+        plural(report.events, "journal event", "journal events") + ", " +
+        plural(report.decisions, "decision", "decisions") + ", " + plural(report.documents, "document", "documents") +
+        ": " +
+        (report.findings.empty() ? std::string("unchanged since they were written")
+                                 : plural(static_cast<std::int64_t>(report.findings.size()), "finding", "findings")) +
+        ".\nHead of the chain: " + report.head + "\n" + findings_table(report.findings, session.screen().facts());
+    return session.answer(json_text(AuditJson{report.events, report.decisions, report.documents, report.head,
+                                              report.findings}),
+                          words, report.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
 Result<ExitCode> run_backup(Session& session, const std::string& file) {
     std::error_code problem;
     if (std::filesystem::exists(file, problem))
-        return refuse(ErrorKind::conflict, "file_exists", "It exists already and is not written over.", file, "Name a new file.");
+        return refuse(ErrorKind::conflict, "file_exists", "It exists already and is not written over.", file,
+                      "Name a new file.");
     const AppContext app = TRY(session.app());
     const std::unique_ptr<Names> names = TRY(load_names(app));
     TRY(require_permission(app, names->firm(), Action::manage_backup, ResourceFacts{}));
@@ -71,15 +74,17 @@ Result<ExitCode> run_backup(Session& session, const std::string& file) {
 Result<ExitCode> run_restore(Session& session, const std::string& file) {
     std::error_code problem;
     if (!std::filesystem::is_regular_file(file, problem))
-        return invalid("file_unreadable", "There is no such file.", file, "Name a file that `fairhour backup` has written.");
+        return invalid("file_unreadable", "There is no such file.", file,
+                       "Name a file that `fairhour backup` has written.");
     Store& store = *TRY(session.store(StoreAbsent::make));
     if (const Status restored = store.restore(file); !restored) {
         session.forget_new_store();
         return std::unexpected(restored.error());
     }
     const Organization firm = TRY(session.organization());
-    return session.answer(json_text(firm), "Restored " + firm.name + " from " + file +
-                                               ".\nNext: `fairhour audit verify` proves that it is what was written.\n");
+    return session.answer(json_text(firm),
+                          "Restored " + firm.name + " from " + file +
+                              ".\nNext: `fairhour audit verify` proves that it is what was written.\n");
 }
 
 }  // namespace

@@ -42,8 +42,9 @@ struct CheckJson {
     std::vector<GapJson> gaps;
     std::vector<ExampleJson> examples;
 };
-BOOST_DESCRIBE_STRUCT(CheckJson, (), (decisions, checked, decisions_made, flagged, approved, missing_days, policy_version,
-                                      autonomy, gaps, examples))
+BOOST_DESCRIBE_STRUCT(CheckJson, (),
+                      (decisions, checked, decisions_made, flagged, approved, missing_days, policy_version, autonomy,
+                       gaps, examples))
 
 std::int64_t count_of(const CheckReport& report, Outcome outcome) {
     return report.by_outcome[static_cast<std::size_t>(outcome)];
@@ -51,8 +52,9 @@ std::int64_t count_of(const CheckReport& report, Outcome outcome) {
 
 std::string json_of(const CheckReport& report) {
     CheckJson json;
-    json.decisions = {count_of(report, Outcome::flag), count_of(report, Outcome::recommend_reject), count_of(report, Outcome::nudge),
-                      count_of(report, Outcome::auto_approve), count_of(report, Outcome::recommend_approve)};
+    json.decisions = {count_of(report, Outcome::flag), count_of(report, Outcome::recommend_reject),
+                      count_of(report, Outcome::nudge), count_of(report, Outcome::auto_approve),
+                      count_of(report, Outcome::recommend_approve)};
     json.checked = report.checked;
     json.decisions_made = report.decisions_made;
     json.flagged = report.flagged;
@@ -62,7 +64,8 @@ std::string json_of(const CheckReport& report) {
     json.autonomy = report.autonomy;
     for (const ReadinessGap& gap : report.gaps) json.gaps.push_back({gap.name, gap.sentence});
     for (const CheckExample& e : report.examples)
-        json.examples.push_back({e.entry, e.outcome, why_text(e.why), e.person, e.project, e.work_date, e.worked, e.note, e.hits});
+        json.examples.push_back(
+            {e.entry, e.outcome, why_text(e.why), e.person, e.project, e.work_date, e.worked, e.note, e.hits});
     return json_text(json);
 }
 
@@ -96,10 +99,11 @@ Result<ExitCode> run_replay(Session& session) {
         json.differences.push_back({d.entry, d.n, d.what, d.stored, d.replayed});
         table.row({id_text(d.entry), std::to_string(d.n), d.what, d.stored, Cell(d.replayed, Tone::bad)});
     }
-    std::string words = plural(report.decisions, "decision", "decisions") + " of " + plural(report.passes, "pass", "passes") +
-                        " decided again: " +
-                        (report.different == 0 ? std::string("the same bytes") : plural(report.different, "differs", "differ")) +
-                        ". SHA-256 " + report.sha256 + "\n";
+    std::string words =
+        plural(report.decisions, "decision", "decisions") + " of " + plural(report.passes, "pass", "passes") +
+        " decided again: " +
+        (report.different == 0 ? std::string("the same bytes") : plural(report.different, "differs", "differ")) +
+        ". SHA-256 " + report.sha256 + "\n";
     if (!table.empty()) words += "\n" + table.text(session.screen().facts());
     return session.answer(json_text(json), words, report.different == 0 ? ExitCode::ok : ExitCode::findings);
 }
@@ -107,7 +111,8 @@ Result<ExitCode> run_replay(Session& session) {
 }  // namespace
 
 void declare_check(Command& root) {
-    Command check = root.add_subcommand("check", "Run the policy over the time that waits; running it twice changes nothing.");
+    Command check =
+        root.add_subcommand("check", "Run the policy over the time that waits; running it twice changes nothing.");
     check.example("fairhour check", "decisions by outcome, with examples and their clauses");
     check.example("fairhour check --json", "{\"decisions\":{\"flag\":12,…},…}");
     check.does([](Session& session) { return run_check(session); });

@@ -33,7 +33,8 @@ std::string evidence(const CheckExample& example) {
 
 std::string gaps_words(const CheckReport& report) {
     std::string out;
-    for (std::size_t i = 0; i < report.gaps.size() && i < gaps_shown_max; ++i) out += "  " + report.gaps[i].sentence + "\n";
+    for (std::size_t i = 0; i < report.gaps.size() && i < gaps_shown_max; ++i)
+        out += "  " + report.gaps[i].sentence + "\n";
     if (report.gaps.size() > gaps_shown_max)
         out += "  … and " + std::to_string(report.gaps.size() - gaps_shown_max) + " more; --json names them all.\n";
     return out.empty() ? out : "\nMissing before the engine may do more than observe:\n" + out;
@@ -63,15 +64,16 @@ std::string outcome_table(const CheckReport& report, const ScreenFacts& facts) {
     return table.text(facts);
 }
 
-std::string examples_words(const CheckReport& report, const Names& names, const ScreenFacts& facts, std::size_t each_max) {
+std::string examples_words(const CheckReport& report, const Names& names, const ScreenFacts& facts,
+                           std::size_t each_max) {
     Table table({left("Outcome"), left("Day"), left("Person"), left("Project"), right("Hours"), flexible("Why")});
     std::array<std::size_t, outcome_count> shown{};
     for (std::size_t i = 0; i < outcome_count; ++i)
         for (const CheckExample& example : report.examples) {
             if (static_cast<std::size_t>(example.outcome) != i || shown[i]++ >= each_max) continue;
-            table.row({Cell(word_shown(enum_word(example.outcome)), tone_of(example.outcome)), day_text(example.work_date),
-                       names.of(example.person), cut_to_columns(names.of(example.project), 28), hours_shown(example.worked),
-                       evidence(example)});
+            table.row({Cell(word_shown(enum_word(example.outcome)), tone_of(example.outcome)),
+                       day_text(example.work_date), names.of(example.person),
+                       cut_to_columns(names.of(example.project), 28), hours_shown(example.worked), evidence(example)});
         }
     return table.empty() ? std::string() : table.text(facts);
 }
@@ -82,8 +84,8 @@ std::string check_words(const CheckReport& report, const Names& names, const Scr
                       std::string(enum_word(report.autonomy)) + ".\n\n" + outcome_table(report, facts);
     const std::string examples = examples_words(report, names, facts, 3);
     if (!examples.empty()) out += "\n" + examples;
-    out += "\n" + plural(report.decisions_made, "decision", "decisions") + " new or changed; " + grouped_number(report.approved) +
-           " approved, " + grouped_number(report.flagged) + " flagged; " +
+    out += "\n" + plural(report.decisions_made, "decision", "decisions") + " new or changed; " +
+           grouped_number(report.approved) + " approved, " + grouped_number(report.flagged) + " flagged; " +
            plural(report.missing_days, "day", "days") + " of work missing.\n";
     return out + gaps_words(report) + "Next: `fairhour review`.\n";
 }

@@ -21,13 +21,12 @@ OptionNode option_node(const std::string& name, const std::string& value, const 
     return {name, value, help, takes, {}};
 }
 
-std::string one_of(const std::vector<std::string>& words) {
-    return joined(words, "|");
-}
+std::string one_of(const std::vector<std::string>& words) { return joined(words, "|"); }
 
 // What the parser says, in our words. Unknown commands and options were refused before (command_tree.hpp).
 Error parse_refusal(const CLI::ParseError& problem) {
-    Error error{ErrorKind::invalid, "command_line_invalid", "", problem.what(), "`--help` behind the command shows what it takes."};
+    Error error{ErrorKind::invalid, "command_line_invalid", "", problem.what(),
+                "`--help` behind the command shows what it takes."};
     if (!error.reason.empty() && error.reason.back() != '.') error.reason += '.';
     return error;
 }
@@ -43,7 +42,8 @@ Command Command::add_subcommand(const std::string& name, const std::string& help
     return Command(*part_->children.back());
 }
 
-void Command::add_option(const std::string& name, std::string& into, const std::string& value, const std::string& help) {
+void Command::add_option(const std::string& name, std::string& into, const std::string& value,
+                         const std::string& help) {
     part_->app->add_option(name, into, help);
     part_->node.options.push_back(option_node(name, value, help, OptionTakes::value));
 }
@@ -54,7 +54,8 @@ void Command::add_option(const std::string& name, std::vector<std::string>& into
     part_->node.options.push_back(option_node(name, value, help, OptionTakes::values));
 }
 
-void Command::add_option_of(const std::string& name, std::string& into, std::vector<std::string> words, const std::string& help) {
+void Command::add_option_of(const std::string& name, std::string& into, std::vector<std::string> words,
+                            const std::string& help) {
     part_->app->add_option(name, into, help)->check(CLI::IsMember(words));
     part_->node.options.push_back(option_node(name, one_of(words), help, OptionTakes::value));
     part_->node.options.back().words = std::move(words);
@@ -67,10 +68,12 @@ void Command::add_flag(const std::string& name, bool& into, const std::string& h
 
 void Command::add_positional(const std::string& name, std::string& into, const std::string& help, Needed needed) {
     part_->app->add_option(name, into, help)->required(needed == Needed::yes);
-    part_->node.positionals.push_back(option_node(needed == Needed::yes ? name : "[" + name + "]", "", help, OptionTakes::value));
+    part_->node.positionals.push_back(
+        option_node(needed == Needed::yes ? name : "[" + name + "]", "", help, OptionTakes::value));
 }
 
-void Command::add_positional(const std::string& name, std::vector<std::string>& into, const std::string& help, Needed needed) {
+void Command::add_positional(const std::string& name, std::vector<std::string>& into, const std::string& help,
+                             Needed needed) {
     part_->app->add_option(name, into, help)->required(needed == Needed::yes);
     part_->node.positionals.push_back(
         option_node(needed == Needed::yes ? name + "..." : "[" + name + "...]", "", help, OptionTakes::values));
@@ -79,7 +82,8 @@ void Command::add_positional(const std::string& name, std::vector<std::string>& 
 void Command::add_positional_of(const std::string& name, std::string& into, std::vector<std::string> words,
                                 const std::string& help, Needed needed) {
     part_->app->add_option(name, into, help)->required(needed == Needed::yes)->check(CLI::IsMember(words));
-    OptionNode node = option_node(needed == Needed::yes ? one_of(words) : "[" + one_of(words) + "]", "", help, OptionTakes::value);
+    OptionNode node =
+        option_node(needed == Needed::yes ? one_of(words) : "[" + one_of(words) + "]", "", help, OptionTakes::value);
     node.words = std::move(words);
     part_->node.positionals.push_back(std::move(node));
 }
@@ -88,9 +92,7 @@ void Command::example(std::string line, std::string says) {
     part_->node.examples.push_back({std::move(line), std::move(says)});
 }
 
-void Command::does(Handler handler) {
-    part_->handler = std::move(handler);
-}
+void Command::does(Handler handler) { part_->handler = std::move(handler); }
 
 CommandLine::CommandLine() : root_(std::make_unique<Command::Part>()) {
     root_->owned = std::make_unique<CLI::App>("", "fairhour");
@@ -101,9 +103,7 @@ CommandLine::CommandLine() : root_(std::make_unique<Command::Part>()) {
 
 CommandLine::~CommandLine() = default;
 
-Command CommandLine::root() {
-    return Command(*root_);
-}
+Command CommandLine::root() { return Command(*root_); }
 
 CommandNode CommandLine::tree() const {
     const auto copied = [](const auto& self, const Command::Part& part) -> CommandNode {
@@ -116,10 +116,9 @@ CommandNode CommandLine::tree() const {
 
 Result<Handler> CommandLine::parse(const std::vector<std::string>& words) {
     try {
-        root_->app->parse(std::vector<std::string>(words.rbegin(), words.rend()));  // the library takes them from the back
-    } catch (const CLI::ParseError& problem) {
-        return std::unexpected(parse_refusal(problem));
-    }
+        root_->app->parse(
+            std::vector<std::string>(words.rbegin(), words.rend()));  // the library takes them from the back
+    } catch (const CLI::ParseError& problem) { return std::unexpected(parse_refusal(problem)); }
     const Command::Part* part = root_.get();
     for (bool deeper = true; deeper;) {
         deeper = false;

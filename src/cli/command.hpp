@@ -30,13 +30,16 @@ public:
     Command add_subcommand(const std::string& name, const std::string& help);
     void add_option(const std::string& name, std::string& into, const std::string& value, const std::string& help);
     // May be given several times.
-    void add_option(const std::string& name, std::vector<std::string>& into, const std::string& value, const std::string& help);
-    void add_option_of(const std::string& name, std::string& into, std::vector<std::string> words, const std::string& help);
+    void add_option(const std::string& name, std::vector<std::string>& into, const std::string& value,
+                    const std::string& help);
+    void add_option_of(const std::string& name, std::string& into, std::vector<std::string> words,
+                       const std::string& help);
     void add_flag(const std::string& name, bool& into, const std::string& help);
     void add_positional(const std::string& name, std::string& into, const std::string& help, Needed needed);
-    void add_positional(const std::string& name, std::vector<std::string>& into, const std::string& help, Needed needed);
-    void add_positional_of(const std::string& name, std::string& into, std::vector<std::string> words, const std::string& help,
-                           Needed needed);
+    void add_positional(const std::string& name, std::vector<std::string>& into, const std::string& help,
+                        Needed needed);
+    void add_positional_of(const std::string& name, std::string& into, std::vector<std::string> words,
+                           const std::string& help, Needed needed);
     void example(std::string line, std::string says);
     void does(Handler handler);
 

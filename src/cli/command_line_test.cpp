@@ -25,10 +25,16 @@ public:
 
 // Rooms behind which nothing may be opened: these commands need no store.
 class NoSources final : public ImportSources {
-    Result<std::unique_ptr<ImportReader>> open_toggl(const std::string&, const ImportOptions&) override { return refused(); }
+    Result<std::unique_ptr<ImportReader>> open_toggl(const std::string&, const ImportOptions&) override {
+        return refused();
+    }
     Result<FirmSource> read_firm(const std::string&) override { return refused(); }
-    Result<std::unique_ptr<ImportReader>> open_firm_entries(const std::string&, const ImportOptions&) override { return refused(); }
-    static std::unexpected<Error> refused() { return refuse(ErrorKind::internal, "not_here", "No file is opened in this test."); }
+    Result<std::unique_ptr<ImportReader>> open_firm_entries(const std::string&, const ImportOptions&) override {
+        return refused();
+    }
+    static std::unexpected<Error> refused() {
+        return refuse(ErrorKind::internal, "not_here", "No file is opened in this test.");
+    }
 };
 class NoDocuments final : public DocumentMaker {
     Result<std::string> invoice_pdf(const InvoiceDocument&) override { return ""; }
@@ -93,7 +99,7 @@ TEST(CommandLine, says_what_is_missing) {
 }
 
 TEST(CommandLine, ends_with_the_number_of_the_refusal) {
-    EXPECT_EQ(run_words({"report", "value", "--data", "/nowhere/at/all"}).code, 3);      // no store
+    EXPECT_EQ(run_words({"report", "value", "--data", "/nowhere/at/all"}).code, 3);        // no store
     EXPECT_EQ(run_words({"report", "value", "--database", "postgres://nobody"}).code, 6);  // it cannot be opened
     EXPECT_EQ(run_words({"import", "/nowhere/march.csv"}).code, 2);
     EXPECT_EQ(exit_code(ErrorKind::forbidden), ExitCode{4});
@@ -123,7 +129,8 @@ TEST(CommandLine, helps_with_every_command) {
 TEST(Completion, knows_every_command_and_option) {
     const CommandNode tree = command_tree();
     for (const std::string& script : {bash_completion(tree), zsh_completion(tree), fish_completion(tree)})
-        for (const char* word : {"import", "write-off", "reconcile", "rebill", "client"}) EXPECT_NE(script.find(word), std::string::npos) << word;
+        for (const char* word : {"import", "write-off", "reconcile", "rebill", "client"})
+            EXPECT_NE(script.find(word), std::string::npos) << word;
     const std::string bash = bash_completion(tree);
     EXPECT_NE(bash.find("\"audit\") words=\"verify "), std::string::npos);
     EXPECT_NE(bash.find("\"report value|--by\") words=\"client project person"), std::string::npos);
@@ -133,8 +140,9 @@ TEST(Completion, bash_reads_it) {
     if (std::system("command -v bash > /dev/null 2>&1") != 0) GTEST_SKIP();
     const std::string path = testing::TempDir() + "fairhour-completion.bash";
     std::ofstream(path) << bash_completion(command_tree());
-    const std::string test = "bash -c 'source " + path +
-                             "; COMP_WORDS=(fairhour --data x review ap); COMP_CWORD=4; _fairhour; [ \"${COMPREPLY[*]}\" = approve ]'";
+    const std::string test =
+        "bash -c 'source " + path +
+        "; COMP_WORDS=(fairhour --data x review ap); COMP_CWORD=4; _fairhour; [ \"${COMPREPLY[*]}\" = approve ]'";
     EXPECT_EQ(std::system(test.c_str()), 0);
 }
 
@@ -164,7 +172,8 @@ TEST(Reference, says_what_the_program_does) {
     if (std::getenv("FAIRHOUR_UPDATE_GOLDEN") != nullptr)
         std::ofstream(reference_page()) << text.substr(0, at + mark.size()) << generated;
     else
-        EXPECT_EQ(text.substr(at + mark.size()), generated) << "FAIRHOUR_UPDATE_GOLDEN=1 writes docs/reference/cli.md anew";
+        EXPECT_EQ(text.substr(at + mark.size()), generated)
+            << "FAIRHOUR_UPDATE_GOLDEN=1 writes docs/reference/cli.md anew";
 }
 
 }  // namespace

@@ -8,9 +8,7 @@
 namespace fairhour::cli {
 namespace {
 
-std::string_view name_of_option(std::string_view word) {
-    return word.substr(0, word.find('='));
-}
+std::string_view name_of_option(std::string_view word) { return word.substr(0, word.find('=')); }
 
 const OptionNode* find_option(const CommandNode& node, std::string_view word) {
     const auto found = std::ranges::find(node.options, name_of_option(word), &OptionNode::name);
@@ -42,7 +40,8 @@ std::vector<std::string> names_of(const std::vector<CommandNode>& commands) {
     return out;
 }
 
-std::string did_you_mean(std::string_view written, const std::vector<std::string>& known, const std::string& otherwise) {
+std::string did_you_mean(std::string_view written, const std::vector<std::string>& known,
+                         const std::string& otherwise) {
     const std::string near = nearest(written, known);
     return near.empty() ? otherwise : "Did you mean " + near + "?";
 }
@@ -133,8 +132,8 @@ Status check_words(const CommandNode& root, std::span<const std::string> words) 
         } else if (found.node->positionals.empty() && !found.node->children.empty()) {
             return refuse_command(found, word);
         } else if (found.node->positionals.empty()) {
-            return invalid("word_unexpected", "`" + found.path + "` does not know what to do with \"" + word + "\".", "",
-                           "`" + found.path + " --help` shows what it takes.");
+            return invalid("word_unexpected", "`" + found.path + "` does not know what to do with \"" + word + "\".",
+                           "", "`" + found.path + " --help` shows what it takes.");
         }
     }
     return {};

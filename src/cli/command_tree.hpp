@@ -15,9 +15,9 @@ namespace fairhour::cli {
 enum class OptionTakes : std::uint8_t { nothing, value, values };
 
 struct OptionNode {
-    std::string name;       // "--client"; of a positional its place: "FILE"
-    std::string value;      // "NAME"; empty for a flag
-    std::string help;       // one sentence
+    std::string name;   // "--client"; of a positional its place: "FILE"
+    std::string value;  // "NAME"; empty for a flag
+    std::string help;   // one sentence
     OptionTakes takes = OptionTakes::value;
     std::vector<std::string> words;  // when only these are allowed
 };
@@ -45,7 +45,8 @@ struct FoundCommand {
 [[nodiscard]] FoundCommand find_command(const CommandNode& root, std::span<const std::string> words);
 
 // Global options may stand anywhere; the parser takes them first. Everything behind "--" stays where it is.
-[[nodiscard]] std::vector<std::string> global_options_first(const CommandNode& root, std::span<const std::string> words);
+[[nodiscard]] std::vector<std::string> global_options_first(const CommandNode& root,
+                                                            std::span<const std::string> words);
 
 // Refuses a command or an option that is not there, and names the nearest one that is. Global options must stand first.
 [[nodiscard]] Status check_words(const CommandNode& root, std::span<const std::string> words);

@@ -5,16 +5,16 @@
 
 namespace fairhour::cli {
 
-void declare_setup(Command& root);     // init, version, completion
-void declare_parties(Command& root);   // firm, client
+void declare_setup(Command& root);    // init, version, completion
+void declare_parties(Command& root);  // firm, client
 void declare_import(Command& root);
 void declare_policy(Command& root);
-void declare_check(Command& root);     // check, replay
+void declare_check(Command& root);  // check, replay
 void declare_review(Command& root);
 void declare_prebill(Command& root);
 void declare_invoice(Command& root);
-void declare_report(Command& root);    // report, explain
-void declare_books(Command& root);     // reconcile, audit, backup, restore
+void declare_report(Command& root);  // report, explain
+void declare_books(Command& root);   // reconcile, audit, backup, restore
 void declare_demo(Command& root);
 void declare_scenario(Command& root);
 

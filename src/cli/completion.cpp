@@ -34,8 +34,10 @@ std::vector<std::string> words_after(const CommandNode& node, const CommandNode&
 std::string single_quoted(std::string_view text, std::string_view quote_inside) {
     std::string out = "'";
     for (const char letter : text) {
-        if (letter == '\'') out += quote_inside;
-        else out += letter;
+        if (letter == '\'')
+            out += quote_inside;
+        else
+            out += letter;
     }
     return out + "'";
 }
@@ -84,20 +86,30 @@ std::string bash_completion(const CommandNode& root) {
            "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} path= words= i=1\n"
            "    while [ $i -lt $COMP_CWORD ]; do\n"
            "        case ${COMP_WORDS[i]} in\n"
-           "            " + options_with_values(root) + ") i=$((i + 1)) ;;\n"
+           "            " +
+           options_with_values(root) +
+           ") i=$((i + 1)) ;;\n"
            "            -*) ;;\n"
            "            *) case \"${path:+$path }${COMP_WORDS[i]}\" in\n"
-           "                   " + known_paths(root) + ") path=\"${path:+$path }${COMP_WORDS[i]}\" ;;\n"
+           "                   " +
+           known_paths(root) +
+           ") path=\"${path:+$path }${COMP_WORDS[i]}\" ;;\n"
            "               esac ;;\n"
            "        esac\n"
            "        i=$((i + 1))\n"
            "    done\n"
-           "    case \"$path|$before\" in\n" + words_cases(root) + "    esac\n"
+           "    case \"$path|$before\" in\n" +
+           words_cases(root) +
+           "    esac\n"
            "    if [ -z \"$words\" ]; then\n"
            "        case $before in\n"
-           "            " + options_with_values(root) + ") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+           "            " +
+           options_with_values(root) +
+           ") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
            "        esac\n"
-           "        case \"$path\" in\n" + path_cases(root) + "        esac\n"
+           "        case \"$path\" in\n" +
+           path_cases(root) +
+           "        esac\n"
            "    fi\n"
            "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
            "    case $word in -*) ;; *) COMPREPLY+=($(compgen -f -- \"$word\")) ;; esac\n"
@@ -109,12 +121,15 @@ std::string zsh_completion(const CommandNode& root) {
     std::string cases;
     for_each_command(root, "", [&](const CommandNode& node, const std::string& path) {
         cases += "        \"" + path + "\") described=(";
-        for (const CommandNode& child : node.children) cases += single_quoted(child.name + ":" + child.help, "'\\''") + " ";
+        for (const CommandNode& child : node.children)
+            cases += single_quoted(child.name + ":" + child.help, "'\\''") + " ";
         for (const OptionNode& positional : node.positionals)
             for (const std::string& word : positional.words) cases += single_quoted(word, "'\\''") + " ";
-        for (const OptionNode& option : node.options) cases += single_quoted(option.name + ":" + option.help, "'\\''") + " ";
+        for (const OptionNode& option : node.options)
+            cases += single_quoted(option.name + ":" + option.help, "'\\''") + " ";
         if (&node != &root)
-            for (const OptionNode& option : root.options) cases += single_quoted(option.name + ":" + option.help, "'\\''") + " ";
+            for (const OptionNode& option : root.options)
+                cases += single_quoted(option.name + ":" + option.help, "'\\''") + " ";
         cases += "'--help:Show what the command takes.') ;;\n";
     });
     return "#compdef fairhour\n"
@@ -123,15 +138,21 @@ std::string zsh_completion(const CommandNode& root) {
            "    local -a described\n"
            "    while (( at < CURRENT )); do\n"
            "        case ${words[at]} in\n"
-           "            " + options_with_values(root) + ") (( at++ )) ;;\n"
+           "            " +
+           options_with_values(root) +
+           ") (( at++ )) ;;\n"
            "            -*) ;;\n"
            "            *) case \"${path_words:+$path_words }${words[at]}\" in\n"
-           "                   " + known_paths(root) + ") path_words=\"${path_words:+$path_words }${words[at]}\" ;;\n"
+           "                   " +
+           known_paths(root) +
+           ") path_words=\"${path_words:+$path_words }${words[at]}\" ;;\n"
            "               esac ;;\n"
            "        esac\n"
            "        (( at++ ))\n"
            "    done\n"
-           "    case \"$path_words\" in\n" + cases + "    esac\n"
+           "    case \"$path_words\" in\n" +
+           cases +
+           "    esac\n"
            "    _describe -t commands 'fairhour' described\n"
            "    _files\n"
            "}\n"
@@ -144,19 +165,25 @@ std::string fish_completion(const CommandNode& root) {
     for_each_command(root, "", [&](const CommandNode& node, const std::string& path) {
         std::string seen, children;
         for (const std::string_view word : split_text(path, ' '))
-            if (!word.empty()) seen += (seen.empty() ? "" : "; and ") + std::string("__fish_seen_subcommand_from ") + std::string(word);
+            if (!word.empty())
+                seen +=
+                    (seen.empty() ? "" : "; and ") + std::string("__fish_seen_subcommand_from ") + std::string(word);
         for (const CommandNode& child : node.children) children += " " + child.name;
-        const std::string none_yet =
-            seen.empty() ? "__fish_use_subcommand" : children.empty() ? seen : seen + "; and not __fish_seen_subcommand_from" + children;
+        const std::string none_yet = seen.empty()       ? "__fish_use_subcommand"
+                                     : children.empty() ? seen
+                                                        : seen + "; and not __fish_seen_subcommand_from" + children;
         for (const CommandNode& child : node.children)
-            out += "complete -c fairhour -n " + quoted(none_yet) + " -a " + child.name + " -d " + quoted(child.help) + "\n";
+            out += "complete -c fairhour -n " + quoted(none_yet) + " -a " + child.name + " -d " + quoted(child.help) +
+                   "\n";
         for (const OptionNode& positional : node.positionals)
             if (!positional.words.empty())
-                out += "complete -c fairhour -n " + quoted(none_yet) + " -f -a " + quoted(joined(positional.words, " ")) + "\n";
+                out += "complete -c fairhour -n " + quoted(none_yet) + " -f -a " +
+                       quoted(joined(positional.words, " ")) + "\n";
         for (const OptionNode& option : node.options)
-            out += "complete -c fairhour" + (seen.empty() ? std::string() : " -n " + quoted(seen)) + " -l " + option.name.substr(2) +
-                   (option.takes == OptionTakes::nothing ? "" : " -r") +
-                   (option.words.empty() ? "" : " -f -a " + quoted(joined(option.words, " "))) + " -d " + quoted(option.help) + "\n";
+            out += "complete -c fairhour" + (seen.empty() ? std::string() : " -n " + quoted(seen)) + " -l " +
+                   option.name.substr(2) + (option.takes == OptionTakes::nothing ? "" : " -r") +
+                   (option.words.empty() ? "" : " -f -a " + quoted(joined(option.words, " "))) + " -d " +
+                   quoted(option.help) + "\n";
     });
     return out;
 }

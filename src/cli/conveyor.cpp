@@ -48,8 +48,9 @@ Status confirm_drafts(const AppContext& app, Travelled& way) {
 Status write_invoices(const AppContext& app, const std::string& folder, Travelled& way) {
     app.progress.begin("Writing invoices", static_cast<std::int64_t>(way.bills.issued.size()), "invoices");
     for (const auto& one : way.bills.issued) {
-        const std::vector<std::string> files = TRY(write_documents(
-            app, one.invoice, {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv}, folder));
+        const std::vector<std::string> files = TRY(
+            write_documents(app, one.invoice,
+                            {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv}, folder));
         way.files.push_back(files.front());
         app.progress.reach(static_cast<std::int64_t>(way.files.size()));
     }
@@ -62,7 +63,8 @@ std::string heading(const std::string& text, const ScreenFacts& facts) {
 }
 
 std::string money_by_client(const Travelled& way, const ScreenFacts& facts) {
-    Table table({flexible("Client"), right("Entries"), right("Billable"), right("Value"), right("Invoiced"), right("Unbilled")});
+    Table table({flexible("Client"), right("Entries"), right("Billable"), right("Value"), right("Invoiced"),
+                 right("Unbilled")});
     for (const ValueLine& line : way.values)
         table.row({line.name, grouped_number(line.entries), hours_shown({line.billable_seconds}),
                    money_shown(line.amount_minor, line.currency), money_shown(line.invoiced_minor, line.currency),
@@ -84,8 +86,10 @@ std::string invoices_with_paths(const Travelled& way, const Names& names, const 
     std::string out = table.text(facts);
     if (way.files.size() > invoices_shown_max)
         out += "… and " + std::to_string(way.files.size() - invoices_shown_max) + " more in the same folder.\n";
-    out += plural(static_cast<std::int64_t>(way.files.size()), "invoice", "invoices") + ", " + sums_words(gross) + " gross.\n";
-    for (const auto& skipped : way.bills.skipped) out += "Not issued: " + names.of(skipped.client) + ": " + skipped.reason.text() + "\n";
+    out += plural(static_cast<std::int64_t>(way.files.size()), "invoice", "invoices") + ", " + sums_words(gross) +
+           " gross.\n";
+    for (const auto& skipped : way.bills.skipped)
+        out += "Not issued: " + names.of(skipped.client) + ": " + skipped.reason.text() + "\n";
     return out;
 }
 
@@ -119,7 +123,8 @@ std::string travelled_json(const Travelled& way) {
     TravelledJson json{way.checked.checked, way.confirmed, way.waiting, {}, way.books.findings};
     for (std::size_t i = 0; i < way.files.size(); ++i) {
         const Invoice& invoice = way.bills.issued[i].invoice;
-        json.invoices.push_back({invoice.number, way.files[i], invoice.client, invoice.currency, invoice.net_minor, invoice.gross_minor});
+        json.invoices.push_back(
+            {invoice.number, way.files[i], invoice.client, invoice.currency, invoice.net_minor, invoice.gross_minor});
     }
     return json_text(json);
 }

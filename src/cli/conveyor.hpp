@@ -18,14 +18,14 @@
 namespace fairhour::cli {
 
 struct TravelAsked {
-    CivilDay until;               // bill what was worked before this day
+    CivilDay until;  // bill what was worked before this day
     std::string invoices_folder;
 };
 
 struct Travelled {
     CheckReport checked;
-    std::int64_t confirmed = 0;   // drafts of the engine that a person confirmed
-    std::int64_t waiting = 0;     // left in the queue
+    std::int64_t confirmed = 0;  // drafts of the engine that a person confirmed
+    std::int64_t waiting = 0;    // left in the queue
     PrebillRun prebills;
     BillRun bills;
     std::vector<std::string> files;  // the PDF of each issued invoice

@@ -33,16 +33,17 @@ Result<std::string> toggl_file(Session& session, const DemoGiven& given, const D
 }
 
 std::string imported_words(const ImportReport& report, const std::string& path) {
-    return "Imported " + path + ": " + plural(report.rows, "row", "rows") + ", " + grouped_number(report.imported) + " imported, " +
-           grouped_number(report.refused) + " refused, " + hours_shown(report.worked) + " hours worked.\n";
+    return "Imported " + path + ": " + plural(report.rows, "row", "rows") + ", " + grouped_number(report.imported) +
+           " imported, " + grouped_number(report.refused) + " refused, " + hours_shown(report.worked) +
+           " hours worked.\n";
 }
 
 std::string next_words(const Session& session, const Travelled& way) {
     const std::string data = " --data " + session.data_folder();
     const std::string number = way.bills.issued.empty() ? "2026-00001" : way.bills.issued.front().invoice.number;
-    return "\nNext\n  fairhour review" + data + "                      what waits for a person\n  fairhour explain " + number + "/1" + data +
-           "      every reason behind a line of an invoice\n  fairhour report value --by month" + data +
-           "\n  fairhour audit verify" + data + "\n";
+    return "\nNext\n  fairhour review" + data + "                      what waits for a person\n  fairhour explain " +
+           number + "/1" + data + "      every reason behind a line of an invoice\n  fairhour report value --by month" +
+           data + "\n  fairhour audit verify" + data + "\n";
 }
 
 Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoFirm& demo) {
@@ -58,7 +59,8 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
     const Travelled way = TRY(travel(app, {until, session.invoices_folder()}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
-    const std::string words = imported_words(imported, file) + travelled_words(way, *names, facts) + next_words(session, way);
+    const std::string words =
+        imported_words(imported, file) + travelled_words(way, *names, facts) + next_words(session, way);
     return session.answer(travelled_json(way), words, way.books.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
@@ -77,10 +79,13 @@ Result<ExitCode> run_demo(Session& session, const DemoGiven& given) {
 
 void declare_demo(Command& root) {
     auto given = std::make_shared<DemoGiven>();
-    Command demo = root.add_subcommand("demo", "A demo firm goes the whole way, from its time to its invoices, on one screen.");
-    demo.add_option("--examples", given->examples, "DIR", "Where demo-toggl.csv is (examples); made anew where it is not.");
+    Command demo =
+        root.add_subcommand("demo", "A demo firm goes the whole way, from its time to its invoices, on one screen.");
+    demo.add_option("--examples", given->examples, "DIR",
+                    "Where demo-toggl.csv is (examples); made anew where it is not.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
-    demo.add_option("--export-toggl", given->export_toggl, "FILE", "Only write the firm's time as Toggl Track would export it.");
+    demo.add_option("--export-toggl", given->export_toggl, "FILE",
+                    "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");
     demo.does([given](Session& session) { return run_demo(session, *given); });
 }

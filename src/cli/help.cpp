@@ -82,7 +82,8 @@ std::string help_text(const FoundCommand& command, Paint paint) {
     append_section(out, "Takes", option_rows(node.positionals), paint);
     append_section(out, command.words == 0 ? "Options of every command" : "Options", option_rows(node.options), paint);
     append_examples(out, node.examples, paint);
-    if (command.words > 0) out += "\n`fairhour --help` lists the options of every command: --data, --json, --as and more.\n";
+    if (command.words > 0)
+        out += "\n`fairhour --help` lists the options of every command: --data, --json, --as and more.\n";
     return out;
 }
 

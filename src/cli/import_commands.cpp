@@ -48,27 +48,31 @@ struct ImportJson {
     std::vector<WarningLine> warnings;
     std::vector<SideBySideLine> side_by_side;
 };
-BOOST_DESCRIBE_STRUCT(ImportJson, (), (rows, imported, already_present, refused, worked_seconds, import, dry_run, refused_rows,
-                                       records_made, warnings, side_by_side))
+BOOST_DESCRIBE_STRUCT(ImportJson, (),
+                      (rows, imported, already_present, refused, worked_seconds, import, dry_run, refused_rows,
+                       records_made, warnings, side_by_side))
 
 std::string json_of(const ImportReport& report, RunMode run) {
     ImportJson out;
     out.rows = report.rows;
     out.imported = report.imported;
     out.already_present = report.already_present;
-    for (const ImportRefusal& r : report.refusals) out.refused.push_back({r.line, r.column, r.value, r.reason, r.fix, r.name, r.file});
+    for (const ImportRefusal& r : report.refusals)
+        out.refused.push_back({r.line, r.column, r.value, r.reason, r.fix, r.name, r.file});
     out.worked_seconds = report.worked.value;
     out.import = report.import;
     out.dry_run = run == RunMode::dry_run;
     out.refused_rows = report.refused;
     out.records_made = report.records_made;
-    for (const ImportWarning& w : report.warnings) out.warnings.push_back({w.line, w.column, w.value, w.reason, w.name, w.file});
+    for (const ImportWarning& w : report.warnings)
+        out.warnings.push_back({w.line, w.column, w.value, w.reason, w.name, w.file});
     out.side_by_side = report.side_by_side;
     return json_text(out);
 }
 
 std::string place_of(const std::string& file, std::int64_t line, const std::string& column) {
-    return (file.empty() ? "line " + std::to_string(line) : file + ":" + std::to_string(line)) + (column.empty() ? "" : " " + column);
+    return (file.empty() ? "line " + std::to_string(line) : file + ":" + std::to_string(line)) +
+           (column.empty() ? "" : " " + column);
 }
 
 std::string refusals_words(const ImportReport& report, const ScreenFacts& facts) {
@@ -76,7 +80,8 @@ std::string refusals_words(const ImportReport& report, const ScreenFacts& facts)
     Table table({left("Where"), left("Value"), flexible("Why it was not taken")});
     for (std::size_t i = 0; i < report.refusals.size() && i < refusals_shown_max; ++i) {
         const ImportRefusal& r = report.refusals[i];
-        table.row({place_of(r.file, r.line, r.column), r.value, Cell(r.reason + (r.fix.empty() ? "" : " " + r.fix), Tone::care)});
+        table.row({place_of(r.file, r.line, r.column), r.value,
+                   Cell(r.reason + (r.fix.empty() ? "" : " " + r.fix), Tone::care)});
     }
     std::string out = "\n" + table.text(facts);
     if (static_cast<std::size_t>(report.refused) > refusals_shown_max)
@@ -89,7 +94,8 @@ std::string warnings_words(const ImportReport& report) {
     if (report.warnings.empty()) return {};
     const ImportWarning& first = report.warnings.front();
     return "\n" + plural(static_cast<std::int64_t>(report.warnings.size()), "row contradicts", "rows contradict") +
-           " itself and was taken as it stands, first at " + place_of(first.file, first.line, first.column) + ": " + first.reason + "\n";
+           " itself and was taken as it stands, first at " + place_of(first.file, first.line, first.column) + ": " +
+           first.reason + "\n";
 }
 
 // The proof: hours of the file beside hours of the store.
@@ -101,8 +107,9 @@ std::string side_by_side_words(const ImportReport& report, const ScreenFacts& fa
         const bool in_short_list = line.by == SideBy::client || line.by == SideBy::month;
         if (line.equal && (!in_short_list || shown >= 4 * projects_shown_max)) continue;
         ++shown;
-        table.row({std::string(enum_word(line.by)), line.name, hours_shown(line.file), hours_shown(line.already_present),
-                   hours_shown(line.imported), line.equal ? Cell("equal", Tone::good) : Cell("DIFFERS", Tone::bad)});
+        table.row({std::string(enum_word(line.by)), line.name, hours_shown(line.file),
+                   hours_shown(line.already_present), hours_shown(line.imported),
+                   line.equal ? Cell("equal", Tone::good) : Cell("DIFFERS", Tone::bad)});
     }
     if (table.empty()) return {};
     return "\n" + table.text(facts) + "File and store agree in " +
@@ -114,10 +121,14 @@ std::string side_by_side_words(const ImportReport& report, const ScreenFacts& fa
 std::string words_of(const ImportReport& report, RunMode run, const ScreenFacts& facts) {
     std::string out = run == RunMode::dry_run ? "Dry run, nothing was stored: " : "";
     out += plural(report.rows, "row", "rows") + ": " + grouped_number(report.imported) +
-           (run == RunMode::dry_run ? " to import, " : " imported, ") + grouped_number(report.already_present) + " already there, " +
-           grouped_number(report.refused) + " refused; " + hours_shown(report.worked) + " hours worked.";
+           (run == RunMode::dry_run ? " to import, " : " imported, ") + grouped_number(report.already_present) +
+           " already there, " + grouped_number(report.refused) + " refused; " + hours_shown(report.worked) +
+           " hours worked.";
     if (report.records_made > 0)
-        out += " New: " + plural(report.records_made, "person, client, project, task or role", "people, clients, projects, tasks and roles") + ".";
+        out += " New: " +
+               plural(report.records_made, "person, client, project, task or role",
+                      "people, clients, projects, tasks and roles") +
+               ".";
     if (!report.import.none() && run == RunMode::write) out += " Import " + id_text(report.import) + ".";
     return out + "\n" + refusals_words(report, facts) + warnings_words(report) + side_by_side_words(report, facts);
 }
@@ -131,13 +142,15 @@ Result<ImportOptions> options_of(Session& session, const ImportGiven& given) {
             return invalid("option_value", in_quotes(given.date_format) + " is no order of a date.", "--date-format",
                            "Say ymd, dmy or mdy.");
     }
-    if (given.decimal_separator == "comma") options.decimal_separator = ',';
-    else if (given.decimal_separator == "point") options.decimal_separator = '.';
+    if (given.decimal_separator == "comma")
+        options.decimal_separator = ',';
+    else if (given.decimal_separator == "point")
+        options.decimal_separator = '.';
     else if (given.decimal_separator == "," || given.decimal_separator == ".")
         options.decimal_separator = given.decimal_separator.front();
     else if (!given.decimal_separator.empty())
-        return invalid("option_value", in_quotes(given.decimal_separator) + " separates no decimals.", "--decimal-separator",
-                       "Say \".\" or \",\".");
+        return invalid("option_value", in_quotes(given.decimal_separator) + " separates no decimals.",
+                       "--decimal-separator", "Say \".\" or \",\".");
     return options;
 }
 
@@ -148,7 +161,8 @@ Status path_exists(const std::string& path, ImportKind kind) {
     if (!std::filesystem::exists(status)) return invalid("file_unreadable", "There is no such " + what + ".", path);
     if (std::filesystem::is_directory(status) != (kind == ImportKind::firm))
         return invalid("file_unreadable", kind == ImportKind::firm ? "It is no folder." : "It is a folder.", path,
-                       kind == ImportKind::firm ? "`fairhour import FILE` takes a file." : "`fairhour import firm FOLDER` takes a folder.");
+                       kind == ImportKind::firm ? "`fairhour import FILE` takes a file."
+                                                : "`fairhour import firm FOLDER` takes a folder.");
     return {};
 }
 
@@ -172,9 +186,11 @@ Result<ExitCode> run_import(Session& session, const ImportGiven& given, ImportKi
 
 Result<ExitCode> run_import_path(Session& session, const ImportGiven& given) {
     if (given.path.empty())
-        return invalid("option_missing", "Say what to import.", "", "`fairhour import FILE`, or `fairhour import --help`.");
+        return invalid("option_missing", "Say what to import.", "",
+                       "`fairhour import FILE`, or `fairhour import --help`.");
     std::error_code ignored;
-    return run_import(session, given, std::filesystem::is_directory(given.path, ignored) ? ImportKind::firm : ImportKind::toggl);
+    return run_import(session, given,
+                      std::filesystem::is_directory(given.path, ignored) ? ImportKind::firm : ImportKind::toggl);
 }
 
 Result<ExitCode> run_import_list(Session& session) {
@@ -188,30 +204,36 @@ Result<ExitCode> run_import_list(Session& session) {
                    grouped_number(one.rows), grouped_number(one.imported), grouped_number(one.already_present),
                    grouped_number(one.refused), hours_shown({one.worked_seconds}),
                    one.undone_at ? Cell("undone", Tone::care) : Cell("")});
-    return session.answer(json_text(imports), table.empty() ? "Nothing was imported yet.\n" : table.text(session.screen().facts()));
+    return session.answer(json_text(imports),
+                          table.empty() ? "Nothing was imported yet.\n" : table.text(session.screen().facts()));
 }
 
 Result<ExitCode> run_import_undo(Session& session, const std::string& typed) {
     const ImportId id = TRY(parse_id<ImportTag>(typed));
     const AppContext app = TRY(session.app());
     const Import undone = TRY(undo_import(app, id));
-    return session.answer(json_text(undone), "Took back " + id_text(id) + ": " + plural(undone.imported, "entry", "entries") +
-                                                 " of " + undone.file_name + " and what only it had made.\n");
+    return session.answer(json_text(undone), "Took back " + id_text(id) + ": " +
+                                                 plural(undone.imported, "entry", "entries") + " of " +
+                                                 undone.file_name + " and what only it had made.\n");
 }
 
 void add_reading_options(Command& command, ImportGiven& given) {
     command.add_flag("--dry-run", given.dry_run, "Read and report everything, store nothing.");
     command.add_option("--zone", given.zone, "ZONE", "The time zone of clock readings in the file (the firm's).");
-    command.add_option("--date-format", given.date_format, "ORDER", "ymd, dmy or mdy, where a date could be either (found out from the file).");
-    command.add_option("--decimal-separator", given.decimal_separator, "SIGN", "\".\" or \",\" in amounts (found out from each).");
+    command.add_option("--date-format", given.date_format, "ORDER",
+                       "ymd, dmy or mdy, where a date could be either (found out from the file).");
+    command.add_option("--decimal-separator", given.decimal_separator, "SIGN",
+                       "\".\" or \",\" in amounts (found out from each).");
 }
 
 }  // namespace
 
 void declare_import(Command& root) {
     auto given = std::make_shared<ImportGiven>();
-    Command import = root.add_subcommand("import", "Bring in time of another system, each entry once, with totals side by side.");
-    import.add_positional("FILE", given->path, "A detailed Toggl Track CSV, or the folder of a whole firm.", Needed::no);
+    Command import =
+        root.add_subcommand("import", "Bring in time of another system, each entry once, with totals side by side.");
+    import.add_positional("FILE", given->path, "A detailed Toggl Track CSV, or the folder of a whole firm.",
+                          Needed::no);
     add_reading_options(import, *given);
     import.example("fairhour import march.csv --dry-run", "shows what would come in, and every row that would not");
     import.example("fairhour import march.csv", "again: what is already there stays one entry");
@@ -225,7 +247,8 @@ void declare_import(Command& root) {
     toggl.does([given](Session& session) { return run_import(session, *given, ImportKind::toggl); });
 
     Command firm = import.add_subcommand("firm", "Import a whole firm from a folder of CSV files.");
-    firm.add_positional("FOLDER", given->path, "The folder with people.csv, clients.csv, projects.csv, rates.csv and entries.", Needed::yes);
+    firm.add_positional("FOLDER", given->path,
+                        "The folder with people.csv, clients.csv, projects.csv, rates.csv and entries.", Needed::yes);
     add_reading_options(firm, *given);
     firm.example("fairhour import firm ./nordlicht", "");
     firm.does([given](Session& session) { return run_import(session, *given, ImportKind::firm); });
@@ -234,7 +257,9 @@ void declare_import(Command& root) {
     list.does([](Session& session) { return run_import_list(session); });
 
     auto undone = std::make_shared<std::string>();
-    Command undo = import.add_subcommand("undo", "Take a whole import back, as long as nothing of it was decided by a person or billed.");
+    Command undo =
+        import.add_subcommand("undo",
+                              "Take a whole import back, as long as nothing of it was decided by a person or billed.");
     undo.add_positional("ID", *undone, "The import, as `fairhour import list` names it.", Needed::yes);
     undo.example("fairhour import undo imp_0003rd1v5c5s0", "");
     undo.does([undone](Session& session) { return run_import_undo(session, *undone); });

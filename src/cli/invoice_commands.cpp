@@ -40,7 +40,8 @@ struct BillRunJson {
 };
 BOOST_DESCRIBE_STRUCT(BillRunJson, (), (issued, skipped))
 
-const std::vector<DocumentFormat> all_formats{DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv};
+const std::vector<DocumentFormat> all_formats{DocumentFormat::pdf, DocumentFormat::invoice_csv,
+                                              DocumentFormat::timesheet_csv};
 
 Result<IssueAsked> issue_asked(const AppContext& app, const IssueGiven& given, const Names& names) {
     IssueAsked asked;
@@ -61,7 +62,8 @@ Result<IssueAsked> issue_asked(const AppContext& app, const IssueGiven& given, c
 
 std::string skipped_text(const BillRun& run, const Names& names) {
     std::string out;
-    for (const auto& s : run.skipped) out += "  " + names.of(s.client) + ", " + id_text(s.prebill) + ": " + s.reason.text() + "\n";
+    for (const auto& s : run.skipped)
+        out += "  " + names.of(s.client) + ", " + id_text(s.prebill) + ": " + s.reason.text() + "\n";
     return out.empty() ? out : "\nNot issued\n" + out;
 }
 
@@ -81,10 +83,14 @@ Result<ExitCode> run_issue(Session& session, const IssueGiven& given) {
     }
     for (const auto& s : run.skipped)
         json.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.place, s.reason.reason, s.reason.fix});
-    std::string words = issued.empty() ? "Nothing was issued.\n" : invoices_table(issued, *names, session.screen().facts());
-    if (!files.empty()) words += "\nWritten, each with its CSV and timesheet\n" + files;
-    else if (!issued.empty()) words += "`fairhour invoice export` writes them as PDF and CSV.\n";
-    const ExitCode code = issued.empty() && !run.skipped.empty() ? exit_code(run.skipped.front().reason.kind) : ExitCode::ok;
+    std::string words =
+        issued.empty() ? "Nothing was issued.\n" : invoices_table(issued, *names, session.screen().facts());
+    if (!files.empty())
+        words += "\nWritten, each with its CSV and timesheet\n" + files;
+    else if (!issued.empty())
+        words += "`fairhour invoice export` writes them as PDF and CSV.\n";
+    const ExitCode code =
+        issued.empty() && !run.skipped.empty() ? exit_code(run.skipped.front().reason.kind) : ExitCode::ok;
     return session.answer(json_text(json), words + skipped_text(run, *names), code);
 }
 
@@ -95,8 +101,10 @@ struct ListGiven {
 Result<std::vector<Invoice>> issued_documents(const AppContext& app, const Names& names, const ListGiven& given) {
     InvoiceFilter filter;
     filter.clients = TRY(names.clients(given.clients));
-    for (const std::string& word : given.states) filter.states.push_back(TRY(word_option<DocumentState>("--state", word)));
-    if (filter.states.empty()) filter.states = {DocumentState::issued, DocumentState::part_credited, DocumentState::credited};
+    for (const std::string& word : given.states)
+        filter.states.push_back(TRY(word_option<DocumentState>("--state", word)));
+    if (filter.states.empty())
+        filter.states = {DocumentState::issued, DocumentState::part_credited, DocumentState::credited};
     return list_invoices(app, filter);
 }
 
@@ -104,8 +112,9 @@ Result<ExitCode> run_list(Session& session, const ListGiven& given) {
     const AppContext app = TRY(session.app());
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const std::vector<Invoice> invoices = TRY(issued_documents(app, *names, given));
-    return session.answer(json_text(invoices), invoices.empty() ? "No documents. `fairhour invoice issue` makes them of pre-bills.\n"
-                                                                : invoices_table(invoices, *names, session.screen().facts()));
+    return session.answer(json_text(invoices), invoices.empty()
+                                                   ? "No documents. `fairhour invoice issue` makes them of pre-bills.\n"
+                                                   : invoices_table(invoices, *names, session.screen().facts()));
 }
 
 Result<ExitCode> run_show(Session& session, const std::string& number) {
@@ -126,7 +135,8 @@ Result<LineCredit> line_credit(const std::string& typed, Currency currency) {
     const std::size_t colon = typed.find(':');
     LineCredit credit;
     credit.line = TRY(number_option("--line", typed.substr(0, colon)));
-    if (colon != std::string::npos) credit.minor = TRY(at_option(parse_minor(typed.substr(colon + 1), currency), "--line"));
+    if (colon != std::string::npos)
+        credit.minor = TRY(at_option(parse_minor(typed.substr(colon + 1), currency), "--line"));
     return credit;
 }
 
@@ -135,15 +145,17 @@ Result<ExitCode> run_credit(Session& session, const CreditGiven& given) {
     const InvoiceRecord original = TRY(show_invoice(app, given.number));
     CreditAsked asked;
     asked.invoice = original.invoice.id;
-    for (const std::string& line : given.lines) asked.lines.push_back(TRY(line_credit(line, original.invoice.currency)));
+    for (const std::string& line : given.lines)
+        asked.lines.push_back(TRY(line_credit(line, original.invoice.currency)));
     asked.mode = TRY(word_option<CreditMode>("--mode", given.mode));
     asked.reason = given.reason;
     if (!given.date.empty()) asked.date = TRY(day_option("--date", given.date));
     const Invoice note = TRY(credit_invoice(app, asked));
-    return session.answer(json_text(note), "Credit note " + note.number + " over " + money_shown(note.gross_minor, note.currency) +
-                                               " gross for " + original.invoice.number +
-                                               (asked.mode == CreditMode::rebill ? "; its time can be billed again.\n"
-                                                                                 : "; its time will not be billed again.\n"));
+    return session.answer(json_text(note),
+                          "Credit note " + note.number + " over " + money_shown(note.gross_minor, note.currency) +
+                              " gross for " + original.invoice.number +
+                              (asked.mode == CreditMode::rebill ? "; its time can be billed again.\n"
+                                                                : "; its time will not be billed again.\n"));
 }
 
 struct ExportGiven {
@@ -160,10 +172,15 @@ Result<std::vector<DocumentFormat>> formats_of(const std::vector<std::string>& w
     if (words.empty()) return all_formats;
     std::vector<DocumentFormat> out;
     for (const std::string& word : words) {
-        if (word == "pdf") out.push_back(DocumentFormat::pdf);
-        else if (word == "csv") out.push_back(DocumentFormat::invoice_csv);
-        else if (word == "timesheet") out.push_back(DocumentFormat::timesheet_csv);
-        else return invalid("option_value", in_quotes(word) + " is no format.", "--format", "Known are pdf, csv and timesheet.");
+        if (word == "pdf")
+            out.push_back(DocumentFormat::pdf);
+        else if (word == "csv")
+            out.push_back(DocumentFormat::invoice_csv);
+        else if (word == "timesheet")
+            out.push_back(DocumentFormat::timesheet_csv);
+        else
+            return invalid("option_value", in_quotes(word) + " is no format.", "--format",
+                           "Known are pdf, csv and timesheet.");
     }
     return out;
 }
@@ -178,7 +195,8 @@ Result<ExitCode> run_export(Session& session, const ExportGiven& given) {
     ExportJson json;
     app.progress.begin("Writing documents", static_cast<std::int64_t>(invoices.size()), "documents");
     for (const Invoice& invoice : invoices) {
-        for (std::string& path : TRY(write_documents(app, invoice, formats, folder))) json.files.push_back(std::move(path));
+        for (std::string& path : TRY(write_documents(app, invoice, formats, folder)))
+            json.files.push_back(std::move(path));
         app.progress.reach(static_cast<std::int64_t>(json.files.size() / formats.size()));
     }
     app.progress.end();
@@ -189,7 +207,8 @@ Result<ExitCode> run_export(Session& session, const ExportGiven& given) {
 
 void declare_issue(Command& invoice) {
     auto given = std::make_shared<IssueGiven>();
-    Command issue = invoice.add_subcommand("issue", "Give pre-bills their numbers; each is issued as a whole or not at all.");
+    Command issue =
+        invoice.add_subcommand("issue", "Give pre-bills their numbers; each is issued as a whole or not at all.");
     issue.add_positional("PREBILL", given->prebills, "These pre-bills (all).", Needed::no);
     issue.add_option("--client", given->clients, "NAME", "Of this client only; may be said several times.");
     issue.add_option("--date", given->date, "DAY", "Dated this day (today); never before the series' last.");
@@ -203,8 +222,10 @@ void declare_credit(Command& invoice) {
     auto given = std::make_shared<CreditGiven>();
     Command credit = invoice.add_subcommand("credit", "Credit an invoice or lines of it, with the reason.");
     credit.add_positional("NUMBER", given->number, "The invoice.", Needed::yes);
-    credit.add_option("--line", given->lines, "N[:AMOUNT]", "This line, or so much of it, net; may be said several times (all lines).");
-    credit.add_option_of("--mode", given->mode, {"rebill", "forgive"}, "Whether its time may be billed again (rebill).");
+    credit.add_option("--line", given->lines, "N[:AMOUNT]",
+                      "This line, or so much of it, net; may be said several times (all lines).");
+    credit.add_option_of("--mode", given->mode, {"rebill", "forgive"},
+                         "Whether its time may be billed again (rebill).");
     credit.add_option("--reason", given->reason, "TEXT", "Why; it must be said and is printed.");
     credit.add_option("--date", given->date, "DAY", "Dated this day (today).");
     credit.example("fairhour invoice credit 2026-00042 --line 2:50.00 --mode forgive --reason \"late delivery\"", "");
@@ -213,7 +234,8 @@ void declare_credit(Command& invoice) {
 
 void declare_export(Command& invoice) {
     auto given = std::make_shared<ExportGiven>();
-    Command out = invoice.add_subcommand("export", "Write issued documents into a folder, byte for byte as they were issued.");
+    Command out =
+        invoice.add_subcommand("export", "Write issued documents into a folder, byte for byte as they were issued.");
     out.add_positional("NUMBER", given->numbers, "These documents (all issued ones).", Needed::no);
     out.add_option("--to", given->folder, "FOLDER", "The folder (invoices in the data folder).");
     out.add_option("--format", given->formats, "WORD", "pdf, csv or timesheet; may be said several times (all three).");
@@ -232,7 +254,8 @@ void declare_invoice(Command& root) {
 
     Command list = invoice.add_subcommand("list", "List issued documents.");
     list.add_option("--client", listed->clients, "NAME", "Of this client only; may be said several times.");
-    list.add_option("--state", listed->states, "WORD", "In this state: " + joined(option_words<DocumentState>(), ", ") + ".");
+    list.add_option("--state", listed->states, "WORD",
+                    "In this state: " + joined(option_words<DocumentState>(), ", ") + ".");
     list.example("fairhour invoice list --client Acme", "");
     list.does([listed](Session& session) { return run_list(session, *listed); });
 

@@ -29,7 +29,8 @@ std::string document_file_name(const Invoice& invoice, DocumentFormat format) {
 }
 
 Result<std::vector<std::string>> write_documents(const AppContext& app, const Invoice& invoice,
-                                                 const std::vector<DocumentFormat>& formats, const std::string& folder) {
+                                                 const std::vector<DocumentFormat>& formats,
+                                                 const std::string& folder) {
     std::vector<std::string> paths;
     for (const DocumentFormat format : formats) {
         const std::string bytes = TRY(document_bytes(app, invoice.id, format));

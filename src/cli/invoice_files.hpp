@@ -13,6 +13,7 @@ namespace fairhour::cli {
 [[nodiscard]] std::string document_file_name(const Invoice& invoice, DocumentFormat format);
 // The path of each file, in the order of the formats.
 [[nodiscard]] Result<std::vector<std::string>> write_documents(const AppContext& app, const Invoice& invoice,
-                                                               const std::vector<DocumentFormat>& formats, const std::string& folder);
+                                                               const std::vector<DocumentFormat>& formats,
+                                                               const std::string& folder);
 
 }  // namespace fairhour::cli

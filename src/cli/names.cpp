@@ -8,7 +8,8 @@ namespace {
 
 // Records with a name, searched by id and by name.
 template <class Record>
-Result<decltype(Record::id)> find_named(const std::vector<Record>& records, std::string_view typed, const std::string& what) {
+Result<decltype(Record::id)> find_named(const std::vector<Record>& records, std::string_view typed,
+                                        const std::string& what) {
     const std::string asked = lower_ascii(trimmed(typed));
     std::vector<const Record*> found;
     std::vector<std::string> known;
@@ -19,11 +20,13 @@ Result<decltype(Record::id)> find_named(const std::vector<Record>& records, std:
     }
     if (found.size() == 1) return found.front()->id;
     if (found.size() > 1)
-        return invalid(what + "_ambiguous", "There are " + std::to_string(found.size()) + " with the name " + in_quotes(typed) + ".",
-                       "", "Say which by its id: " + id_text(found[0]->id) + " or " + id_text(found[1]->id) + ".");
+        return invalid(what + "_ambiguous",
+                       "There are " + std::to_string(found.size()) + " with the name " + in_quotes(typed) + ".", "",
+                       "Say which by its id: " + id_text(found[0]->id) + " or " + id_text(found[1]->id) + ".");
     const std::string near = nearest(typed, known);
     return refuse(ErrorKind::not_found, what + "_unknown", "There is no " + what + " " + in_quotes(typed) + ".", "",
-                  near.empty() ? "`fairhour report value --by " + what + "` lists them." : "Did you mean " + in_quotes(near) + "?");
+                  near.empty() ? "`fairhour report value --by " + what + "` lists them."
+                               : "Did you mean " + in_quotes(near) + "?");
 }
 
 template <class IdType, class Find>
@@ -42,9 +45,7 @@ Result<PersonId> Names::person(std::string_view typed) const {
     return find_named(firm_.people, typed, "person");
 }
 
-Result<ClientId> Names::client(std::string_view typed) const {
-    return find_named(firm_.clients, typed, "client");
-}
+Result<ClientId> Names::client(std::string_view typed) const { return find_named(firm_.clients, typed, "client"); }
 
 Result<ProjectId> Names::project(std::string_view typed) const {
     const std::size_t slash = typed.find(" / ");

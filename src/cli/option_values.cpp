@@ -54,7 +54,8 @@ Result<DayRange> range_option(const DayOptions& typed) {
     DayRange range;
     if (!typed.from.empty()) range.from = TRY(day_option("--from", typed.from));
     if (!typed.until.empty()) range.until = day_after(TRY(day_option("--until", typed.until)), span_of(typed.until));
-    if (range.from >= range.until) return invalid("option_value", "--from lies behind --until.", "--from", "Change one of the two.");
+    if (range.from >= range.until)
+        return invalid("option_value", "--from lies behind --until.", "--from", "Change one of the two.");
     return range;
 }
 

@@ -47,6 +47,7 @@ template <DescribedEnum E>
 
 // The whole of a text file, or a refusal that says why not.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
-[[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);  // makes its folder; replaces as a whole
+[[nodiscard]] Status write_file(const std::string& path,
+                                std::string_view bytes);  // makes its folder; replaces as a whole
 
 }  // namespace fairhour::cli

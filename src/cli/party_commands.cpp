@@ -21,8 +21,9 @@ struct FirmJson {
     Currency currency;
     Zone zone;
 };
-BOOST_DESCRIBE_STRUCT(FirmJson, (), (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
-                                     brand_color, footer, currency, zone))
+BOOST_DESCRIBE_STRUCT(FirmJson, (),
+                      (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
+                       brand_color, footer, currency, zone))
 struct ClientJson {
     ClientId id;
     std::string name, legal_name;
@@ -30,24 +31,24 @@ struct ClientJson {
     std::string country, vat_id, email, language, reference;
     std::int64_t payment_days = 0;
 };
-BOOST_DESCRIBE_STRUCT(ClientJson, (), (id, name, legal_name, address, country, vat_id, email, language, reference, payment_days))
+BOOST_DESCRIBE_STRUCT(ClientJson, (),
+                      (id, name, legal_name, address, country, vat_id, email, language, reference, payment_days))
 
 std::string json_of(const LegalEntity& e) {
-    return json_text(FirmJson{e.name, e.address, e.country, e.vat_id, e.registration, e.email, e.phone, e.web, e.bank_name, e.iban,
-                              e.bic, e.brand_color, e.footer, e.currency, e.zone});
+    return json_text(FirmJson{e.name, e.address, e.country, e.vat_id, e.registration, e.email, e.phone, e.web,
+                              e.bank_name, e.iban, e.bic, e.brand_color, e.footer, e.currency, e.zone});
 }
 
 std::string json_of(const std::vector<Client>& clients) {
     std::vector<ClientJson> out;
     for (const Client& c : clients)
-        out.push_back({c.id, c.name, c.legal_name, c.address, c.country, c.vat_id, c.email, c.language, c.reference, c.payment_days});
+        out.push_back({c.id, c.name, c.legal_name, c.address, c.country, c.vat_id, c.email, c.language, c.reference,
+                       c.payment_days});
     return json_text(out);
 }
 
 // Needed on every invoice: what is not there stands out.
-Cell needed_cell(const std::string& value) {
-    return value.empty() ? Cell("missing", Tone::care) : Cell(value);
-}
+Cell needed_cell(const std::string& value) { return value.empty() ? Cell("missing", Tone::care) : Cell(value); }
 
 std::string entity_words(const LegalEntity& e, const ScreenFacts& facts) {
     Table table({left("Legal entity"), flexible("As documents show it")});
@@ -55,9 +56,15 @@ std::string entity_words(const LegalEntity& e, const ScreenFacts& facts) {
     table.row({"Address", needed_cell(joined(e.address, ", "))});
     table.row({"Country", needed_cell(e.country)});
     table.row({"VAT number", e.registration.empty() ? needed_cell(e.vat_id) : Cell(e.vat_id)});
-    const std::pair<const char*, const std::string*> others[] = {
-        {"Registration", &e.registration}, {"E-mail", &e.email}, {"Telephone", &e.phone}, {"Web", &e.web}, {"Bank", &e.bank_name},
-        {"IBAN", &e.iban}, {"BIC", &e.bic}, {"Color", &e.brand_color}, {"Footer", &e.footer}};
+    const std::pair<const char*, const std::string*> others[] = {{"Registration", &e.registration},
+                                                                 {"E-mail", &e.email},
+                                                                 {"Telephone", &e.phone},
+                                                                 {"Web", &e.web},
+                                                                 {"Bank", &e.bank_name},
+                                                                 {"IBAN", &e.iban},
+                                                                 {"BIC", &e.bic},
+                                                                 {"Color", &e.brand_color},
+                                                                 {"Footer", &e.footer}};
     for (const auto& [title, value] : others)
         if (!value->empty()) table.row({title, *value});
     table.row({"Currency", std::string(e.currency.code())});
@@ -67,7 +74,8 @@ std::string entity_words(const LegalEntity& e, const ScreenFacts& facts) {
 
 std::string client_words(const std::vector<Client>& clients, const ScreenFacts& facts) {
     if (clients.empty()) return "There is no client yet.\n";
-    Table table({left("Client"), flexible("Address"), left("Country"), left("VAT number"), left("Language"), right("Days to pay")});
+    Table table({left("Client"), flexible("Address"), left("Country"), left("VAT number"), left("Language"),
+                 right("Days to pay")});
     for (const Client& c : clients)
         table.row({c.name, needed_cell(joined(c.address, ", ")), needed_cell(c.country), c.vat_id, c.language,
                    std::to_string(c.payment_days)});
@@ -102,11 +110,14 @@ Result<ExitCode> run_client_list(Session& session) {
 
 Result<std::vector<ClientId>> clients_meant(const Names& names, const ClientGiven& given) {
     if (given.all == !given.client.empty())
-        return invalid("client_missing", "Name a client, or say --all; not both.", "NAME", "`fairhour client list` lists them.");
+        return invalid("client_missing", "Name a client, or say --all; not both.", "NAME",
+                       "`fairhour client list` lists them.");
     if (!given.all) return std::vector{TRY(names.client(given.client))};
     std::vector<ClientId> all;
     for (const Client& client : names.firm().clients) all.push_back(client.id);
-    if (all.empty()) return refuse(ErrorKind::not_found, "client_missing", "There is no client yet.", "", "`fairhour import FILE` brings them.");
+    if (all.empty())
+        return refuse(ErrorKind::not_found, "client_missing", "There is no client yet.", "",
+                      "`fairhour import FILE` brings them.");
     return all;
 }
 
@@ -117,21 +128,25 @@ Result<ExitCode> run_client_set(Session& session, const ClientGiven& given) {
     change.clients = TRY(clients_meant(*names, given));
     const Result<std::vector<Client>> done = set_client(app, change);
     if (!done) return std::unexpected(at_its_option(done.error()));
-    const std::string words = given.all ? "Set on " + plural(static_cast<std::int64_t>(done->size()), "client", "clients") + ".\n"
-                                        : client_words(*done, session.screen().facts());
+    const std::string words =
+        given.all ? "Set on " + plural(static_cast<std::int64_t>(done->size()), "client", "clients") + ".\n"
+                  : client_words(*done, session.screen().facts());
     return session.answer(json_of(*done), words);
 }
 
 void declare_firm(Command& root) {
-    Command firm = root.add_subcommand("firm", "Who bills: our name, address, tax number and bank account on documents.");
+    Command firm =
+        root.add_subcommand("firm", "Who bills: our name, address, tax number and bank account on documents.");
     Command show = firm.add_subcommand("show", "Show our legal entity, and what invoices still lack of it.");
     show.example("fairhour firm show", "");
     show.does([](Session& session) { return run_firm_show(session); });
 
     auto given = std::make_shared<LegalEntityGiven>();
-    Command set = firm.add_subcommand("set", "Fill in our legal entity; what is not given stays, \"-\" takes a field away.");
+    Command set =
+        firm.add_subcommand("set", "Fill in our legal entity; what is not given stays, \"-\" takes a field away.");
     add_legal_entity_options(set, *given);
-    set.example("fairhour firm set --address \"Torstr. 1\" --address \"10119 Berlin\" --country DE --vat-id DE123456789", "");
+    set.example(
+        "fairhour firm set --address \"Torstr. 1\" --address \"10119 Berlin\" --country DE --vat-id DE123456789", "");
     set.example("fairhour firm set --bank-name \"Musterbank\" --iban \"DE02 1203 0000 0000 2020 51\"", "");
     set.does([given](Session& session) { return run_firm_set(session, *given); });
 }
@@ -147,7 +162,8 @@ void declare_client(Command& root) {
     set.add_positional("NAME", given->client, "The client's name.", Needed::no);
     set.add_flag("--all", given->all, "Every client, as after an import.");
     add_client_options(set, *given);
-    set.example("fairhour client set Acme --address \"1 Main St\" --address \"London\" --country GB --payment-days 14", "");
+    set.example("fairhour client set Acme --address \"1 Main St\" --address \"London\" --country GB --payment-days 14",
+                "");
     set.example("fairhour client set --all --country DE --language de", "");
     set.does([given](Session& session) { return run_client_set(session, *given); });
 }

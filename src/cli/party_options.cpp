@@ -22,7 +22,8 @@ std::optional<std::vector<std::string>> given_lines(const std::vector<std::strin
 }  // namespace
 
 void add_seat_options(Command& command, LegalEntityGiven& into) {
-    command.add_option("--address", into.address, "LINE", "A line of its address; once for each line, the name is not one of them.");
+    command.add_option("--address", into.address, "LINE",
+                       "A line of its address; once for each line, the name is not one of them.");
     command.add_option("--country", into.country, "CODE", "Its country, two letters (DE).");
     command.add_option("--vat-id", into.vat_id, "ID", "Its VAT number.");
 }
@@ -43,13 +44,15 @@ void add_legal_entity_options(Command& command, LegalEntityGiven& into) {
 
 void add_client_options(Command& command, ClientGiven& into) {
     command.add_option("--legal-name", into.legal_name, "NAME", "The name on documents, where it is another.");
-    command.add_option("--address", into.address, "LINE", "A line of the address; once for each line, the name is not one of them.");
+    command.add_option("--address", into.address, "LINE",
+                       "A line of the address; once for each line, the name is not one of them.");
     command.add_option("--country", into.country, "CODE", "The country, two letters (DE).");
     command.add_option("--vat-id", into.vat_id, "ID", "The client's VAT number.");
     command.add_option("--email", into.email, "EMAIL", "Where invoices go.");
     command.add_option_of("--language", into.language, {"en", "de"}, "The language of its documents.");
     command.add_option("--reference", into.reference, "TEXT", "The client's own reference, printed on documents.");
-    command.add_option("--payment-days", into.payment_days, "DAYS", "Invoices are due after so many days, on all its contracts.");
+    command.add_option("--payment-days", into.payment_days, "DAYS",
+                       "Invoices are due after so many days, on all its contracts.");
 }
 
 bool any_seat_given(const LegalEntityGiven& given) {

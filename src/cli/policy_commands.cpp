@@ -36,9 +36,7 @@ struct DiffJson {
 };
 BOOST_DESCRIBE_STRUCT(DiffJson, (), (changes))
 
-std::string short_name(const std::string& path) {
-    return std::filesystem::path(path).filename().string();
-}
+std::string short_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 std::string size_words(const Policy& policy) {
     return plural(static_cast<std::int64_t>(policy.clauses.size()), "clause", "clauses") + ", " +
@@ -55,8 +53,10 @@ Result<ExitCode> run_policy_check(Session& session, const std::string& file) {
         json.faults.push_back({fault.place, fault.name, fault.reason, fault.fix});
         words += fault.text() + "\n";
     }
-    if (reading.valid()) words = file + " is in order: " + size_words(reading.policy) + ".\n";
-    else words += plural(static_cast<std::int64_t>(reading.faults.size()), "fault", "faults") + " in " + file + ".\n";
+    if (reading.valid())
+        words = file + " is in order: " + size_words(reading.policy) + ".\n";
+    else
+        words += plural(static_cast<std::int64_t>(reading.faults.size()), "fault", "faults") + " in " + file + ".\n";
     return session.answer(json_text(json), words, reading.valid() ? ExitCode::ok : ExitCode::findings);
 }
 
@@ -83,19 +83,23 @@ std::string override_words(const RuleOverride& other) {
     if (other.severity) out += ", " + std::string(enum_word(*other.severity));
     const RuleKind& kind = rule_kind(other.word);
     for (std::size_t i = 0; i < other.values.size(); ++i)
-        if (other.values[i]) out += ", " + std::string(kind.parameters[i].name) + " " + value_text(kind.parameters[i].unit, *other.values[i]);
+        if (other.values[i])
+            out += ", " + std::string(kind.parameters[i].name) + " " +
+                   value_text(kind.parameters[i].unit, *other.values[i]);
     return out + "\n";
 }
 
 std::string policy_words(const Policy& policy, const PolicyVersion& version, Paint paint) {
     std::string out = painted(policy.name.empty() ? "Time policy" : policy.name, Tone::strong, paint) + ", version " +
-                      std::to_string(version.version) + ", from " + day_text(version.effective_from) + ": " + size_words(policy) + "\n";
+                      std::to_string(version.version) + ", from " + day_text(version.effective_from) + ": " +
+                      size_words(policy) + "\n";
     for (const Clause& clause : policy.clauses) out += clause_words(policy, clause, paint);
     if (!policy.overrides.empty()) out += "\nExceptions to the rule\n";
     for (const RuleOverride& other : policy.overrides) out += override_words(other);
-    out += "\nThe engine may " + std::string(policy.autonomy.organization == Autonomy::observe     ? "observe: it decides and sends nothing"
-                                              : policy.autonomy.organization == Autonomy::recommend ? "recommend: it nudges and drafts"
-                                                                                                    : "act: it also approves what is clean") +
+    out += "\nThe engine may " +
+           std::string(policy.autonomy.organization == Autonomy::observe     ? "observe: it decides and sends nothing"
+                       : policy.autonomy.organization == Autonomy::recommend ? "recommend: it nudges and drafts"
+                                                                             : "act: it also approves what is clean") +
            ".\n";
     return out;
 }
@@ -105,7 +109,8 @@ Result<PolicyVersion> version_asked(const Firm& firm, const std::string& typed, 
     const std::int64_t number = TRY(number_option("VERSION", typed));
     for (const PolicyVersion& version : firm.policies)
         if (version.version == number) return version;
-    return refuse(ErrorKind::not_found, "policy_version_unknown", "There is no version " + typed + " of the policy.", "",
+    return refuse(ErrorKind::not_found, "policy_version_unknown", "There is no version " + typed + " of the policy.",
+                  "",
                   "There are " + plural(static_cast<std::int64_t>(firm.policies.size()), "version", "versions") + ".");
 }
 
@@ -152,7 +157,8 @@ Result<ExitCode> run_policy_diff(Session& session, const std::string& file) {
 }  // namespace
 
 void declare_policy(Command& root) {
-    Command policy = root.add_subcommand("policy", "The written policy: check a file, publish it, show what is in force.");
+    Command policy =
+        root.add_subcommand("policy", "The written policy: check a file, publish it, show what is in force.");
     auto shown = std::make_shared<ShowGiven>();
     auto file = std::make_shared<std::string>();
     auto published = std::make_shared<PublishGiven>();

@@ -46,7 +46,8 @@ Result<CivilDay> end_of_windows(Session& session, const std::string& until) {
 }
 
 std::string run_words(const PrebillRun& run, const Names& names, const ScreenFacts& facts) {
-    Table table({left("Pre-bill"), flexible("Client"), left("Contract"), left("Work"), right("Lines"), right("Entries"), right("Net")});
+    Table table({left("Pre-bill"), flexible("Client"), left("Contract"), left("Work"), right("Lines"), right("Entries"),
+                 right("Net")});
     std::vector<Money> net;
     std::vector<SkippedEntry> skipped;
     for (const PrebillMade& made : run.made) {
@@ -58,7 +59,8 @@ std::string run_words(const PrebillRun& run, const Names& names, const ScreenFac
         skipped.insert(skipped.end(), made.skipped.begin(), made.skipped.end());
     }
     std::string out = table.empty() ? "No pre-bill: nothing approved waits to be billed.\n"
-                                    : table.text(facts) + plural(static_cast<std::int64_t>(run.made.size()), "pre-bill", "pre-bills") +
+                                    : table.text(facts) +
+                                          plural(static_cast<std::int64_t>(run.made.size()), "pre-bill", "pre-bills") +
                                           ", net " + sums_words(net) + "\n" + skipped_words(skipped);
     if (!run.nothing.empty()) out += "\nContracts without a pre-bill\n";
     for (const auto& none : run.nothing) out += "  " + names.of(none.contract) + ": " + none.reason + "\n";
@@ -82,7 +84,8 @@ Result<ExitCode> run_make(Session& session, const MakeGiven& given) {
     asked.until = TRY(end_of_windows(session, given.until));
     asked.run = given.dry_run ? RunMode::dry_run : RunMode::write;
     const PrebillRun run = TRY(make_prebills(app, asked));
-    const std::string words = (given.dry_run ? "Dry run, nothing was stored.\n" : "") + run_words(run, *names, session.screen().facts());
+    const std::string words =
+        (given.dry_run ? "Dry run, nothing was stored.\n" : "") + run_words(run, *names, session.screen().facts());
     return session.answer(run_json(run, *names), words);
 }
 
@@ -116,9 +119,12 @@ Result<LineChange> change_of(const AdjustGiven& given, Currency currency) {
         bool asked;
         AdjustmentKind kind;
     };
-    const Way ways[] = {{!given.write_down.empty(), AdjustmentKind::write_down}, {!given.write_up.empty(), AdjustmentKind::write_up},
-                        {!given.hours.empty(), AdjustmentKind::write_down},      {given.write_off, AdjustmentKind::write_off},
-                        {given.hold, AdjustmentKind::hold},                      {given.release, AdjustmentKind::release},
+    const Way ways[] = {{!given.write_down.empty(), AdjustmentKind::write_down},
+                        {!given.write_up.empty(), AdjustmentKind::write_up},
+                        {!given.hours.empty(), AdjustmentKind::write_down},
+                        {given.write_off, AdjustmentKind::write_off},
+                        {given.hold, AdjustmentKind::hold},
+                        {given.release, AdjustmentKind::release},
                         {given.move, AdjustmentKind::move}};
     LineChange change;
     int asked = 0;
@@ -131,7 +137,8 @@ Result<LineChange> change_of(const AdjustGiven& given, Currency currency) {
         return invalid("option_missing", "Say one thing to do with the line.", "",
                        "--write-down, --write-up, --hours, --write-off, --hold, --release or --move.");
     change.line = TRY(number_option("--line", given.line));
-    if (!given.write_down.empty()) change.minor = TRY(at_option(parse_minor(given.write_down, currency), "--write-down"));
+    if (!given.write_down.empty())
+        change.minor = TRY(at_option(parse_minor(given.write_down, currency), "--write-down"));
     if (!given.write_up.empty()) change.minor = TRY(at_option(parse_minor(given.write_up, currency), "--write-up"));
     if (!given.hours.empty()) change.seconds = TRY(at_option(parse_duration(given.hours), "--hours"));
     change.reason = given.reason;
@@ -157,12 +164,14 @@ Result<ExitCode> run_discard(Session& session, const DiscardGiven& given) {
     const InvoiceRecord record = TRY(show_invoice(app, given.id));
     TRY(discard_prebill(app, record.invoice.id, given.reason));
     const InvoiceRecord after = TRY(show_invoice(app, given.id));
-    return session.answer(json_text(after.invoice), "Discarded " + id_text(record.invoice.id) + "; its time can be billed again.\n");
+    return session.answer(json_text(after.invoice),
+                          "Discarded " + id_text(record.invoice.id) + "; its time can be billed again.\n");
 }
 
 void declare_adjust(Command& prebill) {
     auto given = std::make_shared<AdjustGiven>();
-    Command adjust = prebill.add_subcommand("adjust", "Change what a line bills, with the reason; entries keep their value.");
+    Command adjust =
+        prebill.add_subcommand("adjust", "Change what a line bills, with the reason; entries keep their value.");
     adjust.add_positional("ID", given->id, "The pre-bill.", Needed::yes);
     adjust.add_option("--line", given->line, "N", "The line, as `fairhour prebill show` numbers it.");
     adjust.add_option("--write-down", given->write_down, "AMOUNT", "Bill so much less.");
@@ -173,7 +182,8 @@ void declare_adjust(Command& prebill) {
     adjust.add_flag("--release", given->release, "Take a held line in again.");
     adjust.add_flag("--move", given->move, "Leave the line to the next window.");
     adjust.add_option("--reason", given->reason, "TEXT", "Why; it must be said and is kept.");
-    adjust.example("fairhour prebill adjust inv_0003rd1v5c5s0 --line 1 --write-down 100.00 --reason \"agreed with Eva\"", "");
+    adjust.example(
+        "fairhour prebill adjust inv_0003rd1v5c5s0 --line 1 --write-down 100.00 --reason \"agreed with Eva\"", "");
     adjust.does([given](Session& session) { return run_adjust(session, *given); });
 }
 
@@ -181,7 +191,8 @@ void declare_adjust(Command& prebill) {
 
 void declare_prebill(Command& root) {
     auto made = std::make_shared<MakeGiven>();
-    Command prebill = root.add_subcommand("prebill", "Gather what is approved into pre-bills, look at them, adjust them.");
+    Command prebill =
+        root.add_subcommand("prebill", "Gather what is approved into pre-bills, look at them, adjust them.");
     prebill.does([](Session& session) { return run_list(session); });
 
     Command make = prebill.add_subcommand("make", "Gather pre-bills, a contract each; an earlier draft is replaced.");

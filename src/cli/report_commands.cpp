@@ -55,7 +55,8 @@ void append_row_json(std::string& out, const ReportGiven& given, const std::stri
 std::string value_json(const ReportGiven& given, const std::vector<ValueLine>& lines) {
     std::string out = "[";
     for (const ValueLine& line : lines) {
-        const std::array numbers{NumberField{"entries", line.entries}, NumberField{"worked_seconds", line.worked_seconds},
+        const std::array numbers{NumberField{"entries", line.entries},
+                                 NumberField{"worked_seconds", line.worked_seconds},
                                  NumberField{"billable_seconds", line.billable_seconds},
                                  NumberField{"amount_minor", line.amount_minor}};
         append_row_json(out, given, line.name, &line.currency, numbers);
@@ -81,8 +82,9 @@ void append_value_totals(Table& table, const std::vector<ValueLine>& lines) {
         sum.unrated_entries += line.unrated_entries;
     }
     for (const auto& [code, sum] : sums)
-        table.total({"All", code, grouped_number(sum.entries), hours_shown({sum.worked_seconds}), hours_shown({sum.billable_seconds}),
-                     money_shown(sum.amount_minor, code), money_shown(sum.invoiced_minor, code), money_shown(sum.unbilled_minor, code),
+        table.total({"All", code, grouped_number(sum.entries), hours_shown({sum.worked_seconds}),
+                     hours_shown({sum.billable_seconds}), money_shown(sum.amount_minor, code),
+                     money_shown(sum.invoiced_minor, code), money_shown(sum.unbilled_minor, code),
                      sum.unrated_entries == 0 ? "" : grouped_number(sum.unrated_entries)});
 }
 
@@ -99,13 +101,15 @@ Result<ExitCode> run_value(Session& session, const ReportGiven& given) {
                    money_shown(line.invoiced_minor, line.currency), money_shown(line.unbilled_minor, line.currency),
                    line.unrated_entries == 0 ? Cell("") : Cell(grouped_number(line.unrated_entries), Tone::care)});
     append_value_totals(table, lines);
-    return session.answer("", lines.empty() ? "No billable time in these days.\n" : table.text(session.screen().facts()));
+    return session.answer("",
+                          lines.empty() ? "No billable time in these days.\n" : table.text(session.screen().facts()));
 }
 
 std::string hours_json(const ReportGiven& given, const std::vector<HoursLine>& lines) {
     std::string out = "[";
     for (const HoursLine& line : lines) {
-        const std::array numbers{NumberField{"entries", line.entries}, NumberField{"worked_seconds", line.worked_seconds},
+        const std::array numbers{NumberField{"entries", line.entries},
+                                 NumberField{"worked_seconds", line.worked_seconds},
                                  NumberField{"billable_worked_seconds", line.billable_worked_seconds},
                                  NumberField{"non_billable_seconds", line.non_billable_seconds},
                                  NumberField{"unclear_seconds", line.unclear_seconds}};
@@ -115,8 +119,12 @@ std::string hours_json(const ReportGiven& given, const std::vector<HoursLine>& l
 }
 
 std::vector<Cell> hours_cells(const HoursLine& line) {
-    return {line.name, grouped_number(line.entries), hours_shown({line.worked_seconds}), hours_shown({line.billable_worked_seconds}),
-            hours_shown({line.non_billable_seconds}), hours_shown({line.unclear_seconds}),
+    return {line.name,
+            grouped_number(line.entries),
+            hours_shown({line.worked_seconds}),
+            hours_shown({line.billable_worked_seconds}),
+            hours_shown({line.non_billable_seconds}),
+            hours_shown({line.unclear_seconds}),
             percent_text({line.billable_worked_seconds, line.billable_worked_seconds + line.non_billable_seconds})};
 }
 
@@ -159,9 +167,11 @@ Result<ExitCode> run_figures(Session& session, const DayOptions& days) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const FigureLine& line = lines[i];
         const bool first = i == 0 || lines[i - 1].figure != line.figure;
-        json.push_back({line.figure, line.subject, line.value, line.part, line.whole, std::string(definition_of(line.figure))});
+        json.push_back(
+            {line.figure, line.subject, line.value, line.part, line.whole, std::string(definition_of(line.figure))});
         table.row({first ? std::string(title_of(line.figure)) : "", line.subject.empty() ? "the firm" : line.subject,
-                   Cell(line.value, Tone::strong), first ? Cell(std::string(definition_of(line.figure)), Tone::faint) : Cell("")});
+                   Cell(line.value, Tone::strong),
+                   first ? Cell(std::string(definition_of(line.figure)), Tone::faint) : Cell("")});
     }
     return session.answer(json_text(json), table.text(session.screen().facts()));
 }
@@ -175,7 +185,8 @@ Result<ExitCode> run_explain(Session& session, const std::string& subject) {
     for (const ExplanationStep& step : explanation.steps) width = std::max(width, step.topic.size());
     std::string out = painted(explanation.title, Tone::strong, paint) + "\n";
     for (const ExplanationStep& step : explanation.steps)
-        out += "  " + painted(step.topic, Tone::faint, paint) + std::string(width - step.topic.size() + 2, ' ') + step.sentence + "\n";
+        out += "  " + painted(step.topic, Tone::faint, paint) + std::string(width - step.topic.size() + 2, ' ') +
+               step.sentence + "\n";
     if (!explanation.entries.empty())
         out += "  " + plural(static_cast<std::int64_t>(explanation.entries.size()), "entry", "entries") + ": " +
                joined(explanation.entries, " ") + "\n";
@@ -207,13 +218,15 @@ void declare_report(Command& root) {
     hours.example("fairhour report hours --by person --from 2026-06 --until 2026-06", "");
     hours.does([given](Session& session) { return run_hours(session, *given); });
 
-    Command figures = report.add_subcommand("figures", "Utilization, realization, margin and more, each with its definition.");
+    Command figures =
+        report.add_subcommand("figures", "Utilization, realization, margin and more, each with its definition.");
     add_days(figures, given->days);
     figures.example("fairhour report figures --from 2026-04 --until 2026-06", "");
     figures.does([given](Session& session) { return run_figures(session, given->days); });
 
     auto subject = std::make_shared<std::string>();
-    Command explain = root.add_subcommand("explain", "The whole chain of reasons behind an entry or a line of an invoice.");
+    Command explain =
+        root.add_subcommand("explain", "The whole chain of reasons behind an entry or a line of an invoice.");
     explain.add_positional("SUBJECT", *subject, "An entry (ent_…) or a line (2026-00042/3).", Needed::yes);
     explain.example("fairhour explain ent_0003rd1v5c5s0", "");
     explain.example("fairhour explain 2026-00042/3", "");

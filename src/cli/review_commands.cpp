@@ -40,8 +40,9 @@ struct QueueJson {
     std::optional<Instant> cut_off;
     Hits hits;
 };
-BOOST_DESCRIBE_STRUCT(QueueJson, (), (entry, outcome, state, work_date, person, client, project, note, worked_seconds,
-                                      billable_seconds, amount_minor, currency, cut_off, hits))
+BOOST_DESCRIBE_STRUCT(QueueJson, (),
+                      (entry, outcome, state, work_date, person, client, project, note, worked_seconds,
+                       billable_seconds, amount_minor, currency, cut_off, hits))
 struct VerdictJson {
     EntryId entry;
     bool done = false;
@@ -54,7 +55,8 @@ Result<QueueFilter> filter_of(const ReviewGiven& given, const Names& names) {
     filter.clients = TRY(names.clients(given.clients));
     filter.people = TRY(names.people(given.people));
     filter.projects = TRY(names.projects(given.projects));
-    for (const std::string& word : given.outcomes) filter.outcomes.push_back(TRY(word_option<Outcome>("--outcome", word)));
+    for (const std::string& word : given.outcomes)
+        filter.outcomes.push_back(TRY(word_option<Outcome>("--outcome", word)));
     if (!given.limit.empty()) filter.limit = TRY(number_option("--limit", given.limit));
     return filter;
 }
@@ -69,8 +71,20 @@ std::string why_of(const QueueItem& item) {
 
 QueueJson json_of(const QueueItem& item, const Names& names) {
     const Entry& e = item.entry;
-    return {e.id, item.outcome, e.state, e.work_date, names.of(e.person), names.of(e.client), names.of(e.project), e.note,
-            e.worked_seconds, e.billable_seconds, item.money_minor, e.currency, item.cut_off, item.hits};
+    return {e.id,
+            item.outcome,
+            e.state,
+            e.work_date,
+            names.of(e.person),
+            names.of(e.client),
+            names.of(e.project),
+            e.note,
+            e.worked_seconds,
+            e.billable_seconds,
+            item.money_minor,
+            e.currency,
+            item.cut_off,
+            item.hits};
 }
 
 Result<ExitCode> run_review_list(Session& session, const ReviewGiven& given) {
@@ -86,11 +100,13 @@ Result<ExitCode> run_review_list(Session& session, const ReviewGiven& given) {
     if (queue.empty()) return session.answer("", "Nothing waits for a person.\n");
     Table table({left("Entry"), left("Outcome"), left("Day"), left("Person"), left("Client / project"), right("Hours"),
                  right("Value"), flexible("Why")});
-    const std::size_t shown_max = filter.limit > 0 ? queue.size() : std::min<std::size_t>(queue.size(), queue_lines_usual);
+    const std::size_t shown_max =
+        filter.limit > 0 ? queue.size() : std::min<std::size_t>(queue.size(), queue_lines_usual);
     for (std::size_t i = 0; i < shown_max; ++i) {
         const Entry& e = queue[i].entry;
-        table.row({id_text(e.id), Cell(word_shown(enum_word(queue[i].outcome)), tone_of(queue[i].outcome)), day_text(e.work_date),
-                   names->of(e.person), cut_to_columns(names->of(e.client) + " / " + names->of(e.project), 36),
+        table.row({id_text(e.id), Cell(word_shown(enum_word(queue[i].outcome)), tone_of(queue[i].outcome)),
+                   day_text(e.work_date), names->of(e.person),
+                   cut_to_columns(names->of(e.client) + " / " + names->of(e.project), 36),
                    hours_shown(e.worked_seconds), money_shown(queue[i].money_minor, e.currency), why_of(queue[i])});
     }
     std::string words = table.text(session.screen().facts());
@@ -105,7 +121,8 @@ Result<std::vector<EntryId>> chosen_entries(const AppContext& app, const ReviewG
     std::vector<EntryId> out;
     for (const std::string& word : given.entries) out.push_back(TRY(at_option(parse_id<EntryTag>(word), word)));
     if (!out.empty()) return out;
-    const bool filtered = !given.clients.empty() || !given.people.empty() || !given.projects.empty() || !given.outcomes.empty();
+    const bool filtered =
+        !given.clients.empty() || !given.people.empty() || !given.projects.empty() || !given.outcomes.empty();
     if (!filtered && !given.all)
         return invalid("option_missing", "Say which entries are meant.", "",
                        "By id, with --client, --person, --project or --outcome, or --all.");
@@ -137,13 +154,17 @@ Result<ExitCode> run_verdict(Session& session, const ReviewGiven& given, Verdict
     const Error* first = nullptr;
     std::int64_t done = 0;
     for (const VerdictResult& result : results) {
-        json.push_back({result.entry, !result.refused, result.refused ? result.refused->name : "", result.refused ? result.refused->reason : ""});
-        if (!result.refused) ++done;
-        else refusals += "  " + id_text(result.entry) + ": " + result.refused->reason + " " + result.refused->fix + "\n";
+        json.push_back({result.entry, !result.refused, result.refused ? result.refused->name : "",
+                        result.refused ? result.refused->reason : ""});
+        if (!result.refused)
+            ++done;
+        else
+            refusals += "  " + id_text(result.entry) + ": " + result.refused->reason + " " + result.refused->fix + "\n";
         if (result.refused && first == nullptr) first = &*result.refused;
     }
     std::string words = plural(done, "entry", "entries") + " " + std::string(done_words(kind)) + ".\n";
-    if (first != nullptr) words += plural(static_cast<std::int64_t>(results.size()) - done, "entry", "entries") + " not:\n" + refusals;
+    if (first != nullptr)
+        words += plural(static_cast<std::int64_t>(results.size()) - done, "entry", "entries") + " not:\n" + refusals;
     const ExitCode code = first == nullptr ? ExitCode::ok : done == 0 ? exit_code(first->kind) : ExitCode::findings;
     return session.answer(json_text(json), words, code);
 }
@@ -151,8 +172,10 @@ Result<ExitCode> run_verdict(Session& session, const ReviewGiven& given, Verdict
 void add_choice(Command& command, ReviewGiven& given) {
     command.add_option("--client", given.clients, "NAME", "Of this client; may be said several times, as all four.");
     command.add_option("--person", given.people, "NAME", "Of this person, by name or e-mail.");
-    command.add_option("--project", given.projects, "NAME", "Of this project; \"Client / Project\" where two have the name.");
-    command.add_option("--outcome", given.outcomes, "WORD", "Decided so: " + joined(option_words<Outcome>(), ", ") + ".");
+    command.add_option("--project", given.projects, "NAME",
+                       "Of this project; \"Client / Project\" where two have the name.");
+    command.add_option("--outcome", given.outcomes, "WORD",
+                       "Decided so: " + joined(option_words<Outcome>(), ", ") + ".");
     command.add_option("--limit", given.limit, "N", "So many at most.");
 }
 
@@ -170,7 +193,8 @@ void declare_verb(Command& review, const Verb& verb) {
     add_choice(command, *given);
     command.add_flag("--all", given->all, "The whole queue.");
     command.add_option("--reason", given->reason, "TEXT",
-                       verb.kind == VerdictKind::approve ? "Why; kept with the verdict." : "Why; it must be said and is kept.");
+                       verb.kind == VerdictKind::approve ? "Why; kept with the verdict."
+                                                         : "Why; it must be said and is kept.");
     command.example(verb.example, "");
     command.does([given, kind = verb.kind](Session& session) { return run_verdict(session, *given, kind); });
 }
@@ -189,7 +213,8 @@ void declare_review(Command& root) {
     Command list = review.add_subcommand("list", "Show the queue.");
     add_choice(list, *given);
     list.does([given](Session& session) { return run_review_list(session, *given); });
-    declare_verb(review, {"approve", VerdictKind::approve, "Approve entries.", "fairhour review approve ent_0003rd1v5c5s0"});
+    declare_verb(review,
+                 {"approve", VerdictKind::approve, "Approve entries.", "fairhour review approve ent_0003rd1v5c5s0"});
     declare_verb(review, {"reject", VerdictKind::request_changes, "Send entries back to their owners, with the reason.",
                           "fairhour review reject ent_0003rd1v5c5s0 --reason \"Which workshop was it?\""});
     declare_verb(review, {"flag", VerdictKind::flag, "Flag entries for the delivery lead.",
@@ -198,8 +223,9 @@ void declare_review(Command& root) {
                           "fairhour review reopen ent_0003rd1v5c5s0 --reason \"wrong project\""});
     declare_verb(review, {"dispute", VerdictKind::dispute, "Note that the client questions entries.",
                           "fairhour review dispute ent_0003rd1v5c5s0 --reason \"Acme asks who was there\""});
-    declare_verb(review, {"write-off", VerdictKind::write_off, "Write entries off; they keep their value and are not billed.",
-                          "fairhour review write-off ent_0003rd1v5c5s0 --reason \"our own mistake\""});
+    declare_verb(review,
+                 {"write-off", VerdictKind::write_off, "Write entries off; they keep their value and are not billed.",
+                  "fairhour review write-off ent_0003rd1v5c5s0 --reason \"our own mistake\""});
 }
 
 }  // namespace fairhour::cli

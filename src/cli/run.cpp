@@ -18,9 +18,11 @@ BOOST_DESCRIBE_STRUCT(RefusalJson, (), (name, place, reason, fix))
 
 void declare_global_options(Command& root, GlobalOptions& into) {
     root.add_option("--data", into.data, "DIR", "The data folder (FAIRHOUR_DATA, else ./fairhour-data).");
-    root.add_option("--database", into.database, "URL", "A PostgreSQL database (postgres://…) or an SQLite file instead.");
+    root.add_option("--database", into.database, "URL",
+                    "A PostgreSQL database (postgres://…) or an SQLite file instead.");
     root.add_option("--as", into.as_email, "EMAIL", "Who acts; without it the first administrator.");
-    root.add_option("--now", into.now, "INSTANT", "Act as if it were this instant, for demos and tests (2026-07-01T09:00:00Z).");
+    root.add_option("--now", into.now, "INSTANT",
+                    "Act as if it were this instant, for demos and tests (2026-07-01T09:00:00Z).");
     root.add_flag("--json", into.json, "Answer in JSON, for programs; refusals too, on stderr.");
     root.add_flag("--quiet", into.quiet, "No remarks and no progress, only the answer.");
 }
@@ -67,12 +69,15 @@ Error nothing_asked(const CommandNode& tree, const std::vector<std::string>& wor
     const FoundCommand found = find_command(tree, std::span(words).subspan(leading_option_words(tree, words)));
     std::string known;
     for (const CommandNode& child : found.node->children) known += (known.empty() ? "" : ", ") + child.name;
-    return {ErrorKind::invalid, "command_missing", "", "`" + found.path + "` needs a command.", "Known are " + known + "."};
+    return {ErrorKind::invalid, "command_missing", "", "`" + found.path + "` needs a command.",
+            "Known are " + known + "."};
 }
 
 ExitCode complain(const Error& error, const GlobalOptions& options, Screen& screen) {
-    if (options.json) screen.err(refusal_json(error) + "\n");
-    else screen.err(painted("fairhour:", Tone::bad, screen.facts().err_paint) + refusal_text(error).substr(9) + "\n");
+    if (options.json)
+        screen.err(refusal_json(error) + "\n");
+    else
+        screen.err(painted("fairhour:", Tone::bad, screen.facts().err_paint) + refusal_text(error).substr(9) + "\n");
     return exit_code(error.kind);
 }
 
@@ -101,9 +106,7 @@ ExitCode run_words(const Rooms& rooms, const std::vector<std::string>& typed, Sc
 
 }  // namespace
 
-std::string refusal_text(const Error& error) {
-    return "fairhour: " + error.text();
-}
+std::string refusal_text(const Error& error) { return "fairhour: " + error.text(); }
 
 std::string refusal_json(const Error& error) {
     return json_text(RefusalJson{error.name, error.place, error.reason, error.fix});
@@ -122,7 +125,8 @@ int run(const Rooms& rooms, const std::vector<std::string>& words, Screen& scree
     try {
         return static_cast<int>(run_words(rooms, words, screen, options));
     } catch (const std::exception& problem) {
-        const Error error{ErrorKind::internal, "defect", "", std::string("This is a defect of Fairhour: ") + problem.what() + ".",
+        const Error error{ErrorKind::internal, "defect", "",
+                          std::string("This is a defect of Fairhour: ") + problem.what() + ".",
                           "Please report it with the command that led here."};
         return static_cast<int>(complain(error, options, screen));
     }

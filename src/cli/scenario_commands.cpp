@@ -41,7 +41,8 @@ Result<std::vector<std::string>> scenario_files(const std::vector<std::string>& 
         for (const auto& entry : fs::recursive_directory_iterator(path, problem))
             if (entry.path().extension() == ".scenario") files.push_back(entry.path().string());
         if (files.size() == before)
-            return refuse(ErrorKind::not_found, "scenario_missing", "There is no *.scenario file in this folder.", path);
+            return refuse(ErrorKind::not_found, "scenario_missing", "There is no *.scenario file in this folder.",
+                          path);
         std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
     }
     return files;
@@ -67,7 +68,9 @@ Result<ExitCode> run_scenarios(Session& session, const std::vector<std::string>&
     }
     words += plural(json.scenarios, "scenario", "scenarios") + " in " + plural(json.files, "file", "files") + ", " +
              plural(json.expectations, "expectation", "expectations") + ": " +
-             (passed ? std::string("all as expected") : plural(static_cast<std::int64_t>(json.failures.size()), "failure", "failures")) + ".\n";
+             (passed ? std::string("all as expected")
+                     : plural(static_cast<std::int64_t>(json.failures.size()), "failure", "failures")) +
+             ".\n";
     return session.answer(json_text(json), words, passed ? ExitCode::ok : ExitCode::findings);
 }
 

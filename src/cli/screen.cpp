@@ -26,9 +26,7 @@ bool set_and_not_empty(const char* variable) {
     return value != nullptr && *value != '\0';
 }
 
-Watched watched(int file) {
-    return ::isatty(file) == 1 ? Watched::by_person : Watched::by_program;
-}
+Watched watched(int file) { return ::isatty(file) == 1 ? Watched::by_person : Watched::by_program; }
 
 // no-color.org: any value that is not empty turns colour off.
 Paint paint_for(Watched by) {
@@ -43,9 +41,7 @@ int columns_of(int file) {
     return 100;
 }
 
-void write_to(std::FILE* file, std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), file);
-}
+void write_to(std::FILE* file, std::string_view text) { std::fwrite(text.data(), 1, text.size(), file); }
 
 }  // namespace
 
@@ -62,13 +58,9 @@ ProcessScreen::ProcessScreen() {
     facts_.columns = facts_.out == Watched::by_person ? columns_of(STDOUT_FILENO) : 0;
 }
 
-ProcessScreen::~ProcessScreen() {
-    std::fflush(stdout);
-}
+ProcessScreen::~ProcessScreen() { std::fflush(stdout); }
 
-void ProcessScreen::out(std::string_view text) {
-    write_to(stdout, text);
-}
+void ProcessScreen::out(std::string_view text) { write_to(stdout, text); }
 
 // What was said before comes before, also where both go to one terminal.
 void ProcessScreen::err(std::string_view text) {

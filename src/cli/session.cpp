@@ -27,12 +27,13 @@ std::string environment(const char* name) {
 Result<std::string> fresh_folder() {
     std::error_code problem;
     const fs::path base = fs::temp_directory_path(problem);
-    if (problem) return refuse(ErrorKind::unavailable, "folder_unavailable", "There is no folder for temporary files.", "",
-                               "Set TMPDIR to a folder that can be written.");
+    if (problem)
+        return refuse(ErrorKind::unavailable, "folder_unavailable", "There is no folder for temporary files.", "",
+                      "Set TMPDIR to a folder that can be written.");
     std::string pattern = (base / "fairhour-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr)
-        return refuse(ErrorKind::unavailable, "folder_unavailable", "A temporary folder could not be made.", base.string(),
-                      "Set TMPDIR to a folder that can be written.");
+        return refuse(ErrorKind::unavailable, "folder_unavailable", "A temporary folder could not be made.",
+                      base.string(), "Set TMPDIR to a folder that can be written.");
     return pattern;
 }
 
@@ -49,8 +50,10 @@ private:
 
 Session::Session(const Rooms& rooms, const GlobalOptions& options, Screen& screen)
     : rooms_(rooms), options_(options), screen_(screen), clock_(&rooms.clock) {
-    if (options_.json || options_.quiet) progress_ = std::make_unique<NoProgress>();
-    else progress_ = std::make_unique<ProgressBar>(screen_, millis_now);
+    if (options_.json || options_.quiet)
+        progress_ = std::make_unique<NoProgress>();
+    else
+        progress_ = std::make_unique<ProgressBar>(screen_, millis_now);
 }
 
 Session::~Session() {
@@ -65,9 +68,7 @@ std::string Session::data_folder() const {
     return set.empty() ? "fairhour-data" : set;
 }
 
-std::string Session::invoices_folder() const {
-    return (fs::path(data_folder()) / "invoices").string();
-}
+std::string Session::invoices_folder() const { return (fs::path(data_folder()) / "invoices").string(); }
 
 std::string Session::location() const {
     if (!throw_away_folder_.empty()) return (fs::path(throw_away_folder_) / database_file).string();
@@ -87,8 +88,9 @@ Status Session::make_folder() {
     if (folder.empty() || fs::exists(folder, problem)) return {};
     fs::create_directories(folder, problem);
     if (problem)
-        return refuse(ErrorKind::unavailable, "folder_unavailable", "The data folder could not be made: " + problem.message() + ".",
-                      folder.string(), "Name a folder that can be written with --data.");
+        return refuse(ErrorKind::unavailable, "folder_unavailable",
+                      "The data folder could not be made: " + problem.message() + ".", folder.string(),
+                      "Name a folder that can be written with --data.");
     fs::permissions(folder, fs::perms::owner_all, problem);  // salaries and rates are nobody else's
     made_folder_ = folder.string();
     return {};
@@ -124,8 +126,8 @@ Result<Organization> Session::organization() {
     Store& opened = *TRY(store(StoreAbsent::refuse));
     const std::vector<Organization> all = TRY(opened.organizations());
     if (all.empty())
-        return refuse(ErrorKind::not_found, "firm_missing", "The store is empty: no firm has been made in it.", location(),
-                      "`fairhour init` makes one; `fairhour restore FILE` brings one back.");
+        return refuse(ErrorKind::not_found, "firm_missing", "The store is empty: no firm has been made in it.",
+                      location(), "`fairhour init` makes one; `fairhour restore FILE` brings one back.");
     return all.front();
 }
 
@@ -163,8 +165,10 @@ void Session::stand_at(Instant at) {
 }
 
 ExitCode Session::answer(const std::string& json_text, const std::string& words, ExitCode code) {
-    if (options_.json) screen_.out(json_text + "\n");
-    else screen_.out(words);
+    if (options_.json)
+        screen_.out(json_text + "\n");
+    else
+        screen_.out(words);
     return code;
 }
 

@@ -46,9 +46,10 @@ Result<ExitCode> run_init(Session& session, const InitGiven& given) {
         session.forget_new_store();
         return std::unexpected(std::move(made).error());
     }
-    const std::string words = "Made " + asked.name + " in " + session.data_folder() + ": " + asked.currency + ", " + asked.zone +
-                              ".\nNext: `fairhour policy publish FILE`, `fairhour import FILE`.\n";
-    return session.answer(json_text(InitJson{session.data_folder(), asked.name, asked.currency, asked.zone, *made}), words);
+    const std::string words = "Made " + asked.name + " in " + session.data_folder() + ": " + asked.currency + ", " +
+                              asked.zone + ".\nNext: `fairhour policy publish FILE`, `fairhour import FILE`.\n";
+    return session.answer(json_text(InitJson{session.data_folder(), asked.name, asked.currency, asked.zone, *made}),
+                          words);
 }
 
 Result<ExitCode> run_completion(Session& session, const std::string& shell) {
@@ -72,8 +73,10 @@ void declare_setup(Command& root) {
     init.add_option("--email", firm->admin_email, "EMAIL", "The administrator's e-mail: the name behind --as.");
     add_seat_options(init, given->entity);
     init.example("fairhour init --name Nordlicht --currency EUR --zone Europe/Berlin", "");
-    init.example("fairhour init --name Nordlicht --address \"Torstr. 1\" --address \"10119 Berlin\" --country DE --vat-id DE123456789",
-                 "ready to issue invoices; `fairhour firm set` adds the bank account");
+    init.example(
+        "fairhour init --name Nordlicht --address \"Torstr. 1\" --address \"10119 Berlin\" --country DE --vat-id "
+        "DE123456789",
+        "ready to issue invoices; `fairhour firm set` adds the bank account");
     init.example("fairhour init --database postgres://localhost/fairhour --name Nordlicht", "the same in PostgreSQL");
     init.does([given](Session& session) { return run_init(session, *given); });
 
@@ -83,7 +86,8 @@ void declare_setup(Command& root) {
     });
 
     auto shell = std::make_shared<std::string>();
-    Command completion = root.add_subcommand("completion", "Print what a shell needs to complete commands and options.");
+    Command completion =
+        root.add_subcommand("completion", "Print what a shell needs to complete commands and options.");
     completion.add_positional_of("SHELL", *shell, {"bash", "zsh", "fish"}, "The shell.", Needed::yes);
     completion.example("fairhour completion bash > ~/.local/share/bash-completion/completions/fairhour", "");
     completion.example("fairhour completion zsh > ~/.zfunc/_fairhour", "with ~/.zfunc in fpath");

@@ -38,7 +38,9 @@ std::string bytes_shown(std::int64_t bytes) {
     const std::int64_t unit = bytes < 1'000'000 ? 1000 : bytes < 1'000'000'000 ? 1'000'000 : 1'000'000'000;
     const std::int64_t tenths = bytes / (unit / 10);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
-           (unit == 1000 ? " kB" : unit == 1'000'000 ? " MB" : " GB");
+           (unit == 1000        ? " kB"
+            : unit == 1'000'000 ? " MB"
+                                : " GB");
 }
 
 std::string word_shown(std::string_view word) {

@@ -11,21 +11,13 @@ namespace {
 constexpr std::size_t gap_columns = 2;
 constexpr std::size_t flexible_columns_min = 12;
 
-std::string blanks(std::size_t count) {
-    return std::string(count, ' ');
-}
+std::string blanks(std::size_t count) { return std::string(count, ' '); }
 
 }  // namespace
 
-Column left(std::string title) {
-    return {std::move(title), Align::left, Give::firm};
-}
-Column right(std::string title) {
-    return {std::move(title), Align::right, Give::firm};
-}
-Column flexible(std::string title) {
-    return {std::move(title), Align::left, Give::flexible};
-}
+Column left(std::string title) { return {std::move(title), Align::left, Give::firm}; }
+Column right(std::string title) { return {std::move(title), Align::right, Give::firm}; }
+Column flexible(std::string title) { return {std::move(title), Align::left, Give::flexible}; }
 
 void Table::row(std::vector<Cell> cells) {
     INVARIANT(cells.size() == columns_.size(), "a row has a cell for each column");

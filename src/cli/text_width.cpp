@@ -17,10 +17,10 @@ constexpr std::array combining_ranges{Range{0x0300, 0x036F}, Range{0x0483, 0x048
                                       Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
                                       Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
 // Two columns wide (East Asian Width W and F, and emoji).
-constexpr std::array wide_ranges{Range{0x1100, 0x115F}, Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},
-                                 Range{0x3400, 0x4DBF}, Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},
-                                 Range{0xAC00, 0xD7A3}, Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE4F},
-                                 Range{0xFF00, 0xFF60}, Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
+constexpr std::array wide_ranges{Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},
+                                 Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},
+                                 Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE4F},
+                                 Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
                                  Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
 
 template <std::size_t n>
@@ -94,8 +94,10 @@ std::string one_line(std::string_view utf8) {
     out.reserve(utf8.size());
     for (std::size_t at = 0; at < utf8.size();) {
         const Letter letter = letter_at(utf8, at);
-        if (!is_control(letter)) out += utf8.substr(at, letter.bytes);
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!is_control(letter))
+            out += utf8.substr(at, letter.bytes);
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
         at += letter.bytes;
     }
     return out;

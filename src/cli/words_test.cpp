@@ -12,9 +12,9 @@ namespace {
 TEST(TextWidth, counts_columns_not_bytes) {
     EXPECT_EQ(columns_of_text("Zoë"), 3U);
     EXPECT_EQ(columns_of_text("東京"), 4U);
-    EXPECT_EQ(columns_of_text("e\xCC\x81"), 1U);          // e with a combining accent
+    EXPECT_EQ(columns_of_text("e\xCC\x81"), 1U);         // e with a combining accent
     EXPECT_EQ(columns_of_text("\xF0\x9F\x98\x80"), 2U);  // an emoji
-    EXPECT_EQ(columns_of_text("a\xFFz"), 3U);             // an invalid byte is a column of its own
+    EXPECT_EQ(columns_of_text("a\xFFz"), 3U);            // an invalid byte is a column of its own
     EXPECT_EQ(columns_of_text(""), 0U);
 }
 
@@ -28,8 +28,12 @@ TEST(TextWidth, cuts_at_a_letter_and_says_so) {
 TEST(TextWidth, a_note_cannot_draw_on_the_terminal) {
     EXPECT_EQ(one_line("a\r\n\tb"), "a b");
     EXPECT_EQ(one_line("x\x1b[31mred"), "x [31mred");
-    EXPECT_EQ(one_line("\xC2\x9B" "2J"), "2J");        // the one-character CSI
-    EXPECT_EQ(one_line("a\xE2\x80\xAE" "b"), "a b");   // right-to-left override
+    EXPECT_EQ(one_line("\xC2\x9B"
+                       "2J"),
+              "2J");  // the one-character CSI
+    EXPECT_EQ(one_line("a\xE2\x80\xAE"
+                       "b"),
+              "a b");  // right-to-left override
 }
 
 TEST(Table, aligns_numbers_right_and_leaves_no_blanks_at_the_end) {

@@ -36,7 +36,7 @@ struct Firm {
     std::vector<CostRateRow> cost_rates;
     std::vector<Lock> locks;
     std::vector<Grant> grants;
-    std::vector<PolicyVersion> policies;       // ascending version
+    std::vector<PolicyVersion> policies;  // ascending version
     std::vector<PolicyException> exceptions;
 };
 

@@ -11,13 +11,13 @@
 namespace fairhour {
 
 struct JournalEvent {
-    std::int64_t n = 0;      // 1, 2, 3 ... without a gap
+    std::int64_t n = 0;  // 1, 2, 3 ... without a gap
     Instant at;
     ActorKind actor_kind = ActorKind::system;
     PersonId actor;
-    std::string action;      // "import_entries", "issue_invoice", "approve_entries"
-    std::string subject;     // "inv_…", "imp_…"; may be empty
-    std::string detail;      // JSON: what changed, and digests of the rows that changed
+    std::string action;   // "import_entries", "issue_invoice", "approve_entries"
+    std::string subject;  // "inv_…", "imp_…"; may be empty
+    std::string detail;   // JSON: what changed, and digests of the rows that changed
     Sha256 previous{};
     Sha256 hash{};
 };
@@ -26,9 +26,12 @@ BOOST_DESCRIBE_STRUCT(JournalEvent, (), (n, at, actor_kind, actor, action, subje
 // The bytes that are hashed: every field before `hash`, each text with its length before it, so that no two events give
 // the same bytes. Documented in docs/reference/journal.md; it never changes.
 [[nodiscard]] inline std::string journal_bytes(const JournalEvent& event) {
-    const auto text = [](std::string_view value) { return std::to_string(value.size()) + ":" + std::string(value) + "\n"; };
+    const auto text = [](std::string_view value) {
+        return std::to_string(value.size()) + ":" + std::string(value) + "\n";
+    };
     std::string out = "fairhour journal 1\n";
-    for (const std::int64_t number : {event.n, event.at.micros, static_cast<std::int64_t>(event.actor_kind), event.actor.value})
+    for (const std::int64_t number :
+         {event.n, event.at.micros, static_cast<std::int64_t>(event.actor_kind), event.actor.value})
         out += std::to_string(number) + "\n";
     out += text(event.action) + text(event.subject) + text(event.detail);
     out += hex(event.previous) + "\n";

@@ -27,8 +27,9 @@ struct Import {
     PersonId by;
     std::optional<Instant> undone_at;
 };
-BOOST_DESCRIBE_STRUCT(Import, (), (id, kind, file_name, file_digest, rows, imported, already_present, refused, worked_seconds, at,
-                                   by, undone_at))
+BOOST_DESCRIBE_STRUCT(Import, (),
+                      (id, kind, file_name, file_digest, rows, imported, already_present, refused, worked_seconds, at,
+                       by, undone_at))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(MessageState, std::uint8_t, queued, sent, cancelled, failed)
 // The outbox: written in the transaction that decided it, sent by a job; `key` makes a second sending impossible.

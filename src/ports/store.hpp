@@ -119,13 +119,15 @@ public:
     [[nodiscard]] virtual Result<std::vector<Entry>> entries(const EntryFilter&) = 0;
     [[nodiscard]] virtual Result<std::int64_t> count_entries(const EntryFilter&) = 0;
     [[nodiscard]] virtual Status insert_entries(std::span<const Entry>) = 0;
-    [[nodiscard]] virtual Status update_entries(std::span<const Entry>) = 0;  // by id, where the stored version is one less
+    [[nodiscard]] virtual Status update_entries(
+        std::span<const Entry>) = 0;  // by id, where the stored version is one less
     [[nodiscard]] virtual Result<std::vector<StoredKey>> stored_keys(DayRange days) = 0;
     // Around a bulk insert: on an almost empty store secondary indexes are built after the load.
     [[nodiscard]] virtual Status begin_bulk() = 0;
     [[nodiscard]] virtual Status end_bulk() = 0;
     [[nodiscard]] virtual Status insert_transitions(std::span<const Transition>) = 0;
-    [[nodiscard]] virtual Result<std::vector<Transition>> transitions(std::span<const EntryId>) = 0;  // by entry, n; empty span: all
+    [[nodiscard]] virtual Result<std::vector<Transition>> transitions(
+        std::span<const EntryId>) = 0;  // by entry, n; empty span: all
 
     // Imports. remove_import deletes the entries, decisions and set-up records that only this import made.
     [[nodiscard]] virtual Status put(const Import&) = 0;
@@ -140,31 +142,36 @@ public:
     [[nodiscard]] virtual Status insert_decisions(std::span<const Decision>, std::span<const DecisionHit>) = 0;
     [[nodiscard]] virtual Status insert_day_decisions(std::span<const DayDecision>) = 0;
     // In entry order, then n; `latest` gives one for each entry.
-    [[nodiscard]] virtual Status for_each_decision(DecisionChoice, const std::function<Status(std::span<const Decision>)>&) = 0;
+    [[nodiscard]] virtual Status for_each_decision(DecisionChoice,
+                                                   const std::function<Status(std::span<const Decision>)>&) = 0;
     [[nodiscard]] virtual Result<std::vector<Decision>> decisions(std::span<const EntryId>) = 0;  // all, oldest first
     // Of all their decisions, by entry, n, position; empty span: all.
     [[nodiscard]] virtual Result<std::vector<DecisionHit>> hits(std::span<const EntryId>) = 0;
-    [[nodiscard]] virtual Result<std::vector<DayDecision>> day_decisions(DayRange) = 0;           // the latest of each day
+    [[nodiscard]] virtual Result<std::vector<DayDecision>> day_decisions(DayRange) = 0;  // the latest of each day
 
     // Documents and the ledger.
-    [[nodiscard]] virtual Status put_invoice(const InvoiceRecord&) = 0;    // draft: replaces lines, entries, taxes, adjustments
-    [[nodiscard]] virtual Status update_invoice(const Invoice&) = 0;       // the head alone; issued figures never change
+    [[nodiscard]] virtual Status put_invoice(
+        const InvoiceRecord&) = 0;  // draft: replaces lines, entries, taxes, adjustments
+    [[nodiscard]] virtual Status update_invoice(const Invoice&) = 0;  // the head alone; issued figures never change
     [[nodiscard]] virtual Result<std::vector<Invoice>> invoices(const InvoiceFilter&) = 0;
     [[nodiscard]] virtual Result<InvoiceRecord> invoice(InvoiceId) = 0;
-    [[nodiscard]] virtual Result<std::vector<LineEntry>> line_entries(std::span<const EntryId>) = 0;  // where an entry is billed
+    [[nodiscard]] virtual Result<std::vector<LineEntry>> line_entries(
+        std::span<const EntryId>) = 0;                                                // where an entry is billed
     [[nodiscard]] virtual Status put_documents(std::span<const StoredDocument>) = 0;  // once each, never replaced
     [[nodiscard]] virtual Result<StoredDocument> document(InvoiceId, DocumentFormat) = 0;
     [[nodiscard]] virtual Status insert_prices(std::span<const FrozenPrice>) = 0;
     [[nodiscard]] virtual Result<std::vector<FrozenPrice>> prices(std::span<const EntryId>) = 0;  // empty span: all
     [[nodiscard]] virtual Status append_allocations(std::span<const Allocation>) = 0;  // conflict when the chain moved
-    [[nodiscard]] virtual Result<std::vector<Allocation>> allocations(std::span<const EntryId>) = 0;  // empty span: all; by entry, n
+    [[nodiscard]] virtual Result<std::vector<Allocation>> allocations(
+        std::span<const EntryId>) = 0;  // empty span: all; by entry, n
     // The next number of a series; the row is locked until commit. Refused when `date` lies before the last.
     [[nodiscard]] virtual Result<std::int64_t> draw_number(SeriesId, CivilDay date) = 0;
 
     // Journal, outbox, idempotency.
-    [[nodiscard]] virtual Status append_journal(JournalEvent event) = 0;  // n, previous and hash are filled in; the head moves at commit
+    [[nodiscard]] virtual Status append_journal(
+        JournalEvent event) = 0;  // n, previous and hash are filled in; the head moves at commit
     [[nodiscard]] virtual Status for_each_event(const std::function<Status(const JournalEvent&)>&) = 0;
-    [[nodiscard]] virtual Result<JournalEvent> journal_head() = 0;        // n = 0 when empty
+    [[nodiscard]] virtual Result<JournalEvent> journal_head() = 0;  // n = 0 when empty
     [[nodiscard]] virtual Status put(const OutboxMessage&) = 0;
     [[nodiscard]] virtual Result<std::vector<OutboxMessage>> outbox(MessageState) = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;

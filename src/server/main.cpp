@@ -23,8 +23,10 @@ public:
 
 StoreAddress address_of(const std::string& location) {
     StoreAddress address;
-    if (location.starts_with("postgres://") || location.starts_with("postgresql://")) address.postgres = location;
-    else address.sqlite_path = location;
+    if (location.starts_with("postgres://") || location.starts_with("postgresql://"))
+        address.postgres = location;
+    else
+        address.sqlite_path = location;
     return address;
 }
 
@@ -34,8 +36,8 @@ int main(int count, char** words) {
     const SystemClock clock;
     FileImports sources;
     const std::unique_ptr<DocumentMaker> documents = make_document_maker();
-    const cli::Rooms rooms{[&](const std::string& location) { return open_store(address_of(location), clock); }, *documents, sources,
-                           clock};
+    const cli::Rooms rooms{[&](const std::string& location) { return open_store(address_of(location), clock); },
+                           *documents, sources, clock};
     cli::ProcessScreen screen;
     return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
 }

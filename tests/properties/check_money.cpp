@@ -19,8 +19,9 @@ namespace {
 constexpr std::int64_t person = 1, role = 2, client = 3, contract = 4, project = 5, task = 6, activity = 7;
 
 void print(const Entry& e) {
-    std::printf("%lld,%lld,%lld,%s\n", static_cast<long long>(e.id.value), static_cast<long long>(e.billable_seconds.value),
-                static_cast<long long>(e.amount_minor), std::string(e.currency.code()).c_str());
+    std::printf("%lld,%lld,%lld,%s\n", static_cast<long long>(e.id.value),
+                static_cast<long long>(e.billable_seconds.value), static_cast<long long>(e.amount_minor),
+                std::string(e.currency.code()).c_str());
 }
 
 int price_set(const std::string& folder) {
@@ -44,7 +45,8 @@ RateRow rate_of(std::string_view text, Currency currency, std::int64_t id) {
     row.id = {id};
     row.level = enum_of_word<RateLevel>(cells[0]).value();
     row.rate = {Decimal{number(cells[1])}, enum_of_word<RateUnit>(cells[2]).value(), currency};
-    row.valid = {CivilDay(static_cast<std::int32_t>(number(cells[3]))), CivilDay(static_cast<std::int32_t>(number(cells[4])))};
+    row.valid = {CivilDay(static_cast<std::int32_t>(number(cells[3]))),
+                 CivilDay(static_cast<std::int32_t>(number(cells[4])))};
     const bool on_project = row.level == RateLevel::person_on_project || row.level == RateLevel::role_on_project ||
                             row.level == RateLevel::project || row.level == RateLevel::activity_on_project;
     if (on_project) row.project = {project};
@@ -62,7 +64,8 @@ void price_case(const std::string& line) {
     Contract& terms = firm.contracts.emplace_back();
     terms.id = {contract};
     terms.currency = currency(cells[6]);
-    terms.rounding = RoundingRule{.mode = enum_of_word<RoundingMode>(cells[2]).value(), .step_minutes = number(cells[3]),
+    terms.rounding = RoundingRule{.mode = enum_of_word<RoundingMode>(cells[2]).value(),
+                                  .step_minutes = number(cells[3]),
                                   .minimum_minutes = number(cells[4])};
     terms.amount_rounding = enum_of_word<AmountRounding>(cells[5]).value();
     terms.hours_per_day = {number(cells[7])};
@@ -74,7 +77,8 @@ void price_case(const std::string& line) {
     ada.id = {person};
     ada.role = {role};
     for (const std::string_view text : split_text(cells[9], ';'))
-        if (!text.empty()) firm.rates.push_back(rate_of(text, terms.currency, 100 + static_cast<std::int64_t>(firm.rates.size())));
+        if (!text.empty())
+            firm.rates.push_back(rate_of(text, terms.currency, 100 + static_cast<std::int64_t>(firm.rates.size())));
     Entry entry;
     entry.id = {number(cells[0])};
     entry.person = {person};
@@ -90,8 +94,11 @@ void price_case(const std::string& line) {
         return;
     }
     Pricer(index, *book).price(entry);
-    if (entry.rated) print(entry);
-    else std::printf("%s,%lld,unrated,\n", std::string(cells[0]).c_str(), static_cast<long long>(entry.billable_seconds.value));
+    if (entry.rated)
+        print(entry);
+    else
+        std::printf("%s,%lld,unrated,\n", std::string(cells[0]).c_str(),
+                    static_cast<long long>(entry.billable_seconds.value));
 }
 
 int price_cases(const std::string& path) {

@@ -24,10 +24,14 @@ Row cells_of(const std::string& line) {  // RFC 4180, one line a row
     bool quoted = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
-        if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') cells.back() += line[++i];
-        else if (c == '"') quoted = !quoted;
-        else if (c == ',' && !quoted) cells.emplace_back();
-        else cells.back() += c;
+        if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
+            cells.back() += line[++i];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            cells.emplace_back();
+        else
+            cells.back() += c;
     }
     return cells;
 }
@@ -74,8 +78,9 @@ private:
         contract.client = client.id;
         contract.name = r[0];
         contract.currency = client.currency;
-        contract.ladder = {LadderPreset::custom, {RateLevel::person_on_project, RateLevel::role_on_project, RateLevel::project,
-                                                  RateLevel::client_card, RateLevel::organization_card}};
+        contract.ladder = {LadderPreset::custom,
+                           {RateLevel::person_on_project, RateLevel::role_on_project, RateLevel::project,
+                            RateLevel::client_card, RateLevel::organization_card}};
         clients_[r[0]] = {client.id, contract.id};
         set_.firm.clients.push_back(client);
         set_.firm.contracts.push_back(contract);
@@ -105,16 +110,22 @@ private:
         person.email = r[1];
         person.role = role(r[2]);
         person.zone = *zone(r[3]);
-        set_.firm.cost_rates.push_back({.id = {++next_}, .person = person.id, .project = {}, .role = {},
-                                        .rate = {Decimal{number(r[4]) * 10'000}, RateUnit::hour, currency("EUR")}, .valid = {}});
+        set_.firm.cost_rates.push_back({.id = {++next_},
+                                        .person = person.id,
+                                        .project = {},
+                                        .role = {},
+                                        .rate = {Decimal{number(r[4]) * 10'000}, RateUnit::hour, currency("EUR")},
+                                        .valid = {}});
         people_[r[1]] = set_.firm.people.size();
         set_.firm.people.push_back(person);
     }
     void add_rate(const Row& r) {
-        static const std::map<std::string, RateLevel> levels{
-            {"role", RateLevel::organization_card}, {"client", RateLevel::client_card}, {"client+role", RateLevel::client_card},
-            {"project", RateLevel::project}, {"project+role", RateLevel::role_on_project},
-            {"project+person", RateLevel::person_on_project}};
+        static const std::map<std::string, RateLevel> levels{{"role", RateLevel::organization_card},
+                                                             {"client", RateLevel::client_card},
+                                                             {"client+role", RateLevel::client_card},
+                                                             {"project", RateLevel::project},
+                                                             {"project+role", RateLevel::role_on_project},
+                                                             {"project+person", RateLevel::person_on_project}};
         RateRow rate;
         rate.id = {++next_};
         rate.level = levels.at(r[0]);
@@ -123,7 +134,8 @@ private:
         rate.role = role(r[3]);
         if (!r[4].empty()) rate.person = set_.firm.people[people_.at(r[4])].id;
         rate.rate = {Decimal{number(r[6]) * 10'000}, RateUnit::hour, currency(r[5])};
-        rate.valid = {*parse_day(r[7]), r[8] == "9999-12-31" ? CivilDay::max : day(r[8]) + 1};  // the file's last day counts
+        rate.valid = {*parse_day(r[7]),
+                      r[8] == "9999-12-31" ? CivilDay::max : day(r[8]) + 1};  // the file's last day counts
         set_.firm.rates.push_back(rate);
     }
     void add_entry(const Row& r) {

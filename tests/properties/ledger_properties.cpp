@@ -113,7 +113,9 @@ private:
             c.cap.over = static_cast<CapOver>(number(0, 2));
         }
         if (chance(30)) c.amount_scope = AmountScope::line;
-        if (chance(20)) c.rounding = RoundingRule{RoundingBasis::line, chance(50) ? RoundingMode::up : RoundingMode::down, 6, 0, {}};
+        if (chance(20))
+            c.rounding =
+                RoundingRule{RoundingBasis::line, chance(50) ? RoundingMode::up : RoundingMode::down, 6, 0, {}};
         c.grouping = {chance(50) ? LineGrouping::person : LineGrouping::project};
         firm_.contracts.push_back(c);
         Project p;
@@ -125,7 +127,8 @@ private:
     }
 
     void price(Entry& e) {
-        rates_[e.id.value] = Rate{Decimal{number(0, 200) * 1'000'000 + number(0, 99) * 10'000}, RateUnit::hour, e.currency};
+        rates_[e.id.value] =
+            Rate{Decimal{number(0, 200) * 1'000'000 + number(0, 99) * 10'000}, RateUnit::hour, e.currency};
         const auto minor = charge_minor({.seconds = e.billable_seconds, .rate = rates_[e.id.value]});
         e.amount_minor = minor.value_or(0);
     }
@@ -193,15 +196,23 @@ private:
         const FirmIndex index(firm_);
         const auto all = billables();
         const auto contract = static_cast<std::size_t>(number(0, 2));
-        auto gathered = gather({.firm = index, .contract = firm_.contracts[contract],
-                                .window = {CivilDay(number(0, 10)), CivilDay(number(11, 25))}, .entries = all,
+        auto gathered = gather({.firm = index,
+                                .contract = firm_.contracts[contract],
+                                .window = {CivilDay(number(0, 10)), CivilDay(number(11, 25))},
+                                .entries = all,
                                 .invoice = InvoiceId{next_id_++}});
         must(gathered.has_value(), "gather: " + (gathered ? std::string{} : gathered.error().text()));
         operations_ += static_cast<std::int64_t>(all.size());
         Prebill p = std::move(*gathered);
         for (int i = number(0, 3); i > 0 && !p.lines.empty(); --i) adjust_some(p, index);
-        auto issued = issue({.prebill = p, .firm = index, .entries = all, .series = invoices_, .date = CivilDay(day_), .now = now(),
-                             .by = {}, .zero_total = ZeroTotal::issue});
+        auto issued = issue({.prebill = p,
+                             .firm = index,
+                             .entries = all,
+                             .series = invoices_,
+                             .date = CivilDay(day_),
+                             .now = now(),
+                             .by = {},
+                             .zero_total = ZeroTotal::issue});
         if (!issued) return must(issued.error().name == "nothing_to_bill", "issue: " + issued.error().text());
         invoices_ = issued->series;
         remember(*issued);
@@ -215,7 +226,9 @@ private:
     void adjust_some(Prebill& p, const FirmIndex& index) {
         const AdjustmentKind kinds[] = {AdjustmentKind::write_up, AdjustmentKind::write_down, AdjustmentKind::write_off,
                                         AdjustmentKind::hold, AdjustmentKind::release};
-        LineChange change{.kind = kinds[number(0, 4)], .line = number(1, static_cast<int>(p.lines.size())), .reason = "because"};
+        LineChange change{.kind = kinds[number(0, 4)],
+                          .line = number(1, static_cast<int>(p.lines.size())),
+                          .reason = "because"};
         const InvoiceLine& line = p.lines[static_cast<std::size_t>(change.line) - 1];
         if (change.kind == AdjustmentKind::write_down && chance(40)) {
             change.seconds = Seconds{number(0, 4'000)};
@@ -263,7 +276,8 @@ private:
             if (line.kind == LineKind::discount || !chance(60)) continue;
             LineCredit credit{.line = line.line};
             const std::int64_t left = *creditable_minor(kept.document, kept.notes, line.line);
-            if (left > 0 && chance(70)) credit.minor = number(1, static_cast<int>(std::min<std::int64_t>(left, 1'000'000)));
+            if (left > 0 && chance(70))
+                credit.minor = number(1, static_cast<int>(std::min<std::int64_t>(left, 1'000'000)));
             wanted.push_back(credit);
         }
         return wanted;
@@ -274,9 +288,16 @@ private:
         Kept& kept = documents_[static_cast<std::size_t>(number(0, static_cast<int>(documents_.size()) - 1))];
         const auto all = billables();
         const CreditMode mode = chance(50) ? CreditMode::rebill : CreditMode::forgive;
-        auto made = credit({.original = kept.document, .earlier = kept.notes, .lines = lines_to_credit(kept), .mode = mode,
-                            .reason = "because", .entries = all, .id = InvoiceId{next_id_++}, .series = notes_,
-                            .date = CivilDay(day_), .now = now()});
+        auto made = credit({.original = kept.document,
+                            .earlier = kept.notes,
+                            .lines = lines_to_credit(kept),
+                            .mode = mode,
+                            .reason = "because",
+                            .entries = all,
+                            .id = InvoiceId{next_id_++},
+                            .series = notes_,
+                            .date = CivilDay(day_),
+                            .now = now()});
         if (!made) {
             const std::string& name = made.error().name;
             return must(name == "nothing_to_credit" || name == "not_creditable", "credit: " + made.error().text());
@@ -292,8 +313,9 @@ private:
     void check_note(const Kept& kept, const Credited& made) {
         Findings findings;
         check_document_rows({made.note.invoice, made.note.lines, made.note.taxes, made.note.allocations, {}}, findings);
-        must(findings.empty(), findings.empty() ? "" : "note: " + findings[0].what + ", expected " + findings[0].expected +
-                                                           ", found " + findings[0].found);
+        must(findings.empty(), findings.empty() ? ""
+                                                : "note: " + findings[0].what + ", expected " + findings[0].expected +
+                                                      ", found " + findings[0].found);
         std::int64_t left = kept.document.invoice.net_minor;
         for (const IssuedDocument& note : kept.notes) left += note.invoice.net_minor;
         must(left >= 0, "an invoice is credited past its net");
@@ -321,12 +343,14 @@ private:
             const Unbilled left = unbilled_of(e);
             must(left.minor == e.amount_minor - cents && left.seconds.value == e.billable_seconds.value - seconds,
                  "allocated + adjusted + over cap + unbilled is not rated");
-            must(m.billed_cents == e.allocated_minor && m.billed_seconds == e.allocated_seconds.value, "billed differs");
+            must(m.billed_cents == e.allocated_minor && m.billed_seconds == e.allocated_seconds.value,
+                 "billed differs");
             must(m.billed_cents >= 0 && m.billed_seconds >= 0, "an entry is billed below zero");
             billed[e.currency.index] += m.billed_cents;
         }
-        must(findings.empty(), findings.empty() ? "" : "chain: " + findings[0].what + ", expected " + findings[0].expected +
-                                                           ", found " + findings[0].found);
+        must(findings.empty(), findings.empty() ? ""
+                                                : "chain: " + findings[0].what + ", expected " + findings[0].expected +
+                                                      ", found " + findings[0].found);
         for (const auto& [in, sum] : net_) must(sum.net == billed[in], "documents and entries differ in net");
     }
 
@@ -340,7 +364,9 @@ private:
                 credits.push_back(note.invoice);
                 credit_lines.insert(credit_lines.end(), note.lines.begin(), note.lines.end());
             }
-            check_document_rows({kept.document.invoice, kept.document.lines, kept.taxes, kept.document.allocations, credits}, findings);
+            check_document_rows({kept.document.invoice, kept.document.lines, kept.taxes, kept.document.allocations,
+                                 credits},
+                                findings);
             check_credits(kept.document.invoice, kept.document.lines, credit_lines, findings);
             check_gross(kept);
             issued.push_back(kept.document.invoice);
@@ -348,14 +374,17 @@ private:
         }
         check_series(invoices_, issued, findings);
         check_series(notes_, notes, findings);
-        must(findings.empty(), findings.empty() ? "" : "books: " + findings[0].record + " " + findings[0].what + ", expected " +
-                                                           findings[0].expected + ", found " + findings[0].found);
+        must(findings.empty(), findings.empty()
+                                   ? ""
+                                   : "books: " + findings[0].record + " " + findings[0].what + ", expected " +
+                                         findings[0].expected + ", found " + findings[0].found);
     }
 
     // The gross once more, by school arithmetic: tax per percentage on the sum, in millionths, half up.
     static void check_gross(const Kept& kept) {
         std::map<std::int64_t, std::int64_t> base;
-        for (const InvoiceLine& line : kept.document.lines) base[line.tax_percent.micro / 1'000'000] += line.amount_minor;
+        for (const InvoiceLine& line : kept.document.lines)
+            base[line.tax_percent.micro / 1'000'000] += line.amount_minor;
         std::int64_t gross = 0;
         for (const auto& [percent, net] : base) gross += net + (net * percent * 2 + 100) / 200;
         must(gross == kept.document.invoice.gross_minor, "gross differs from school arithmetic");

@@ -39,8 +39,13 @@ std::vector<WordList> files_as_words() {
 
 // Words that stand at the edges of what can be read, beside all that the files themselves hold.
 WordList edge_words(const std::vector<WordList>& files) {
-    WordList words{"-1h", "99999999999h", "9223372036854775807", "2026-13-45", "9999-12-31", "0001-01-01", "\"", "\"\"\"",
-                   "999999999.00", "EUR/h", "25:00", "JPY", "-3%", "\xff\xfe", "all", "line", "then", "given", "scenario"};
+    WordList words{"-1h",        "99999999999h", "9223372036854775807",
+                   "2026-13-45", "9999-12-31",   "0001-01-01",
+                   "\"",         "\"\"\"",       "999999999.00",
+                   "EUR/h",      "25:00",        "JPY",
+                   "-3%",        "\xff\xfe",     "all",
+                   "line",       "then",         "given",
+                   "scenario"};
     for (const WordList& file : files) words.insert(words.end(), file.begin(), file.end());
     return words;
 }
@@ -53,9 +58,12 @@ public:
         for (std::size_t left = 1 + below(4); left > 0 && !file.empty(); --left) {
             const std::size_t at = below(file.size());
             const std::size_t what = below(10);
-            if (what < 6) file[at] = words[below(words.size())];
-            else if (what < 8) file.erase(file.begin() + static_cast<std::ptrdiff_t>(at));
-            else file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), words[below(words.size())]);
+            if (what < 6)
+                file[at] = words[below(words.size())];
+            else if (what < 8)
+                file.erase(file.begin() + static_cast<std::ptrdiff_t>(at));
+            else
+                file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), words[below(words.size())]);
         }
         return joined(file, " ");
     }

@@ -47,7 +47,8 @@ std::vector<fs::path> scenario_files(const fs::path& folder) {
 // report when it is initialized.
 void name_report(const std::string& group) {
     const std::string output = testing::GTEST_FLAG(output);
-    if (output.starts_with("xml:") && output.ends_with("/")) testing::GTEST_FLAG(output) = output + "test_scenarios_" + group + ".xml";
+    if (output.starts_with("xml:") && output.ends_with("/"))
+        testing::GTEST_FLAG(output) = output + "test_scenarios_" + group + ".xml";
 }
 
 int run(const fs::path& folder) {

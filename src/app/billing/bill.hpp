@@ -19,9 +19,9 @@
 namespace fairhour {
 
 struct PrebillAsked {
-    std::vector<ClientId> clients;  // empty: all
-    CivilDay until = CivilDay::max; // work before this day: the end of the windows to bill
-    RunMode run = RunMode::write;  // dry_run: made and shown, not stored
+    std::vector<ClientId> clients;   // empty: all
+    CivilDay until = CivilDay::max;  // work before this day: the end of the windows to bill
+    RunMode run = RunMode::write;    // dry_run: made and shown, not stored
 };
 struct PrebillMade {
     InvoiceRecord record;

@@ -13,7 +13,8 @@ Weeks weeks_of(const std::vector<Entry>& entries, Pricer& pricer) {
         if (pricer.priced_with(entry) != PricedWith::alone) weeks[{entry.person, entry.work_date.monday()}];
     if (weeks.empty()) return weeks;
     for (const Entry& entry : entries)
-        if (const auto week = weeks.find({entry.person, entry.work_date.monday()}); week != weeks.end()) week->second.push_back(&entry);
+        if (const auto week = weeks.find({entry.person, entry.work_date.monday()}); week != weeks.end())
+            week->second.push_back(&entry);
     return weeks;
 }
 

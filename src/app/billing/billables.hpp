@@ -28,6 +28,7 @@ private:
 };
 
 // `entries` must outlive the answer. Entries whose price depends on their day or week find it among `entries`.
-[[nodiscard]] Result<std::vector<BillableEntry>> billables(Transaction& work, PricedFirm& firm, const std::vector<Entry>& entries);
+[[nodiscard]] Result<std::vector<BillableEntry>> billables(Transaction& work, PricedFirm& firm,
+                                                           const std::vector<Entry>& entries);
 
 }  // namespace fairhour

@@ -39,18 +39,29 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
     const std::vector<Allocation> rows = ids.empty() ? std::vector<Allocation>{} : TRY(work->allocations(ids));
     const IssuedDocument original = issued_document(record, rows);
     std::vector<IssuedDocument> earlier;
-    for (const Invoice& note : TRY(work->invoices({.credits = asked.invoice}))) earlier.push_back(issued_document(TRY(work->invoice(note.id)), rows));
+    for (const Invoice& note : TRY(work->invoices({.credits = asked.invoice})))
+        earlier.push_back(issued_document(TRY(work->invoice(note.id)), rows));
     const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
     const std::vector<BillableEntry> billable = TRY(billables(*work, *firm, entries));
     const LegalEntity* const entity = firm->index.find(record.invoice.legal_entity);
-    if (entity == nullptr) return refuse(ErrorKind::damaged, "legal_entity_missing", "The invoice names no legal entity.");
+    if (entity == nullptr)
+        return refuse(ErrorKind::damaged, "legal_entity_missing", "The invoice names no legal entity.");
     const CivilDay date = asked.date.value_or(entity->zone.day(now));
-    CreditRequest request{.original = original, .earlier = earlier, .lines = asked.lines, .mode = asked.mode, .reason = asked.reason,
-                          .entries = billable, .id = work->ids().next<InvoiceTag>(), .date = date, .now = now, .by = app.scope.actor.person};
+    CreditRequest request{.original = original,
+                          .earlier = earlier,
+                          .lines = asked.lines,
+                          .mode = asked.mode,
+                          .reason = asked.reason,
+                          .entries = billable,
+                          .id = work->ids().next<InvoiceTag>(),
+                          .date = date,
+                          .now = now,
+                          .by = app.scope.actor.person};
     request.series = TRY(drawn_series(*work, firm->index, entity->credit_series, date));
     Credited credited = TRY(credit(request));
     TRY(work->update_invoice(credited.original));
-    Invoice note = TRY(write_issued(app, std::move(credited.note), {*work, firm->index, entries, &record.invoice, now, "credit_invoice"}));
+    Invoice note = TRY(write_issued(app, std::move(credited.note),
+                                    {*work, firm->index, entries, &record.invoice, now, "credit_invoice"}));
     TRY(work->commit());
     return note;
 }

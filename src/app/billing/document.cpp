@@ -116,7 +116,8 @@ std::optional<Seconds> clock_of(const Entry& entry, const std::optional<Instant>
     return entry.zone.wall_clock(*at) + Seconds::hours(24 * days_later);
 }
 
-TimesheetEntry timesheet_row(const DocumentAsked& asked, const Entry& entry, const LineEntry& part, int position, const People& people) {
+TimesheetEntry timesheet_row(const DocumentAsked& asked, const Entry& entry, const LineEntry& part, int position,
+                             const People& people) {
     const std::int64_t sign = sign_of(asked.record.invoice);
     TimesheetEntry row;
     row.line_position = position;
@@ -179,8 +180,11 @@ DayRange service_period(const InvoiceRecord& record) {
 std::string payment_terms(const Invoice& invoice, const Client& client) {
     if (invoice.kind == InvoiceKind::credit_note || !invoice.issue_date || !invoice.due_date) return {};
     const int days = *invoice.due_date - *invoice.issue_date;
-    if (client.language == "de") return days == 0 ? "Zahlbar sofort ohne Abzug." : "Zahlbar innerhalb von " + std::to_string(days) + " Tagen ohne Abzug.";
-    return days == 0 ? "Payable at once, without deduction." : "Payable within " + std::to_string(days) + " days, without deduction.";
+    if (client.language == "de")
+        return days == 0 ? "Zahlbar sofort ohne Abzug."
+                         : "Zahlbar innerhalb von " + std::to_string(days) + " Tagen ohne Abzug.";
+    return days == 0 ? "Payable at once, without deduction."
+                     : "Payable within " + std::to_string(days) + " days, without deduction.";
 }
 
 DocumentKind kind_of(const Invoice& invoice) {
@@ -196,8 +200,8 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     const LegalEntity* const entity = asked.firm.find(invoice.legal_entity);
     if (client == nullptr) return invalid("client_missing", "The document names no client.", "/client");
     if (entity == nullptr)
-        return invalid("legal_entity_missing", "The contract of " + client->name + " names no legal entity.", "/legal_entity",
-                       "Set the legal entity that bills it.");
+        return invalid("legal_entity_missing", "The contract of " + client->name + " names no legal entity.",
+                       "/legal_entity", "Set the legal entity that bills it.");
     const Contract* const contract = asked.firm.find(invoice.contract);
     const std::int64_t sign = sign_of(invoice);
     InvoiceDocument document;
@@ -209,7 +213,9 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     document.language = client->language;
     document.seller = seller_of(*entity);
     document.buyer = buyer_of(*client, contract);
-    if (asked.credited != nullptr) document.credited = CreditedDocument{asked.credited->number, asked.credited->issue_date.value_or(CivilDay{}), invoice.reason};
+    if (asked.credited != nullptr)
+        document.credited =
+            CreditedDocument{asked.credited->number, asked.credited->issue_date.value_or(CivilDay{}), invoice.reason};
     if (contract != nullptr) document.subject = contract->name;
     document.payment_terms = payment_terms(invoice, *client);
     document.currency = invoice.currency;

@@ -35,23 +35,27 @@ DayRange window_until(const Contract& contract, CivilDay until) {
 
 // Everything that the pre-bills of many contracts are made of, loaded once.
 struct Material {
-    std::vector<Entry> entries;                                        // that may be billed, or hold a bill up
+    std::vector<Entry> entries;  // that may be billed, or hold a bill up
     std::vector<BillableEntry> billable;
     absl::flat_hash_map<ContractId, std::vector<BillableEntry>> by_contract;
     absl::flat_hash_map<ContractId, std::vector<CapItem>> cap_invoiced;
-    absl::flat_hash_map<ContractId, std::vector<Invoice>> documents;   // not discarded
+    absl::flat_hash_map<ContractId, std::vector<Invoice>> documents;  // not discarded
 };
 
-Status load_entries(Transaction& work, PricedFirm& firm, CivilDay until, const PrebillAsked& asked, Material& material) {
+Status load_entries(Transaction& work, PricedFirm& firm, CivilDay until, const PrebillAsked& asked,
+                    Material& material) {
     EntryFilter filter;
     filter.days = {CivilDay::min, until};
     filter.clients = asked.clients;
-    filter.states = {EntryState::draft, EntryState::submitted, EntryState::flagged, EntryState::changes_requested, EntryState::disputed,
-                     EntryState::approved, EntryState::part_invoiced};
+    filter.states = {EntryState::draft,        EntryState::submitted,
+                     EntryState::flagged,      EntryState::changes_requested,
+                     EntryState::disputed,     EntryState::approved,
+                     EntryState::part_invoiced};
     material.entries = TRY(work.entries(filter));
     material.billable = TRY(billables(work, firm, material.entries));
     for (const BillableEntry& b : material.billable)
-        if (const Contract* const contract = firm.index.contract_of(b.entry->project)) material.by_contract[contract->id].push_back(b);
+        if (const Contract* const contract = firm.index.contract_of(b.entry->project))
+            material.by_contract[contract->id].push_back(b);
     return {};
 }
 
@@ -67,7 +71,8 @@ Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& ma
     return work.for_each_entry(filter, [&](EntryBatch batch) -> Status {
         for (const Entry& entry : batch) {
             const Contract& contract = *index.contract_of(entry.project);
-            if (const auto item = cap_item(entry, contract.cap.unit, CapQueue::approved)) material.cap_invoiced[contract.id].push_back(*item);
+            if (const auto item = cap_item(entry, contract.cap.unit, CapQueue::approved))
+                material.cap_invoiced[contract.id].push_back(*item);
         }
         return {};
     });
@@ -75,13 +80,15 @@ Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& ma
 
 class Gathering {
 public:
-    Gathering(const AppContext& app, Transaction& work, PricedFirm& firm, const PrebillAsked& asked, Material& material, Instant now)
+    Gathering(const AppContext& app, Transaction& work, PricedFirm& firm, const PrebillAsked& asked, Material& material,
+              Instant now)
         : app_(app), work_(work), firm_(firm), asked_(asked), material_(material), now_(now) {}
 
     Status contract(const Contract& contract, CivilDay until, PrebillRun& run) {
         const DayRange window = window_until(contract, until);
         const Invoice* const draft = draft_of(contract, window);
-        if (draft != nullptr && TRY(was_adjusted(draft->id))) return nothing(run, contract, "Its pre-bill has adjustments and was kept.");
+        if (draft != nullptr && TRY(was_adjusted(draft->id)))
+            return nothing(run, contract, "Its pre-bill has adjustments and was kept.");
         const std::vector<std::int64_t> billed = TRY(milestones_billed(contract));
         Prebill bill = TRY(gather({.firm = firm_.index,
                                    .contract = contract,
@@ -121,7 +128,8 @@ private:
         return {};
     }
     static std::string skipped_words(const std::vector<SkippedEntry>& skipped) {
-        return plural(static_cast<std::int64_t>(skipped.size()), "entry is", "entries are") + " held back; the first: " + skip_sentence(skipped.front().reason);
+        return plural(static_cast<std::int64_t>(skipped.size()), "entry is", "entries are") +
+               " held back; the first: " + skip_sentence(skipped.front().reason);
     }
 
     // Fixed fees are few: their documents are read one by one.
@@ -145,9 +153,14 @@ private:
 
     Status store(const InvoiceRecord& record) {
         TRY(work_.put_invoice(record));
-        const PrebillDetail detail{record.invoice.contract, record.invoice.window, static_cast<std::int64_t>(record.lines.size()),
-                                   static_cast<std::int64_t>(record.entries.size()), record.invoice.net_minor, record.invoice.currency};
-        return work_.append_journal(journal_event(app_, now_, "make_prebill", id_text(record.invoice.id), json_text(detail)));
+        const PrebillDetail detail{record.invoice.contract,
+                                   record.invoice.window,
+                                   static_cast<std::int64_t>(record.lines.size()),
+                                   static_cast<std::int64_t>(record.entries.size()),
+                                   record.invoice.net_minor,
+                                   record.invoice.currency};
+        return work_.append_journal(
+            journal_event(app_, now_, "make_prebill", id_text(record.invoice.id), json_text(detail)));
     }
 
     const AppContext& app_;
@@ -160,7 +173,8 @@ private:
 
 bool is_asked(const PrebillAsked& asked, const Contract& contract) {
     if (contract.kind == ContractKind::non_billable) return false;
-    return asked.clients.empty() || std::find(asked.clients.begin(), asked.clients.end(), contract.client) != asked.clients.end();
+    return asked.clients.empty() ||
+           std::find(asked.clients.begin(), asked.clients.end(), contract.client) != asked.clients.end();
 }
 
 }  // namespace
@@ -175,7 +189,8 @@ Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& aske
     TRY(load_entries(*work, *firm, until, asked, material));
     TRY(load_cap_invoiced(*work, firm->index, material));
     for (Invoice& document : TRY(work->invoices({.clients = asked.clients})))
-        if (document.state != DocumentState::discarded) material.documents[document.contract].push_back(std::move(document));
+        if (document.state != DocumentState::discarded)
+            material.documents[document.contract].push_back(std::move(document));
     Gathering gathering(app, *work, *firm, asked, material, now);
     PrebillRun run;
     app.progress.begin("Pre-billing", static_cast<std::int64_t>(firm->firm.contracts.size()), "contracts");

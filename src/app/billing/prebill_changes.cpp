@@ -24,8 +24,10 @@ Status check_draft(const Invoice& invoice) {
         case DocumentState::issued:
         case DocumentState::part_credited:
         case DocumentState::credited:
-            return refuse(ErrorKind::conflict, "document_issued", "What is issued never changes.", invoice.number, "Credit it instead.");
-        case DocumentState::discarded: return refuse(ErrorKind::conflict, "prebill_discarded", "This pre-bill was discarded.");
+            return refuse(ErrorKind::conflict, "document_issued", "What is issued never changes.", invoice.number,
+                          "Credit it instead.");
+        case DocumentState::discarded:
+            return refuse(ErrorKind::conflict, "prebill_discarded", "This pre-bill was discarded.");
     }
     INVARIANT(false, "every state is handled");
 }
@@ -46,7 +48,8 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     ++after.invoice.version;
     const InvoiceRecord changed{after.invoice, after.lines, after.line_entries, record.taxes, after.adjustments};
     TRY(work->put_invoice(changed));
-    const AdjustDetail detail{std::string(enum_word(change.kind)), change.reason, change.line, change.minor, change.seconds.value};
+    const AdjustDetail detail{std::string(enum_word(change.kind)), change.reason, change.line, change.minor,
+                              change.seconds.value};
     TRY(work->append_journal(journal_event(app, now, "adjust_prebill", id_text(prebill), json_text(detail))));
     TRY(work->commit());
     return changed;
@@ -63,18 +66,21 @@ Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::stri
     invoice.reason = reason;
     ++invoice.version;
     TRY(work->update_invoice(invoice));
-    TRY(work->append_journal(journal_event(app, now, "discard_prebill", id_text(prebill), json_text(AdjustDetail{"discard", reason, 0, 0, 0}))));
+    TRY(work->append_journal(journal_event(app, now, "discard_prebill", id_text(prebill),
+                                           json_text(AdjustDetail{"discard", reason, 0, 0, 0}))));
     return work->commit();
 }
 
 Result<Invoice> find_invoice(Transaction& work, std::string_view number_or_id) {
     InvoiceFilter filter;
-    if (const auto id = parse_id<InvoiceTag>(number_or_id)) filter.ids = {*id};
-    else filter.number = std::string(number_or_id);
+    if (const auto id = parse_id<InvoiceTag>(number_or_id))
+        filter.ids = {*id};
+    else
+        filter.number = std::string(number_or_id);
     std::vector<Invoice> found = TRY(work.invoices(filter));
     if (found.empty())
-        return refuse(ErrorKind::not_found, "invoice_unknown", "There is no invoice " + in_quotes(number_or_id) + ".", {},
-                      "See the list with: fairhour invoice list");
+        return refuse(ErrorKind::not_found, "invoice_unknown", "There is no invoice " + in_quotes(number_or_id) + ".",
+                      {}, "See the list with: fairhour invoice list");
     return std::move(found.front());
 }
 
@@ -98,8 +104,8 @@ Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, Doc
     if (!record.invoice.number.empty()) {
         StoredDocument stored = TRY(work->document(invoice, format));
         if (sha256(stored.bytes) != stored.digest)
-            return refuse(ErrorKind::damaged, "document_changed", "The stored document is not the one that was issued.", record.invoice.number,
-                          "Run: fairhour audit verify");
+            return refuse(ErrorKind::damaged, "document_changed", "The stored document is not the one that was issued.",
+                          record.invoice.number, "Run: fairhour audit verify");
         return std::move(stored.bytes);
     }
     const FirmIndex index(firm);

@@ -17,9 +17,11 @@ struct IssueDetail {
     std::int64_t allocations = 0;
     std::string pdf_sha256;
 };
-BOOST_DESCRIBE_STRUCT(IssueDetail, (), (number, client, date, net_minor, tax_minor, gross_minor, currency, allocations, pdf_sha256))
+BOOST_DESCRIBE_STRUCT(IssueDetail, (),
+                      (number, client, date, net_minor, tax_minor, gross_minor, currency, allocations, pdf_sha256))
 
-Result<std::vector<StoredDocument>> frozen_documents(const AppContext& app, const InvoiceRecord& record, const IssuedInto& into) {
+Result<std::vector<StoredDocument>> frozen_documents(const AppContext& app, const InvoiceRecord& record,
+                                                     const IssuedInto& into) {
     const InvoiceDocument document = TRY(document_of({into.firm, record, into.entries, into.credited}));
     std::vector<StoredDocument> documents;
     const auto freeze = [&](DocumentFormat format, std::string bytes) {
@@ -40,7 +42,8 @@ Status write_entries(const AppContext& app, const Issued& issued, const IssuedIn
         const Entry& before = *entries.at(standing.entry);
         Entry after = before;
         set_standing(after, standing);
-        changes.change(before, std::move(after), {app.scope.actor, into.now, into.action + " " + issued.invoice.number, 0, 0, false});
+        changes.change(before, std::move(after),
+                       {app.scope.actor, into.now, into.action + " " + issued.invoice.number, 0, 0, false});
     }
     return changes.write(into.work);
 }
@@ -57,8 +60,15 @@ Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedI
     TRY(into.work.put_documents(documents));
     TRY(write_entries(app, issued, into));
     const Invoice& i = record.invoice;
-    const IssueDetail detail{i.number, i.client, i.issue_date.value_or(CivilDay{}), i.net_minor, i.tax_minor, i.gross_minor, i.currency,
-                             static_cast<std::int64_t>(issued.allocations.size()), hex(i.document_digest)};
+    const IssueDetail detail{i.number,
+                             i.client,
+                             i.issue_date.value_or(CivilDay{}),
+                             i.net_minor,
+                             i.tax_minor,
+                             i.gross_minor,
+                             i.currency,
+                             static_cast<std::int64_t>(issued.allocations.size()),
+                             hex(i.document_digest)};
     TRY(into.work.append_journal(journal_event(app, into.now, into.action, id_text(i.id), json_text(detail))));
     return record.invoice;
 }
@@ -73,7 +83,8 @@ Result<std::vector<Entry>> entries_of(Transaction& work, std::span<const LineEnt
 Result<Series> drawn_series(Transaction& work, const FirmIndex& firm, SeriesId id, CivilDay date) {
     const Series* const found = firm.find(id);
     if (found == nullptr)
-        return invalid("series_missing", "The legal entity has no number series for this document.", "/series", "Set one up for it.");
+        return invalid("series_missing", "The legal entity has no number series for this document.", "/series",
+                       "Set one up for it.");
     Series series = *found;
     series.next_number = TRY(work.draw_number(id, date));
     series.last_date = CivilDay::min;  // draw_number has looked at the stored date

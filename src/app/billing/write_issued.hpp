@@ -18,7 +18,7 @@ struct IssuedInto {
     std::span<const Entry> entries;     // as stored before
     const Invoice* credited = nullptr;  // of a credit note
     Instant now;
-    std::string action;                 // of the journal
+    std::string action;  // of the journal
 };
 // Gives the document's head as stored.
 [[nodiscard]] Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedInto& into);

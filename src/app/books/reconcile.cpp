@@ -38,8 +38,8 @@ bool billed_elsewhere(const Entry& entry) {
 void check_billed_elsewhere(const Entry& entry, Findings& findings) {
     const bool whole = entry.allocated_seconds == entry.billable_seconds && entry.allocated_minor == entry.amount_minor;
     if (!entry.rated || whole) return;
-    findings.push_back({id_text(entry.id), "10.1", "time billed elsewhere counts as billed whole", std::to_string(entry.amount_minor),
-                        std::to_string(entry.allocated_minor)});
+    findings.push_back({id_text(entry.id), "10.1", "time billed elsewhere counts as billed whole",
+                        std::to_string(entry.amount_minor), std::to_string(entry.allocated_minor)});
 }
 
 std::string cell_name(const TotalKey& key, const FirmIndex& index) {
@@ -60,10 +60,13 @@ std::vector<TotalFault> differences(const TotalValues& expected, const TotalValu
     for_each_member<TotalValues>([&](auto member) {
         const auto number = [&](const TotalValues& values) {
             const auto& field = values.*member.pointer;
-            if constexpr (requires { field.value; }) return field.value;
-            else return field;
+            if constexpr (requires { field.value; })
+                return field.value;
+            else
+                return field;
         };
-        if (number(expected) != number(found)) faults.push_back({std::string(member_name(member)), number(expected), number(found)});
+        if (number(expected) != number(found))
+            faults.push_back({std::string(member_name(member)), number(expected), number(found)});
     });
     return faults;
 }
@@ -77,7 +80,8 @@ public:
         TRY(check_entries());
         TRY(check_totals());
         TRY(check_documents());
-        for (const std::string& fault : TRY(app_.store.check_integrity())) add({"database", "10.8", "the database's own check", "no fault", fault});
+        for (const std::string& fault : TRY(app_.store.check_integrity()))
+            add({"database", "10.8", "the database's own check", "no fault", fault});
         if (report_.findings.size() > findings_kept_max) report_.findings.resize(findings_kept_max);
         return {};
     }
@@ -93,8 +97,10 @@ private:
         const ByEntry<FrozenPrice> prices = by_entry(TRY(work_.prices({})));
         return work_.for_each_entry({}, [&](EntryBatch batch) -> Status {
             for (const Entry& entry : batch) {
-                if (billed_elsewhere(entry)) check_billed_elsewhere(entry, report_.findings);
-                else check_chain(entry, rows_of(chains, entry.id), rows_of(prices, entry.id), report_.findings);
+                if (billed_elsewhere(entry))
+                    check_billed_elsewhere(entry, report_.findings);
+                else
+                    check_chain(entry, rows_of(chains, entry.id), rows_of(prices, entry.id), report_.findings);
                 check_tracked(entry, report_.findings);
                 const Person* const person = index_.find(entry.person);
                 add_contribution(recomputed_, {entry, person == nullptr ? RoleId{} : person->role});
@@ -120,8 +126,8 @@ private:
 
     void compare(const TotalKey& key, const TotalValues& expected, const TotalValues& found) {
         for (const TotalFault& fault : differences(expected, found))
-            add({cell_name(key, index_), "10.7", "stored " + fault.what + " equals its recomputation", std::to_string(fault.expected),
-                 std::to_string(fault.found)});
+            add({cell_name(key, index_), "10.7", "stored " + fault.what + " equals its recomputation",
+                 std::to_string(fault.expected), std::to_string(fault.found)});
     }
 
     Status check_documents() {
@@ -138,7 +144,8 @@ private:
                 const InvoiceRecord noted = TRY(work_.invoice(note.id));
                 credit_lines.insert(credit_lines.end(), noted.lines.begin(), noted.lines.end());
             }
-            check_document_rows({document, record.lines, record.taxes, by_invoice_[document.id], credits}, report_.findings);
+            check_document_rows({document, record.lines, record.taxes, by_invoice_[document.id], credits},
+                                report_.findings);
             check_credits(document, record.lines, credit_lines, report_.findings);
         }
         for (const Series& series : index_.firm().series) {

@@ -19,7 +19,8 @@ struct PassDigests {
 
 class Verifying {
 public:
-    Verifying(const AppContext& app, Transaction& work, AuditReport& report) : app_(app), work_(work), report_(report) {}
+    Verifying(const AppContext& app, Transaction& work, AuditReport& report)
+        : app_(app), work_(work), report_(report) {}
 
     Status run(const Firm& firm) {
         TRY(add_up_decisions());
@@ -30,7 +31,8 @@ public:
         TRY(check_documents());
         for (const PolicyVersion& version : firm.policies)
             if (sha256(version.text) != version.digest)
-                add("policy " + std::to_string(version.version), "its text is the one that was published", hex(version.digest), hex(sha256(version.text)));
+                add("policy " + std::to_string(version.version), "its text is the one that was published",
+                    hex(version.digest), hex(sha256(version.text)));
         return {};
     }
 
@@ -51,8 +53,10 @@ private:
         }));
         for (const DecisionHit& hit : TRY(work_.hits({}))) {
             const auto pass = pass_of.find({hit.entry, hit.n});
-            if (pass == pass_of.end()) add(id_text(hit.entry) + " hit", "a hit has its decision", "decision " + std::to_string(hit.n), "none");
-            else passes_[pass->second].hits.add(hit_bytes(hit));
+            if (pass == pass_of.end())
+                add(id_text(hit.entry) + " hit", "a hit has its decision", "decision " + std::to_string(hit.n), "none");
+            else
+                passes_[pass->second].hits.add(hit_bytes(hit));
         }
         return {};
     }
@@ -61,8 +65,10 @@ private:
         return work_.for_each_event([&](const JournalEvent& event) -> Status {
             ++report_.events;
             const std::string name = "journal event " + std::to_string(event.n);
-            if (event.n != report_.events) add(name, "events are numbered without a gap", std::to_string(report_.events), std::to_string(event.n));
-            if (event.previous != last_) add(name, "it carries the hash of the event before it", hex(last_), hex(event.previous));
+            if (event.n != report_.events)
+                add(name, "events are numbered without a gap", std::to_string(report_.events), std::to_string(event.n));
+            if (event.previous != last_)
+                add(name, "it carries the hash of the event before it", hex(last_), hex(event.previous));
             const Sha256 hash = journal_hash(event);
             if (hash != event.hash) add(name, "its hash is that of its bytes", hex(hash), hex(event.hash));
             last_ = event.hash;
@@ -77,9 +83,11 @@ private:
         if (!detail) return add(name, "its detail can be read", "a pass", detail.error().reason);
         PassDigests& digests = passes_[event.at];
         if (digests.decisions.rows() != detail->decisions)
-            add(name, "all decisions of the pass are there", std::to_string(detail->decisions), std::to_string(digests.decisions.rows()));
+            add(name, "all decisions of the pass are there", std::to_string(detail->decisions),
+                std::to_string(digests.decisions.rows()));
         else if (digests.decisions.text() != detail->decisions_digest)
-            add(name, "the decisions of the pass are those it made", detail->decisions_digest, digests.decisions.text());
+            add(name, "the decisions of the pass are those it made", detail->decisions_digest,
+                digests.decisions.text());
         if (digests.hits.text() != detail->hits_digest)
             add(name, "the hits of the pass are those it found", detail->hits_digest, digests.hits.text());
         passes_.erase(event.at);
@@ -87,7 +95,8 @@ private:
 
     Status compare_head() {
         const JournalEvent head = TRY(work_.journal_head());
-        if (head.n != report_.events) add("journal head", "it counts the events", std::to_string(report_.events), std::to_string(head.n));
+        if (head.n != report_.events)
+            add("journal head", "it counts the events", std::to_string(report_.events), std::to_string(head.n));
         if (head.hash != last_) add("journal head", "it carries the last event's hash", hex(last_), hex(head.hash));
         report_.head = hex(last_);
         return {};
@@ -96,7 +105,8 @@ private:
     Status check_documents() {
         for (const Invoice& invoice : TRY(work_.invoices({}))) {
             if (invoice.number.empty()) continue;
-            for (const DocumentFormat format : {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv})
+            for (const DocumentFormat format :
+                 {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv})
                 TRY(check_document(invoice, format));
         }
         return {};
@@ -112,7 +122,8 @@ private:
         }
         ++report_.documents;
         const Sha256 found = sha256(stored->bytes);
-        if (found != stored->digest) add(name, "the document's bytes are those that were issued", hex(stored->digest), hex(found));
+        if (found != stored->digest)
+            add(name, "the document's bytes are those that were issued", hex(stored->digest), hex(found));
         if (format == DocumentFormat::pdf && stored->digest != invoice.document_digest)
             add(name, "the document is the invoice's", hex(invoice.document_digest), hex(stored->digest));
         return {};

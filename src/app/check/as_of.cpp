@@ -20,7 +20,8 @@ Result<Past> Past::load(Transaction& work) {
 }
 
 bool Past::rewind(Entry& entry, Instant as_of) const {
-    if (const auto import = imported_at_.find(entry.import); import != imported_at_.end() && import->second >= as_of) return false;
+    if (const auto import = imported_at_.find(entry.import); import != imported_at_.end() && import->second >= as_of)
+        return false;
     const auto found = by_entry_.find(entry.id);
     if (found == by_entry_.end()) return true;
     const auto& transitions = found->second.transitions;

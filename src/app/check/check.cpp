@@ -39,7 +39,8 @@ Result<LastDecisions> last_decisions(Transaction& work) {
 // Writes what the pass decides and moves entries as far as autonomy lets it.
 class Deciding {
 public:
-    Deciding(const AppContext& app, Transaction& work, const FirmIndex& index, Instant now, CheckReport& report, LastDecisions last)
+    Deciding(const AppContext& app, Transaction& work, const FirmIndex& index, Instant now, CheckReport& report,
+             LastDecisions last)
         : app_(app), work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)) {}
 
     void take(const Entry& entry, const Decided& decided, const Hits& hits) {
@@ -80,7 +81,8 @@ private:
     void move(const Entry& entry, const Decided& decided, Instant acts_at) {
         std::optional<EntryState> to;
         const bool waits = entry.state == EntryState::submitted;
-        if (decided.outcome == Outcome::flag && waits && decided.autonomy != Autonomy::observe) to = EntryState::flagged;
+        if (decided.outcome == Outcome::flag && waits && decided.autonomy != Autonomy::observe)
+            to = EntryState::flagged;
         if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && acts_at <= now_ &&
             entry.state != EntryState::disputed)
             to = EntryState::approved;
@@ -93,15 +95,16 @@ private:
         } else {
             ++report_.flagged;
         }
-        changes_.change(entry, std::move(after), {{ActorKind::engine, {}}, now_, why_text(decided.why), report_.policy_version, 0, false});
+        changes_.change(entry, std::move(after),
+                        {{ActorKind::engine, {}}, now_, why_text(decided.why), report_.policy_version, 0, false});
     }
 
     void keep_example(const Entry& entry, const Decided& decided, const Hits& hits) {
         std::size_t& count = example_count_[static_cast<std::size_t>(decided.outcome)];
         if (count >= examples_each_max) return;
         ++count;
-        report_.examples.push_back({entry.id, decided.outcome, entry.person, entry.project, entry.work_date, entry.worked_seconds,
-                                    entry.note, hits, decided.why});
+        report_.examples.push_back({entry.id, decided.outcome, entry.person, entry.project, entry.work_date,
+                                    entry.worked_seconds, entry.note, hits, decided.why});
     }
 
     const AppContext& app_;
@@ -116,7 +119,8 @@ private:
     std::array<std::size_t, outcome_count> example_count_{};
 };
 
-Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Policy& policy, const PassInputs& inputs, Instant now) {
+Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Policy& policy, const PassInputs& inputs,
+                                 Instant now) {
     std::vector<DayDecision> made;
     const CivilDay today = firm.organization.zone.day(now);
     absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayDecision> last;
@@ -155,7 +159,12 @@ Result<CheckReport> check(const AppContext& app) {
     report.gaps = readiness(firm, policy, inputs.history);
     report.autonomy = std::min(policy.autonomy.organization, autonomy_limit(report.gaps));
     Deciding deciding(app, *work, index, now, report, TRY(last_decisions(*work)));
-    PolicyPass pass({.firm = firm, .index = index, .policy = policy, .history = inputs.history, .limits = inputs.limits, .as_of = now,
+    PolicyPass pass({.firm = firm,
+                     .index = index,
+                     .policy = policy,
+                     .history = inputs.history,
+                     .limits = inputs.limits,
+                     .as_of = now,
                      .autonomy_limit = autonomy_limit(report.gaps)});
     const OnDecision on_decision = [&](const Entry& e, const Decided& d, const Hits& h) { deciding.take(e, d, h); };
     std::int64_t seen = 0;
@@ -171,10 +180,17 @@ Result<CheckReport> check(const AppContext& app) {
     report.missing_days = TRY(decide_days(*work, firm, policy, inputs, now));
     app.progress.end();
     if (report.decisions_made > 0 || report.flagged + report.approved > 0) {
-        const PassDetail detail{version.version, report.checked, report.decisions_made, report.flagged, report.approved,
-                                std::string(enum_word(autonomy_limit(report.gaps))), deciding.decisions_digest().text(),
-                                deciding.hits_digest().rows(), deciding.hits_digest().text()};
-        TRY(work->append_journal(journal_event(app, now, std::string(pass_action), "policy " + std::to_string(version.version), json_text(detail))));
+        const PassDetail detail{version.version,
+                                report.checked,
+                                report.decisions_made,
+                                report.flagged,
+                                report.approved,
+                                std::string(enum_word(autonomy_limit(report.gaps))),
+                                deciding.decisions_digest().text(),
+                                deciding.hits_digest().rows(),
+                                deciding.hits_digest().text()};
+        TRY(work->append_journal(journal_event(app, now, std::string(pass_action),
+                                               "policy " + std::to_string(version.version), json_text(detail))));
     }
     TRY(work->commit());
     return report;

@@ -32,12 +32,12 @@ struct CheckExample {  // a few of each outcome, for people
 
 struct CheckReport {
     std::int64_t policy_version = 0;
-    std::int64_t checked = 0;                               // entries looked at
-    std::array<std::int64_t, outcome_count> by_outcome{};   // of the entries looked at, by Outcome
-    std::int64_t decisions_made = 0;                        // stored anew
-    std::int64_t flagged = 0, approved = 0;                 // entries whose state moved
+    std::int64_t checked = 0;                              // entries looked at
+    std::array<std::int64_t, outcome_count> by_outcome{};  // of the entries looked at, by Outcome
+    std::int64_t decisions_made = 0;                       // stored anew
+    std::int64_t flagged = 0, approved = 0;                // entries whose state moved
     std::int64_t missing_days = 0;
-    Autonomy autonomy = Autonomy::observe;                  // in force
+    Autonomy autonomy = Autonomy::observe;  // in force
     std::vector<ReadinessGap> gaps;
     std::vector<CheckExample> examples;
 };
@@ -51,12 +51,12 @@ struct ReplayReport {
     struct Difference {
         EntryId entry;
         std::int64_t n = 0;
-        std::string what;      // "outcome", "inputs", "hits"
+        std::string what;  // "outcome", "inputs", "hits"
         std::string stored, replayed;
     };
     std::vector<Difference> differences;  // the first thousand
     std::int64_t different = 0;
-    std::string sha256;                   // of all replayed decisions
+    std::string sha256;  // of all replayed decisions
 };
 [[nodiscard]] Result<ReplayReport> replay(const AppContext& app);
 

@@ -7,10 +7,13 @@ namespace fairhour {
 namespace {
 
 bool any_limit(const Firm& firm) {
-    const auto limited = [](const Contract& c) { return c.cap.unit != CapUnit::none || c.spending_limit_minor.has_value(); };
+    const auto limited = [](const Contract& c) {
+        return c.cap.unit != CapUnit::none || c.spending_limit_minor.has_value();
+    };
     return std::any_of(firm.projects.begin(), firm.projects.end(),
                        [](const Project& p) { return p.budget_seconds.value > 0 || p.budget.has_value(); }) ||
-           std::any_of(firm.tasks.begin(), firm.tasks.end(), [](const Task& t) { return t.estimate_seconds.value > 0; }) ||
+           std::any_of(firm.tasks.begin(), firm.tasks.end(),
+                       [](const Task& t) { return t.estimate_seconds.value > 0; }) ||
            std::any_of(firm.contracts.begin(), firm.contracts.end(), limited);
 }
 
@@ -18,7 +21,8 @@ bool any_limit(const Firm& firm) {
 
 Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of, const EntryStream& stream) {
     PassInputs inputs{ApprovalHistory(as_of, policy.history), LimitsUsed(firm), {CivilDay::max, CivilDay::min}, {}, 0};
-    const CivilDay logged_from = firm.organization.zone.day(as_of) - static_cast<int>(policy.cadence.look_back_days) - 7;
+    const CivilDay logged_from =
+        firm.organization.zone.day(as_of) - static_cast<int>(policy.cadence.look_back_days) - 7;
     const PassChoice waiting{.states = states_waiting, .days = {}, .only = {}};
     TRY(stream({}, [&](std::span<const Entry> entries) -> Status {
         for (const Entry& entry : entries) {

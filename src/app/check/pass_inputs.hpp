@@ -19,13 +19,14 @@ using EntryStream = std::function<Status(DayRange, const std::function<Status(st
 struct PassInputs {
     ApprovalHistory history;
     LimitsUsed limits;
-    DayRange days;                   // of entries the pass has to see: the waiting ones and their neighbours
-    std::vector<LoggedDay> logged;   // within the cadence's look-back
+    DayRange days;                  // of entries the pass has to see: the waiting ones and their neighbours
+    std::vector<LoggedDay> logged;  // within the cadence's look-back
     std::int64_t waiting = 0;
 };
 
 inline constexpr int neighbour_days = 181;  // habits look 180 days back
 
-[[nodiscard]] Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of, const EntryStream& stream);
+[[nodiscard]] Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of,
+                                             const EntryStream& stream);
 
 }  // namespace fairhour

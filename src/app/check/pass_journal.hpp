@@ -13,12 +13,14 @@ inline constexpr std::string_view pass_action = "check";
 struct PassDetail {
     std::int64_t policy_version = 0;
     std::int64_t checked = 0, decisions = 0, flagged = 0, approved = 0;
-    std::string autonomy_limit;    // what readiness allowed then
-    std::string decisions_digest;  // RowsDigest of the decisions stored by this pass; their decided_at is the event's instant
+    std::string autonomy_limit;  // what readiness allowed then
+    std::string
+        decisions_digest;  // RowsDigest of the decisions stored by this pass; their decided_at is the event's instant
     std::int64_t hits = 0;
     std::string hits_digest;
 };
-BOOST_DESCRIBE_STRUCT(PassDetail, (), (policy_version, checked, decisions, flagged, approved, autonomy_limit, decisions_digest, hits,
-                                       hits_digest))
+BOOST_DESCRIBE_STRUCT(PassDetail, (),
+                      (policy_version, checked, decisions, flagged, approved, autonomy_limit, decisions_digest, hits,
+                       hits_digest))
 
 }  // namespace fairhour

@@ -101,8 +101,13 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
     };
     const PassInputs inputs = TRY(pass_inputs(asked.firm, policy, asked.at, stream));
     const Autonomy limit = enum_of_word<Autonomy>(asked.detail.autonomy_limit).value_or(Autonomy::observe);
-    PolicyPass pass({.firm = asked.firm, .index = asked.index, .policy = policy, .history = inputs.history, .limits = inputs.limits,
-                     .as_of = asked.at, .autonomy_limit = limit});
+    PolicyPass pass({.firm = asked.firm,
+                     .index = asked.index,
+                     .policy = policy,
+                     .history = inputs.history,
+                     .limits = inputs.limits,
+                     .as_of = asked.at,
+                     .autonomy_limit = limit});
     const OnDecision on_decision = [&](const Entry& e, const Decided& d, const Hits& h) {
         replay.take(e, d, h, asked.detail.policy_version);
     };

@@ -31,17 +31,20 @@ std::string RowsDigest::text() const { return hex(sum_); }
 
 std::string decision_bytes(const Decision& decision) {
     std::string out = "decision";
-    for (const std::int64_t field : {decision.entry.value, decision.n, static_cast<std::int64_t>(decision.outcome), decision.policy_version,
-                                     static_cast<std::int64_t>(decision.inputs.high), static_cast<std::int64_t>(decision.inputs.low),
-                                     decision.decided_at.micros, decision.acts_at.micros})
+    for (const std::int64_t field :
+         {decision.entry.value, decision.n, static_cast<std::int64_t>(decision.outcome), decision.policy_version,
+          static_cast<std::int64_t>(decision.inputs.high), static_cast<std::int64_t>(decision.inputs.low),
+          decision.decided_at.micros, decision.acts_at.micros})
         append_number(out, field);
     return out;
 }
 
 std::string hit_bytes(const DecisionHit& row) {
     std::string out = "hit";
-    for (const std::int64_t field : {row.entry.value, row.n, row.position, static_cast<std::int64_t>(row.hit.severity)}) append_number(out, field);
-    for (const std::string* text : {&row.hit.rule, &row.hit.clause, &row.hit.observed, &row.hit.threshold, &row.hit.sentence})
+    for (const std::int64_t field : {row.entry.value, row.n, row.position, static_cast<std::int64_t>(row.hit.severity)})
+        append_number(out, field);
+    for (const std::string* text :
+         {&row.hit.rule, &row.hit.clause, &row.hit.observed, &row.hit.threshold, &row.hit.sentence})
         append_text(out, *text);
     return out;
 }

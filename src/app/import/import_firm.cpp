@@ -29,7 +29,8 @@ public:
         for (const Project& project : into.firm.projects) known_.insert(project.id.value);
         for (const CostRateRow& cost : into.firm.cost_rates) known_.insert(cost.person.value);
         for (const RateRow& rate : into.firm.rates) known_rates_.insert(rate_key(rate));
-        for (const Absence& absence : into.firm.absences) known_absences_.emplace(absence.person.value, absence.days.from.number);
+        for (const Absence& absence : into.firm.absences)
+            known_absences_.emplace(absence.person.value, absence.days.from.number);
     }
 
     Status make() {
@@ -55,8 +56,8 @@ public:
         return {};
     }
     [[nodiscard]] std::int64_t records_made() const {
-        return static_cast<std::int64_t>(source_.people.size() + source_.clients.size() + source_.projects.size() + rates_.size() +
-                                         absences_.size() + contracts_.size());
+        return static_cast<std::int64_t>(source_.people.size() + source_.clients.size() + source_.projects.size() +
+                                         rates_.size() + absences_.size() + contracts_.size());
     }
 
 private:
@@ -64,9 +65,10 @@ private:
     // What a folder that is brought a second time says again: scope, currency and range of a rate.
     static std::string rate_key(const RateRow& r) {
         std::string key;
-        for (const std::int64_t part : {std::int64_t{static_cast<std::uint8_t>(r.level)}, r.client.value, r.project.value, r.person.value,
-                                        r.role.value, std::int64_t{r.rate.currency.index}, std::int64_t{r.valid.from.number},
-                                        std::int64_t{r.valid.until.number}, r.rate.amount.micro})
+        for (const std::int64_t part :
+             {std::int64_t{static_cast<std::uint8_t>(r.level)}, r.client.value, r.project.value, r.person.value,
+              r.role.value, std::int64_t{r.rate.currency.index}, std::int64_t{r.valid.from.number},
+              std::int64_t{r.valid.until.number}, r.rate.amount.micro})
             key += std::to_string(part) + " ";
         return key;
     }
@@ -78,7 +80,8 @@ private:
         CostRateRow cost;
         cost.id = ids().next<CostRateTag>();
         cost.person = id;
-        cost.rate = {Decimal{row.cost_minor_an_hour * Decimal::one / own_currency().minor_per_major()}, RateUnit::hour, own_currency()};
+        cost.rate = {Decimal{row.cost_minor_an_hour * Decimal::one / own_currency().minor_per_major()}, RateUnit::hour,
+                     own_currency()};
         cost.import = into_.import;
         costs_.push_back(cost);
     }
@@ -113,9 +116,11 @@ private:
         contract.currency = currency;
         contract.zone = into_.firm.organization.zone;
         if (!into_.firm.legal_entities.empty()) contract.legal_entity = into_.firm.legal_entities.front().id;
-        contract.ladder = {LadderPreset::custom, {RateLevel::person_on_project, RateLevel::role_on_project, RateLevel::project,
-                                                  RateLevel::client_card, RateLevel::organization_card}};
-        contract.schedule.cadence = kind == ContractKind::non_billable ? InvoiceCadence::not_set : InvoiceCadence::monthly;
+        contract.ladder = {LadderPreset::custom,
+                           {RateLevel::person_on_project, RateLevel::role_on_project, RateLevel::project,
+                            RateLevel::client_card, RateLevel::organization_card}};
+        contract.schedule.cadence =
+            kind == ContractKind::non_billable ? InvoiceCadence::not_set : InvoiceCadence::monthly;
         contract.import = into_.import;
         return contract;
     }
@@ -126,7 +131,8 @@ private:
         if (known_.contains(id.value)) return;
         const bool internal = row.billing == FirmBilling::non_billable;
         if (internal && !internal_of_.contains(client)) {
-            contracts_.push_back(contract_of(client, row.client + ", internal", ContractKind::non_billable, own_currency()));
+            contracts_.push_back(
+                contract_of(client, row.client + ", internal", ContractKind::non_billable, own_currency()));
             internal_of_[client] = contracts_.back().id;
         }
         projects_[id] = {internal ? internal_of_[client] : billed_by_[client], Seconds::hours(row.budget_hours)};
@@ -148,11 +154,28 @@ private:
                 rate.person = names_.person({}, row.email, {}, into_.firm.organization.zone);
                 rate.project = project;
                 break;
-            case FirmRateLevel::project_role: rate.level = RateLevel::role_on_project; rate.project = project; rate.role = role; break;
-            case FirmRateLevel::project: rate.level = RateLevel::project; rate.project = project; break;
-            case FirmRateLevel::client_role: rate.level = RateLevel::client_card; rate.client = client; rate.role = role; break;
-            case FirmRateLevel::client: rate.level = RateLevel::client_card; rate.client = client; break;
-            case FirmRateLevel::role: rate.level = RateLevel::organization_card; rate.role = role; break;
+            case FirmRateLevel::project_role:
+                rate.level = RateLevel::role_on_project;
+                rate.project = project;
+                rate.role = role;
+                break;
+            case FirmRateLevel::project:
+                rate.level = RateLevel::project;
+                rate.project = project;
+                break;
+            case FirmRateLevel::client_role:
+                rate.level = RateLevel::client_card;
+                rate.client = client;
+                rate.role = role;
+                break;
+            case FirmRateLevel::client:
+                rate.level = RateLevel::client_card;
+                rate.client = client;
+                break;
+            case FirmRateLevel::role:
+                rate.level = RateLevel::organization_card;
+                rate.role = role;
+                break;
         }
         if (known_rates_.insert(rate_key(rate)).second) rates_.push_back(std::move(rate));
     }
@@ -230,7 +253,8 @@ Status put_policy(const AppContext& app, const FirmSource& source, const FirmSet
 
 }  // namespace
 
-Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportRequest& request, const FirmSetUpInto& into) {
+Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportRequest& request,
+                                        const FirmSetUpInto& into) {
     const FirmSource source = TRY(app.sources.read_firm(request.path));
     FirmSetUp set_up(source, into);
     TRY(set_up.make());
@@ -242,9 +266,12 @@ Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportReque
     if (request.run == RunMode::dry_run) return report;
     TRY(set_up.put());
     TRY(put_policy(app, source, into));
-    const FirmDetail detail{request.path.substr(request.path.find_last_of('/') + 1), static_cast<std::int64_t>(source.people.size()),
-                            static_cast<std::int64_t>(source.clients.size()), static_cast<std::int64_t>(source.projects.size()),
-                            static_cast<std::int64_t>(source.rates.size()), static_cast<std::int64_t>(source.absences.size())};
+    const FirmDetail detail{request.path.substr(request.path.find_last_of('/') + 1),
+                            static_cast<std::int64_t>(source.people.size()),
+                            static_cast<std::int64_t>(source.clients.size()),
+                            static_cast<std::int64_t>(source.projects.size()),
+                            static_cast<std::int64_t>(source.rates.size()),
+                            static_cast<std::int64_t>(source.absences.size())};
     TRY(into.work.append_journal(journal_event(app, into.now, "import_firm", id_text(into.import), json_text(detail))));
     return report;
 }

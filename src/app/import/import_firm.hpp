@@ -16,6 +16,7 @@ struct FirmSetUpInto {
     Instant now;
 };
 // Refused rows are in the report; an overlap of rates is refused as a whole, since no price would be certain.
-[[nodiscard]] Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportRequest& request, const FirmSetUpInto& into);
+[[nodiscard]] Result<ImportReport> import_firm_set_up(const AppContext& app, const ImportRequest& request,
+                                                      const FirmSetUpInto& into);
 
 }  // namespace fairhour

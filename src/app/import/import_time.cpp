@@ -26,7 +26,8 @@ struct ImportDetail {
     std::int64_t rows = 0, imported = 0, already_present = 0, refused = 0, worked_seconds = 0;
     std::string rows_sha256;
 };
-BOOST_DESCRIBE_STRUCT(ImportDetail, (), (kind, file, rows, imported, already_present, refused, worked_seconds, rows_sha256))
+BOOST_DESCRIBE_STRUCT(ImportDetail, (),
+                      (kind, file, rows, imported, already_present, refused, worked_seconds, rows_sha256))
 
 // Index and prices of a firm that grows while the file is read; both are made anew when it has grown.
 class Pricing {
@@ -52,8 +53,13 @@ private:
 class TimeImport {
 public:
     TimeImport(const AppContext& app, const ImportRequest& request, const ImportInto& into, StoreIs store)
-        : app_(app), request_(request), into_(into), names_(into.firm, into.work.ids(), into.import), pricing_(into.firm),
-          known_(into.work, store), groups_(into.firm) {
+        : app_(app),
+          request_(request),
+          into_(into),
+          names_(into.firm, into.work.ids(), into.import),
+          pricing_(into.firm),
+          known_(into.work, store),
+          groups_(into.firm) {
         report_.import = into.import;
     }
 
@@ -92,7 +98,8 @@ private:
     Status take_row(const SourceEntry& row) {
         const auto answer = TRY(known_.ask(row.work_date, row.content_key, row.source_id));
         report_.worked += row.worked;
-        Entry entry = entry_of(row, names_, into_.work.ids(), {into_.import, into_.now, into_.firm.organization.currency});
+        Entry entry =
+            entry_of(row, names_, into_.work.ids(), {into_.import, into_.now, into_.firm.organization.currency});
         entry.occurrence = answer.occurrence;
         side_by_side_.count({entry.client, entry.project, entry.person, entry.work_date, entry.worked_seconds},
                             answer.known ? RowFate::already_present : RowFate::imported);
@@ -138,15 +145,20 @@ private:
     }
 
     void add_to_digest(const Entry& entry) {
-        const std::int64_t fields[] = {entry.id.value,          entry.person.value, entry.project.value, entry.work_date.number,
-                                       entry.worked_seconds.value, static_cast<std::int64_t>(entry.content_key.high),
+        const std::int64_t fields[] = {entry.id.value,
+                                       entry.person.value,
+                                       entry.project.value,
+                                       entry.work_date.number,
+                                       entry.worked_seconds.value,
+                                       static_cast<std::int64_t>(entry.content_key.high),
                                        static_cast<std::int64_t>(entry.content_key.low)};
         digest_.add({reinterpret_cast<const char*>(fields), sizeof fields});
     }
 
     template <class T>
     static void keep(std::vector<T>& kept, const std::vector<T>& more) {
-        const std::size_t room = limits::import_refusals_kept_max - std::min(kept.size(), limits::import_refusals_kept_max);
+        const std::size_t room =
+            limits::import_refusals_kept_max - std::min(kept.size(), limits::import_refusals_kept_max);
         kept.insert(kept.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(std::min(room, more.size())));
     }
 
@@ -170,23 +182,25 @@ std::string file_name(const std::string& path) {
 }
 
 std::string detail_of(const ImportRequest& request, const ImportReport& report, const Sha256& rows) {
-    return json_text(ImportDetail{std::string(enum_word(request.kind)), file_name(request.path), report.rows, report.imported,
-                                  report.already_present, report.refused, report.worked.value, hex(rows)});
+    return json_text(ImportDetail{std::string(enum_word(request.kind)), file_name(request.path), report.rows,
+                                  report.imported, report.already_present, report.refused, report.worked.value,
+                                  hex(rows)});
 }
 
 Status prove(const ImportReport& report) {
     for (const SideBySideLine& line : report.side_by_side) {
         if (line.equal) continue;
         return refuse(ErrorKind::internal, "import_totals_differ",
-                      "The hours of " + std::string(enum_word(line.by)) + " \"" + line.name + "\" are " + hours_text(line.file) +
-                          " in the file and " + hours_text(line.already_present + line.imported) + " in the store.",
+                      "The hours of " + std::string(enum_word(line.by)) + " \"" + line.name + "\" are " +
+                          hours_text(line.file) + " in the file and " +
+                          hours_text(line.already_present + line.imported) + " in the store.",
                       {}, "Nothing was imported; please report this.");
     }
     return {};
 }
 
-Import import_record(const AppContext& app, const ImportRequest& request, const ImportReport& report, const ImportInto& into,
-                     const Sha256& rows) {
+Import import_record(const AppContext& app, const ImportRequest& request, const ImportReport& report,
+                     const ImportInto& into, const Sha256& rows) {
     return {.id = report.import,
             .kind = request.kind,
             .file_name = file_name(request.path),
@@ -212,11 +226,13 @@ Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& req
     if (request.run == RunMode::dry_run) return report;
     TRY(into.work.end_bulk());
     const FirmIndex index(into.firm);
-    report.side_by_side = import.side_by_side().compare(index, before, TRY(into.work.totals(RollUp::month_person_project, {})));
+    report.side_by_side =
+        import.side_by_side().compare(index, before, TRY(into.work.totals(RollUp::month_person_project, {})));
     TRY(prove(report));
     const Sha256 rows = import.rows_digest();
     TRY(into.work.put(import_record(app, request, report, into, rows)));
-    TRY(into.work.append_journal(journal_event(app, into.now, "import_entries", id_text(report.import), detail_of(request, report, rows))));
+    TRY(into.work.append_journal(
+        journal_event(app, into.now, "import_entries", id_text(report.import), detail_of(request, report, rows))));
     return report;
 }
 

@@ -21,9 +21,9 @@ struct ImportReport {
     std::int64_t imported = 0;
     std::int64_t already_present = 0;
     std::int64_t refused = 0;
-    Seconds worked;                        // of imported and already present rows together: the file's own total
-    std::int64_t records_made = 0;         // people, clients, projects, tasks, roles that were not there
-    std::vector<ImportRefusal> refusals;   // limits::import_refusals_kept_max at most
+    Seconds worked;                       // of imported and already present rows together: the file's own total
+    std::int64_t records_made = 0;        // people, clients, projects, tasks, roles that were not there
+    std::vector<ImportRefusal> refusals;  // limits::import_refusals_kept_max at most
     std::vector<ImportWarning> warnings;
     std::vector<SideBySideLine> side_by_side;  // empty in a dry run
 };
@@ -45,7 +45,8 @@ struct ImportInto {
     ImportId import;
     Instant now;
 };
-[[nodiscard]] Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& request, const ImportInto& into);
+[[nodiscard]] Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& request,
+                                               const ImportInto& into);
 
 // Takes a whole import back: its entries and the records only it made. Refused where an entry of it was invoiced or
 // decided by a person since.

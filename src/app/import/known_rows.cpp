@@ -14,8 +14,10 @@ Status KnownRows::learn_month(CivilDay work_date) {
     const CivilDay first = work_date.first_of_month();
     if (store_ == StoreIs::empty || !months_.insert(first.number).second) return {};
     for (const StoredKey& key : TRY(work_.stored_keys({first, first.first_of_next_month()}))) {
-        if (!key.source_id.empty()) source_ids_.insert(source_slot(key.source_id));
-        else ++by_content_[content_slot(key.content_key)].stored;
+        if (!key.source_id.empty())
+            source_ids_.insert(source_slot(key.source_id));
+        else
+            ++by_content_[content_slot(key.content_key)].stored;
     }
     return {};
 }

@@ -14,7 +14,8 @@ void Names::learn() {
         people_by_name_.emplace(person.name, person.id);
     }
     for (const Client& client : firm_.clients) clients_.emplace(client.name, client.id);
-    for (const Project& project : firm_.projects) projects_.emplace(Child{project.client.value, project.name}, project.id);
+    for (const Project& project : firm_.projects)
+        projects_.emplace(Child{project.client.value, project.name}, project.id);
     for (const Task& task : firm_.tasks) tasks_.emplace(Child{task.project.value, task.name}, task.id);
 }
 

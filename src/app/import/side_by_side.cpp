@@ -43,7 +43,8 @@ void SideBySide::add_totals(std::map<Key, Sums>& sums, const Totals& totals, std
     }
 }
 
-std::vector<SideBySideLine> SideBySide::compare(const FirmIndex& firm, const Totals& before, const Totals& after) const {
+std::vector<SideBySideLine> SideBySide::compare(const FirmIndex& firm, const Totals& before,
+                                                const Totals& after) const {
     std::map<Key, Sums> sums = sums_;
     add_totals(sums, after, 1);
     add_totals(sums, before, -1);

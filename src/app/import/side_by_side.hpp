@@ -40,7 +40,8 @@ class SideBySide {
 public:
     void count(const SideBySideRow& row, RowFate fate);
     // `before` and `after` are the stored month totals around the import.
-    [[nodiscard]] std::vector<SideBySideLine> compare(const FirmIndex& firm, const Totals& before, const Totals& after) const;
+    [[nodiscard]] std::vector<SideBySideLine> compare(const FirmIndex& firm, const Totals& before,
+                                                      const Totals& after) const;
 
 private:
     struct Sums {

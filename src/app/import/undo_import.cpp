@@ -21,7 +21,8 @@ Result<Import> find_import(Transaction& work, ImportId id) {
         return refuse(ErrorKind::not_found, "import_unknown", "There is no import " + id_text(id) + ".", {},
                       "See the list with: fairhour import list");
     if (found->undone_at)
-        return refuse(ErrorKind::conflict, "import_undone", "This import was taken back at " + instant_text(*found->undone_at) + ".");
+        return refuse(ErrorKind::conflict, "import_undone",
+                      "This import was taken back at " + instant_text(*found->undone_at) + ".");
     return *found;
 }
 
@@ -55,8 +56,9 @@ Result<Import> undo_import(const AppContext& app, ImportId id) {
     }));
     if (held > 0)
         return refuse(ErrorKind::conflict, "import_in_use",
-                      plural(held, "entry of this import was", "entries of this import were") + " invoiced or decided by a person since.", {},
-                      "Credit the invoices or reopen the entries first.");
+                      plural(held, "entry of this import was", "entries of this import were") +
+                          " invoiced or decided by a person since.",
+                      {}, "Credit the invoices or reopen the entries first.");
     TRY(changes.write(*work));
     TRY(work->remove_import(id));
     import.undone_at = now;

@@ -71,8 +71,10 @@ std::vector<std::string> policy_changes(const Policy& before, const Policy& afte
         if (!new_parts.contains(key)) changes.push_back(key + " " + value + " is gone.");
     for (const auto& [key, value] : new_parts) {
         const auto was = old_parts.find(key);
-        if (was == old_parts.end()) changes.push_back(key + " " + value + " is new.");
-        else if (was->second != value) changes.push_back(key + " " + was->second + " -> " + value + ".");
+        if (was == old_parts.end())
+            changes.push_back(key + " " + value + " is new.");
+        else if (was->second != value)
+            changes.push_back(key + " " + was->second + " -> " + value + ".");
     }
     return changes;
 }

@@ -20,7 +20,8 @@ public:
     void add(const toml::source_region& where, std::string name, std::string reason, std::string fix = {}) {
         const auto line = where.begin.line, column = where.begin.column;
         std::string place = file_ + ":" + std::to_string(line) + ":" + std::to_string(column);
-        faults_.push_back({line, column, {ErrorKind::invalid, std::move(name), std::move(place), std::move(reason), std::move(fix)}});
+        faults_.push_back(
+            {line, column, {ErrorKind::invalid, std::move(name), std::move(place), std::move(reason), std::move(fix)}});
     }
     [[nodiscard]] std::vector<Error> in_order() && {
         std::ranges::stable_sort(faults_, [](const Placed& a, const Placed& b) {
@@ -75,13 +76,16 @@ public:
     void text(std::string_view key, std::string& out) {
         const toml::node* const node = find(key);
         if (node == nullptr) return;
-        if (const auto value = node->value_exact<std::string>()) out = *value;
-        else wrong(*node, key, "text in quotes");
+        if (const auto value = node->value_exact<std::string>())
+            out = *value;
+        else
+            wrong(*node, key, "text in quotes");
     }
     void text_required(std::string_view key, std::string& out) {
         text(key, out);
         if (trimmed(out).empty())
-            faults_.add(place(key), "policy_key_missing", "Key " + in_quotes(key) + " is missing or empty.", "Write it.");
+            faults_.add(place(key), "policy_key_missing", "Key " + in_quotes(key) + " is missing or empty.",
+                        "Write it.");
     }
     void whole(std::string_view key, std::int64_t& out, Bounds bounds) {
         const toml::node* const node = find(key);
@@ -105,14 +109,17 @@ public:
         if (node == nullptr) return;
         const auto value = node->value_exact<std::string>();
         if (!value) return wrong(*node, key, "one of " + enum_words_text<E>());
-        if (const auto known = enum_of_word<E>(*value)) out = *known;
-        else unknown_word(*node, *value, words_of_enum<E>());
+        if (const auto known = enum_of_word<E>(*value))
+            out = *known;
+        else
+            unknown_word(*node, *value, words_of_enum<E>());
     }
     void unknown_word(const toml::node& node, std::string_view value, const std::vector<std::string_view>& words) {
         std::string all;
         for (const std::string_view word : words) (all += all.empty() ? "" : ", ") += word;
         std::string fix = did_you_mean(value, words);
-        faults_.add(node.source(), "policy_word", "There is no " + in_quotes(value) + " here; known are " + all + ".", std::move(fix));
+        faults_.add(node.source(), "policy_word", "There is no " + in_quotes(value) + " here; known are " + all + ".",
+                    std::move(fix));
     }
     // Binary fractions are not exact, so shares are written in quotes: "0.80".
     void share(std::string_view key, Decimal& out, std::int64_t parts) {
@@ -124,7 +131,8 @@ public:
         if (!parsed) return wrong(*node, key, "an exact decimal in quotes, like \"0.80\"");
         if (parsed->micro < 0 || parsed->micro > Decimal::one * parts)
             return faults_.add(node->source(), "policy_threshold",
-                               "Key " + in_quotes(key) + " is " + *value + ", outside 0 to " + std::to_string(parts) + ".");
+                               "Key " + in_quotes(key) + " is " + *value + ", outside 0 to " + std::to_string(parts) +
+                                   ".");
         out = {parsed->micro / parts};
     }
     void clock(std::string_view key, Seconds& out) {
@@ -132,8 +140,10 @@ public:
         if (node == nullptr) return;
         const auto value = node->value_exact<std::string>();
         const auto time = value ? clock_of_text(*value) : std::nullopt;
-        if (time) out = *time;
-        else wrong(*node, key, "a time of day in quotes, like \"10:00\"");
+        if (time)
+            out = *time;
+        else
+            wrong(*node, key, "a time of day in quotes, like \"10:00\"");
     }
     void clock_span(std::string_view key, Seconds& from, Seconds& until) {
         const toml::node* const node = find(key);
@@ -153,8 +163,10 @@ public:
         const toml::array* const list = node->as_array();
         if (list == nullptr) return wrong(*node, key, "a list of texts");
         for (const toml::node& item : *list) {
-            if (const auto value = item.value_exact<std::string>()) visit(*value, item);
-            else wrong(item, key, "a list of texts");
+            if (const auto value = item.value_exact<std::string>())
+                visit(*value, item);
+            else
+                wrong(item, key, "a list of texts");
         }
     }
     template <class Visit>
@@ -164,8 +176,10 @@ public:
         const toml::array* const list = node->as_array();
         if (list == nullptr) return wrong(*node, key, "written as [[" + std::string(key) + "]]");
         for (const toml::node& item : *list) {
-            if (const toml::table* const table = item.as_table()) visit(*table);
-            else wrong(item, key, "written as [[" + std::string(key) + "]]");
+            if (const toml::table* const table = item.as_table())
+                visit(*table);
+            else
+                wrong(item, key, "written as [[" + std::string(key) + "]]");
         }
     }
     [[nodiscard]] const toml::table* table(std::string_view key) {
@@ -200,8 +214,8 @@ void read_clauses(Section& top, Policy& policy) {
         section.text_required("title", clause.title);
         section.text_required("text", clause.text);
         if (!seen.insert(clause.number).second)
-            top.faults().add(section.place("number"), "policy_clause_twice", "Clause " + clause.number + " is written twice.",
-                             "Give each clause its own number.");
+            top.faults().add(section.place("number"), "policy_clause_twice",
+                             "Clause " + clause.number + " is written twice.", "Give each clause its own number.");
         section.close();
         policy.clauses.push_back(std::move(clause));
     });
@@ -211,7 +225,8 @@ void check_clause(Section& section, const Policy& policy, std::string_view numbe
     if (number.empty() || clause_of(policy, number) != nullptr) return;
     std::vector<std::string_view> numbers;
     for (const Clause& clause : policy.clauses) numbers.push_back(clause.number);
-    section.faults().add(section.place("clause"), "policy_clause_missing", "There is no clause " + in_quotes(number) + ".",
+    section.faults().add(section.place("clause"), "policy_clause_missing",
+                         "There is no clause " + in_quotes(number) + ".",
                          "Write the clause, or cite one of " + numbers_text(numbers) + ".");
 }
 
@@ -271,7 +286,8 @@ void read_rules(Section& top, Policy& policy) {
             read_values(section, *word, [&](std::size_t i, std::int64_t value) { rule.values[i] = value; });
             check_order(section, *word, rule.values);
             if (!seen.insert(*word).second)
-                top.faults().add(section.place("word"), "policy_rule_twice", "Rule " + in_quotes(rule_name(*word)) + " is written twice.",
+                top.faults().add(section.place("word"), "policy_rule_twice",
+                                 "Rule " + in_quotes(rule_name(*word)) + " is written twice.",
                                  "Keep one; for a client or project write an [[override]].");
             section.close();
             policy.rules.push_back(std::move(rule));
@@ -286,14 +302,16 @@ void check_pair(Section& section, const Policy& policy, const RuleOverride& rule
     const bool written = std::ranges::find(policy.rules, rule.word, &PolicyRule::word) != policy.rules.end();
     if (!written && rule.clause.empty() && rule_kind(rule.word).reach != RuleReach::person_only)
         section.faults().add(section.place("word"), "policy_override_clause",
-                             "Rule " + in_quotes(rule_name(rule.word)) + " is not written for the organization, so the override has to cite a clause.",
+                             "Rule " + in_quotes(rule_name(rule.word)) +
+                                 " is not written for the organization, so the override has to cite a clause.",
                              "Add clause = \"...\".");
     const auto same = [&](const RuleOverride& o) {
         return o.word == rule.word && o.client == rule.client && o.project == rule.project;
     };
     if (std::ranges::any_of(policy.overrides, same))
         section.faults().add(section.place("word"), "policy_override_twice",
-                             "Rule " + in_quotes(rule_name(rule.word)) + " is overridden twice for the same scope.", "Keep one.");
+                             "Rule " + in_quotes(rule_name(rule.word)) + " is overridden twice for the same scope.",
+                             "Keep one.");
 }
 
 void read_overrides(Section& top, Policy& policy) {
@@ -329,7 +347,8 @@ void read_ladder(Section& section, Cadence& cadence) {
         row.word("tone", stage.tone);
         row.hours("after_hours", stage.after, {0, 24 * 60});
         if (!cadence.ladder.empty() && stage.after <= cadence.ladder.back().after)
-            section.faults().add(row.place("after_hours"), "policy_threshold", "A stage comes no later than the one before it.",
+            section.faults().add(row.place("after_hours"), "policy_threshold",
+                                 "A stage comes no later than the one before it.",
                                  "Write the stages in order of time.");
         row.close();
         cadence.ladder.push_back(stage);
@@ -349,7 +368,8 @@ void read_cadence(Section& top, Policy& policy) {
     section.whole("look_back_days", cadence.look_back_days, {1, 366});
     section.clock_span("working_hours", cadence.working_from, cadence.working_until);
     if (cadence.working_from >= cadence.working_until)
-        section.faults().add(section.place("working_hours"), "policy_threshold", "Working hours end before they begin.");
+        section.faults().add(section.place("working_hours"), "policy_threshold",
+                             "Working hours end before they begin.");
     section.clock_span("quiet_hours", cadence.quiet_from, cadence.quiet_until);
     section.whole("messages_max_per_day", cadence.messages_max_per_day, {0, 10});
     read_ladder(section, cadence);
@@ -367,12 +387,14 @@ void read_auto_approve(Section& top, Policy& policy) {
     section.hours("hours_per_entry_max", bounds.entry_max, {1, 24});
     section.hours("hours_per_day_max", bounds.day_max, {1, 24});
     if (bounds.entry_max > bounds.day_max)
-        section.faults().add(section.place("hours_per_entry_max"), "policy_threshold", "An entry may be longer than its day.",
+        section.faults().add(section.place("hours_per_entry_max"), "policy_threshold",
+                             "An entry may be longer than its day.",
                              "Write hours_per_entry_max no greater than hours_per_day_max.");
     section.each_text("amount_max", [&](const std::string& text, const toml::node& node) {
         const auto money = parse_money(text);
         if (!money || money->minor < 0) return section.wrong(node, "amount_max", "amounts like \"1500.00 EUR\"");
-        const bool twice = std::ranges::any_of(bounds.amount_max, [&](const Money& m) { return m.currency == money->currency; });
+        const bool twice =
+            std::ranges::any_of(bounds.amount_max, [&](const Money& m) { return m.currency == money->currency; });
         if (twice) return section.wrong(node, "amount_max", "one amount a currency");
         bounds.amount_max.push_back(*money);
     });
@@ -417,25 +439,29 @@ void read_autonomy(Section& top, Policy& policy) {
 void read_date(Section& top, CivilDay& out) {
     const toml::node* const node = top.find("effective_from");
     if (node == nullptr) {
-        top.faults().add(top.place(), "policy_key_missing", "Key \"effective_from\" is missing.", "Write effective_from = 2026-01-01.");
+        top.faults().add(top.place(), "policy_key_missing", "Key \"effective_from\" is missing.",
+                         "Write effective_from = 2026-01-01.");
         return;
     }
     const auto date = node->value_exact<toml::date>();
     if (date && date->year >= 1 && date_exists(date->year, date->month, date->day))
         out = CivilDay(date->year, date->month, date->day);
-    else top.wrong(*node, "effective_from", "a date like 2026-01-01, without quotes");
+    else
+        top.wrong(*node, "effective_from", "a date like 2026-01-01, without quotes");
 }
 
 void read_top(Section& top, Policy& policy) {
     if (top.find("version") == nullptr)
-        top.faults().add(top.place(), "policy_key_missing", "Key \"version\" is missing.", "Write version = 1 and count up with each change.");
+        top.faults().add(top.place(), "policy_key_missing", "Key \"version\" is missing.",
+                         "Write version = 1 and count up with each change.");
     top.whole("version", policy.version, {1, 1'000'000});
     top.text_required("name", policy.name);
     read_date(top, policy.effective_from);
     top.whole("last_call_hours", policy.last_call_hours, {0, 744});
     top.whole("compliance_target_percent", policy.compliance_target_percent, {1, 100});
     top.text("working_time_owner", policy.working_time_owner);
-    top.each_text("vague_words", [&](const std::string& word, const toml::node&) { policy.vague_words.push_back(lower_ascii(word)); });
+    top.each_text("vague_words",
+                  [&](const std::string& word, const toml::node&) { policy.vague_words.push_back(lower_ascii(word)); });
     read_clauses(top, policy);
     read_rules(top, policy);
     read_overrides(top, policy);
@@ -452,7 +478,8 @@ PolicyReading read_policy(std::string_view text, std::string_view file_name) {
     PolicyReading reading;
     FaultList faults(file_name);
     if (text.size() > limits::policy_file_bytes_max) {
-        faults.add({}, "policy_too_long", "The file is longer than " + grouped_number(limits::policy_file_bytes_max) + " bytes.");
+        faults.add({}, "policy_too_long",
+                   "The file is longer than " + grouped_number(limits::policy_file_bytes_max) + " bytes.");
     } else {
         try {
             const toml::table table = toml::parse(text);
@@ -464,15 +491,6 @@ PolicyReading read_policy(std::string_view text, std::string_view file_name) {
     }
     reading.faults = std::move(faults).in_order();
     return reading;
-}
-
-Result<Policy> policy_of_text(std::string_view text, std::string_view file_name) {
-    PolicyReading reading = read_policy(text, file_name);
-    if (reading.valid()) return std::move(reading.policy);
-    Error first = std::move(reading.faults.front());
-    const auto more = std::ssize(reading.faults) - 1;
-    if (more > 0) first.reason += " (and " + plural(more, "more fault", "more faults") + ")";
-    return std::unexpected(std::move(first));
 }
 
 }  // namespace fairhour

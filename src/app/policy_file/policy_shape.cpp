@@ -10,7 +10,8 @@ std::optional<Seconds> clock_of_text(std::string_view text) {
     if (colon == std::string_view::npos || text.size() - colon != 3 || colon == 0 || colon > 2) return std::nullopt;
     const auto hours = whole_number(text.substr(0, colon));
     const auto minutes = whole_number(text.substr(colon + 1));
-    if (!hours || !minutes || *hours < 0 || *minutes < 0 || *minutes > 59 || *hours * 60 + *minutes > 1440) return std::nullopt;
+    if (!hours || !minutes || *hours < 0 || *minutes < 0 || *minutes > 59 || *hours * 60 + *minutes > 1440)
+        return std::nullopt;
     return Seconds::minutes(*hours * 60 + *minutes);
 }
 

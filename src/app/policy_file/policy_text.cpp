@@ -1,8 +1,8 @@
 // Writes a policy as TOML, in the order a person reads it, so that reading it back gives an equal policy.
 //
 //   characters_min = 20      severity = "nudge"      due_at = "10:00"
-#include "app/policy_file/policy_shape.hpp"
 #include "app/policy_file/policy_file.hpp"
+#include "app/policy_file/policy_shape.hpp"
 #include "base/describe.hpp"
 #include "base/text.hpp"
 
@@ -14,10 +14,14 @@ std::string toml_quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (c == '\n') out += "\\n";
-        else if (byte < 0x20 || byte == 0x7F) ((out += "\\u00") += digits[byte >> 4U]) += digits[byte & 15U];
-        else out += c;
+        if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (byte < 0x20 || byte == 0x7F)
+            ((out += "\\u00") += digits[byte >> 4U]) += digits[byte & 15U];
+        else
+            out += c;
     }
     return out + "\"";
 }
@@ -137,6 +141,15 @@ std::string policy_text(const Policy& policy) {
     put_approval(out, policy);
     put_autonomy(out, policy.autonomy);
     return out.take();
+}
+
+Result<Policy> policy_of_text(std::string_view text, std::string_view file_name) {
+    PolicyReading reading = read_policy(text, file_name);
+    if (reading.valid()) return std::move(reading.policy);
+    Error first = std::move(reading.faults.front());
+    const auto more = std::ssize(reading.faults) - 1;
+    if (more > 0) first.reason += " (and " + plural(more, "more fault", "more faults") + ")";
+    return std::unexpected(std::move(first));
 }
 
 }  // namespace fairhour

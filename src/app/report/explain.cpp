@@ -36,7 +36,8 @@ public:
     Result<Explanation> tell() {
         story_.subject = id_text(entry_.id);
         story_.title = name_or(index_.find(entry_.person), "somebody") + ", " + day_text(entry_.work_date) + ", " +
-                       name_or(index_.find(entry_.client), "no client") + " / " + name_or(index_.find(entry_.project), "no project");
+                       name_or(index_.find(entry_.client), "no client") + " / " +
+                       name_or(index_.find(entry_.project), "no project");
         worked();
         TRY(price());
         window();
@@ -48,11 +49,15 @@ public:
     }
 
 private:
-    void add(std::string topic, std::string sentence) { story_.steps.push_back({std::move(topic), std::move(sentence)}); }
+    void add(std::string topic, std::string sentence) {
+        story_.steps.push_back({std::move(topic), std::move(sentence)});
+    }
 
     void worked() {
-        add("worked", hours_text(entry_.worked_seconds) + " h" + clock_text(entry_) + (entry_.note.empty() ? "" : ": " + in_quotes(entry_.note)));
-        if (entry_.entered_by != entry_.person) add("worked", "Typed by " + name_or(index_.find(entry_.entered_by), "somebody else") + ".");
+        add("worked", hours_text(entry_.worked_seconds) + " h" + clock_text(entry_) +
+                          (entry_.note.empty() ? "" : ": " + in_quotes(entry_.note)));
+        if (entry_.entered_by != entry_.person)
+            add("worked", "Typed by " + name_or(index_.find(entry_.entered_by), "somebody else") + ".");
         std::string logged = "Logged at " + instant_text(entry_.created_at);
         if (entry_.import) logged += " and imported with " + id_text(entry_.import);
         add("worked", logged + ".");
@@ -64,10 +69,11 @@ private:
         week.people = {entry_.person};
         week.days = {entry_.work_date.monday(), entry_.work_date.monday() + 7};
         const std::vector<Entry> together = TRY(work_.entries(week));
-        for (const PriceStep& step : explain_price(index_, book, entry_, together).steps) add(std::string(enum_word(step.kind)), step.sentence);
+        for (const PriceStep& step : explain_price(index_, book, entry_, together).steps)
+            add(std::string(enum_word(step.kind)), step.sentence);
         for (const FrozenPrice& frozen : TRY(work_.prices(std::span(&entry_.id, 1))))
-            add("frozen", "Price " + std::to_string(frozen.n) + " was frozen at " + instant_text(frozen.frozen_at) + ": " +
-                              hours_text(frozen.billable_seconds) + " h at " + rate_text(frozen.rate) + ", " +
+            add("frozen", "Price " + std::to_string(frozen.n) + " was frozen at " + instant_text(frozen.frozen_at) +
+                              ": " + hours_text(frozen.billable_seconds) + " h at " + rate_text(frozen.rate) + ", " +
                               money_text({frozen.amount_minor, frozen.currency}) + ".");
         return {};
     }
@@ -75,30 +81,38 @@ private:
     void window() {
         const Contract* const contract = index_.contract_of(entry_.project);
         if (contract == nullptr) return;
-        add("contract", contract->name + ": " + std::string(enum_word(contract->kind)) +
-                            (contract->cap.unit == CapUnit::none ? "" : ", capped at " + cap_text(contract->cap, contract->currency)) + ".");
+        add("contract",
+            contract->name + ": " + std::string(enum_word(contract->kind)) +
+                (contract->cap.unit == CapUnit::none ? ""
+                                                     : ", capped at " + cap_text(contract->cap, contract->currency)) +
+                ".");
         if (const auto open = window_of(*contract, entry_.work_date, Holidays(firm_.holidays)))
-            add("window", "Billed with " + day_text(open->days.from) + " to " + day_text(open->days.until - 1) + ", cut-off " + instant_text(open->cut_off) + ".");
+            add("window", "Billed with " + day_text(open->days.from) + " to " + day_text(open->days.until - 1) +
+                              ", cut-off " + instant_text(open->cut_off) + ".");
     }
 
     Status decisions() {
         const std::vector<DecisionHit> hits = TRY(work_.hits(std::span(&entry_.id, 1)));
         for (const Decision& d : TRY(work_.decisions(std::span(&entry_.id, 1)))) {
-            add("decision", instant_text(d.decided_at) + ": " + std::string(enum_word(d.outcome)) + " under policy version " +
-                                std::to_string(d.policy_version) + ", inputs " + hex(d.inputs) + ".");
+            add("decision", instant_text(d.decided_at) + ": " + std::string(enum_word(d.outcome)) +
+                                " under policy version " + std::to_string(d.policy_version) + ", inputs " +
+                                hex(d.inputs) + ".");
             for (const DecisionHit& row : hits)
                 if (row.n == d.n)
-                    add("hit", row.hit.rule + " (clause " + row.hit.clause + ", " + std::string(enum_word(row.hit.severity)) + "): observed " +
-                                   row.hit.observed + ", threshold " + row.hit.threshold + ". " + row.hit.sentence);
+                    add("hit", row.hit.rule + " (clause " + row.hit.clause + ", " +
+                                   std::string(enum_word(row.hit.severity)) + "): observed " + row.hit.observed +
+                                   ", threshold " + row.hit.threshold + ". " + row.hit.sentence);
         }
         return {};
     }
 
     Status states() {
         for (const Transition& t : TRY(work_.transitions(std::span(&entry_.id, 1)))) {
-            const std::string who = t.actor_kind == ActorKind::person ? name_or(index_.find(t.actor), "a person") : "the " + std::string(enum_word(t.actor_kind));
-            add("state", instant_text(t.at) + ": " + std::string(enum_word(t.from)) + " to " + std::string(enum_word(t.to)) + " by " + who +
-                             (t.reason.empty() ? "" : ": " + t.reason) + (t.own ? " (own time)" : ""));
+            const std::string who = t.actor_kind == ActorKind::person ? name_or(index_.find(t.actor), "a person")
+                                                                      : "the " + std::string(enum_word(t.actor_kind));
+            add("state", instant_text(t.at) + ": " + std::string(enum_word(t.from)) + " to " +
+                             std::string(enum_word(t.to)) + " by " + who + (t.reason.empty() ? "" : ": " + t.reason) +
+                             (t.own ? " (own time)" : ""));
         }
         add("state", "Now " + std::string(enum_word(entry_.state)) + ".");
         return {};
@@ -133,24 +147,29 @@ private:
 Result<Explanation> line_story(Transaction& work, std::string_view number, std::int64_t wanted) {
     const Invoice invoice = TRY(find_invoice(work, number));
     const InvoiceRecord record = TRY(work.invoice(invoice.id));
-    const auto line = std::find_if(record.lines.begin(), record.lines.end(), [&](const InvoiceLine& l) { return l.line == wanted; });
+    const auto line =
+        std::find_if(record.lines.begin(), record.lines.end(), [&](const InvoiceLine& l) { return l.line == wanted; });
     if (line == record.lines.end())
-        return refuse(ErrorKind::not_found, "line_unknown", std::string(number) + " has no line " + std::to_string(wanted) + ".", {},
+        return refuse(ErrorKind::not_found, "line_unknown",
+                      std::string(number) + " has no line " + std::to_string(wanted) + ".", {},
                       "It has lines 1 to " + std::to_string(record.lines.size()) + ".");
     Explanation story;
     story.subject = std::string(number) + "/" + std::to_string(wanted);
     story.title = line->description;
     const auto money = [&](std::int64_t minor) { return money_text({minor, invoice.currency}); };
-    if (line->rate) story.steps.push_back({"line", hours_text(line->quantity_seconds) + " h at " + rate_text(*line->rate)});
-    story.steps.push_back({"line", "Its entries are worth " + money(line->value_minor) + ", billed " + money(line->amount_minor) + "."});
+    if (line->rate)
+        story.steps.push_back({"line", hours_text(line->quantity_seconds) + " h at " + rate_text(*line->rate)});
+    story.steps.push_back(
+        {"line", "Its entries are worth " + money(line->value_minor) + ", billed " + money(line->amount_minor) + "."});
     for (const Adjustment& a : record.adjustments)
         if (a.line == wanted)
-            story.steps.push_back({"adjustment", std::string(enum_word(a.kind)) + " " + money(a.minor) + (a.reason.empty() ? "" : ": " + a.reason)});
+            story.steps.push_back({"adjustment", std::string(enum_word(a.kind)) + " " + money(a.minor) +
+                                                     (a.reason.empty() ? "" : ": " + a.reason)});
     for (const LineEntry& part : record.entries) {
         if (part.line != wanted) continue;
         story.entries.push_back(id_text(part.entry));
-        story.steps.push_back({"entry", id_text(part.entry) + ": " + hours_text(part.seconds) + " h, " + money(part.minor) +
-                                            (part.late ? ", worked before this window" : "")});
+        story.steps.push_back({"entry", id_text(part.entry) + ": " + hours_text(part.seconds) + " h, " +
+                                            money(part.minor) + (part.late ? ", worked before this window" : "")});
     }
     return story;
 }

@@ -14,7 +14,7 @@
 namespace fairhour {
 
 struct ExplanationStep {
-    std::string topic;     // "worked", "rounding", "rate", "decision", "state", "invoice" …
+    std::string topic;  // "worked", "rounding", "rate", "decision", "state", "invoice" …
     std::string sentence;
 };
 BOOST_DESCRIBE_STRUCT(ExplanationStep, (), (topic, sentence))

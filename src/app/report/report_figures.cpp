@@ -22,7 +22,8 @@ FigureLine ratio_line(Figure figure, std::string subject, Ratio ratio) {
 
 FigureLine spread_line(std::string subject, const Spread& spread) {
     return {Figure::entry_latency, std::move(subject),
-            "median " + hours_text(spread.median) + " h, p90 " + hours_text(spread.p90) + " h of " + plural(spread.count, "entry", "entries"),
+            "median " + hours_text(spread.median) + " h, p90 " + hours_text(spread.p90) + " h of " +
+                plural(spread.count, "entry", "entries"),
             spread.median.value, spread.p90.value};
 }
 
@@ -46,7 +47,8 @@ public:
         if (person == nullptr) return;
         DayState& day = days_[{entry.person, entry.work_date}];
         day.logged += entry.worked_seconds;
-        if (entry.created_at <= calendar_.due(*person, entry.work_date, policy_->cadence)) day.logged_on_time += entry.worked_seconds;
+        if (entry.created_at <= calendar_.due(*person, entry.work_date, policy_->cadence))
+            day.logged_on_time += entry.worked_seconds;
         decide(entry, day);
     }
 
@@ -70,8 +72,10 @@ private:
         if (contract == nullptr) return;
         const auto window = window_of(*contract, entry.work_date, calendar_.holidays());
         if (!window) return;
-        if (!is_decided(entry.state)) day.open_decision = day.open_decision || window->cut_off <= now_;
-        else if (entry.decided_at && *entry.decided_at > window->cut_off) day.late_decision = true;
+        if (!is_decided(entry.state))
+            day.open_decision = day.open_decision || window->cut_off <= now_;
+        else if (entry.decided_at && *entry.decided_at > window->cut_off)
+            day.late_decision = true;
     }
 
     void add_due(const Person& person, CivilDay day, std::vector<DueDay>& due) const {
@@ -79,10 +83,16 @@ private:
         if (wanted.value <= 0 || calendar_.due(person, day, policy_->cadence) > now_) return;
         const auto found = days_.find({person.id, day});
         const DayState state = found == days_.end() ? DayState{} : found->second;
-        const auto complete = [&](Seconds logged) { return logged.value * 100 >= wanted.value * policy_->cadence.complete_percent; };
+        const auto complete = [&](Seconds logged) {
+            return logged.value * 100 >= wanted.value * policy_->cadence.complete_percent;
+        };
         DueDay row{person.id, day};
-        row.logged = complete(state.logged_on_time) ? DueDay::Logged::on_time : complete(state.logged) ? DueDay::Logged::late : DueDay::Logged::missing;
-        row.decided = state.open_decision ? DueDay::Decided::open : state.late_decision ? DueDay::Decided::after_cut_off : DueDay::Decided::before_cut_off;
+        row.logged = complete(state.logged_on_time) ? DueDay::Logged::on_time
+                     : complete(state.logged)       ? DueDay::Logged::late
+                                                    : DueDay::Logged::missing;
+        row.decided = state.open_decision   ? DueDay::Decided::open
+                      : state.late_decision ? DueDay::Decided::after_cut_off
+                                            : DueDay::Decided::before_cut_off;
         due.push_back(row);
     }
 
@@ -95,7 +105,8 @@ private:
     std::vector<Seconds> latencies_;
 };
 
-Status add_utilization(Transaction& work, const Firm& firm, const Gathered& gathered, DayRange days, std::vector<FigureLine>& lines) {
+Status add_utilization(Transaction& work, const Firm& firm, const Gathered& gathered, DayRange days,
+                       std::vector<FigureLine>& lines) {
     absl::flat_hash_map<PersonId, WorkedSums> people;
     WorkedSums all;
     for (const auto& [key, values] : TRY(work.totals(RollUp::month_person_project, days))) {
@@ -107,7 +118,8 @@ Status add_utilization(Transaction& work, const Firm& firm, const Gathered& gath
         const Seconds available = gathered.available(person, days);
         available_all += available;
         if (people.contains(person.id))
-            lines.push_back(ratio_line(Figure::billable_utilization, person.name, utilization_of(people[person.id], available).approved));
+            lines.push_back(ratio_line(Figure::billable_utilization, person.name,
+                                       utilization_of(people[person.id], available).approved));
     }
     const Utilization of_all = utilization_of(all, available_all);
     lines.push_back(ratio_line(Figure::billable_utilization, "all people, approved", of_all.approved));
@@ -133,8 +145,10 @@ Status add_margins(Transaction& work, const FirmIndex& index, DayRange days, std
     for (const auto& [name, sums] : clients) {
         if (foreign.contains(name)) continue;
         const Margin margin = margin_of(sums);
-        if (margin.share) lines.push_back(ratio_line(Figure::margin, name, *margin.share));
-        else lines.push_back({Figure::margin, name, "unknown", 0, 0});
+        if (margin.share)
+            lines.push_back(ratio_line(Figure::margin, name, *margin.share));
+        else
+            lines.push_back({Figure::margin, name, "unknown", 0, 0});
     }
     return {};
 }

@@ -20,7 +20,7 @@ struct ReportAsked {
 
 // All billable entries whatever their state, by currency (report value).
 struct ValueLine {
-    std::string name;      // of what `by` says; "(none)" without one
+    std::string name;  // of what `by` says; "(none)" without one
     std::string currency;
     std::int64_t entries = 0;
     std::int64_t worked_seconds = 0;

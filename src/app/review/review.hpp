@@ -30,7 +30,8 @@ struct QueueFilter {
 };
 [[nodiscard]] Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFilter& filter);
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(VerdictKind, std::uint8_t, approve, request_changes, flag, reopen, dispute, write_off, void_)
+BOOST_DEFINE_FIXED_ENUM_CLASS(VerdictKind, std::uint8_t, approve, request_changes, flag, reopen, dispute, write_off,
+                              void_)
 struct VerdictAsked {
     VerdictKind kind = VerdictKind::approve;
     std::vector<EntryId> entries;

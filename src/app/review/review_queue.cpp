@@ -23,7 +23,8 @@ bool before(const QueueItem& a, const QueueItem& b) {
     return a.entry.id < b.entry.id;
 }
 
-Status add_hits(Transaction& work, std::vector<QueueItem>& queue, const absl::flat_hash_map<EntryId, std::int64_t>& decided) {
+Status add_hits(Transaction& work, std::vector<QueueItem>& queue,
+                const absl::flat_hash_map<EntryId, std::int64_t>& decided) {
     std::vector<EntryId> ids;
     for (const QueueItem& item : queue) ids.push_back(item.entry.id);
     if (ids.empty()) return {};
@@ -68,7 +69,8 @@ Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFi
         queue.push_back(std::move(item));
     }
     std::sort(queue.begin(), queue.end(), before);
-    if (filter.limit > 0 && queue.size() > static_cast<std::size_t>(filter.limit)) queue.resize(static_cast<std::size_t>(filter.limit));
+    if (filter.limit > 0 && queue.size() > static_cast<std::size_t>(filter.limit))
+        queue.resize(static_cast<std::size_t>(filter.limit));
     TRY(add_hits(*work, queue, decided));
     return queue;
 }

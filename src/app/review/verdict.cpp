@@ -53,13 +53,22 @@ ResourceFacts facts_of(const FirmIndex& index, const Entry& entry) {
 class Judging {
 public:
     Judging(const AppContext& app, const FirmIndex& index, const VerdictAsked& asked, Instant now)
-        : app_(app), index_(index), asked_(asked), now_(now), aim_(aim_of(asked.kind)), changes_(index),
+        : app_(app),
+          index_(index),
+          asked_(asked),
+          now_(now),
+          aim_(aim_of(asked.kind)),
+          changes_(index),
           batch_(asked.entries.size() > 1 ? now.micros : 0) {}
 
     Status judge(const Entry& entry, const std::vector<Transition>& history) {
         const Permission permission = TRY(permitted(entry));
         const bool own = permission.answer == Answer::allowed_own;
-        TRY(may_move({.from = entry.state, .to = aim_.to, .by = mover(own), .approved_by = approved_by(history), .reason = asked_.reason}));
+        TRY(may_move({.from = entry.state,
+                      .to = aim_.to,
+                      .by = mover(own),
+                      .approved_by = approved_by(history),
+                      .reason = asked_.reason}));
         TRY(check_unlocked({cell_of(entry), app_.scope.actor.person, now_}, index_.firm().locks, index_.firm().grants));
         Entry after = entry;
         after.state = aim_.to;
@@ -78,8 +87,10 @@ private:
 
     Result<Permission> permitted(const Entry& entry) const {
         const Person* const person = index_.find(app_.scope.actor.person);
-        if (person == nullptr) return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
-        const Permission permission = may({.person = person->id, .roles = person->access, .client = {}}, aim_.action, facts_of(index_, entry));
+        if (person == nullptr)
+            return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
+        const Permission permission =
+            may({.person = person->id, .roles = person->access, .client = {}}, aim_.action, facts_of(index_, entry));
         if (!permission.allowed()) return refuse(ErrorKind::forbidden, "not_permitted", std::string(permission.reason));
         return permission;
     }
@@ -117,7 +128,8 @@ private:
 
 Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const VerdictAsked& asked) {
     if (asked.kind != VerdictKind::approve && trimmed(asked.reason).empty())
-        return invalid("reason_missing", "This verdict needs a reason.", "--reason", "The person it concerns will read it.");
+        return invalid("reason_missing", "This verdict needs a reason.", "--reason",
+                       "The person it concerns will read it.");
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const Firm firm = TRY(work->firm());
@@ -135,8 +147,9 @@ Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const Ver
     for (const EntryId id : asked.entries) {
         VerdictResult result{id, std::nullopt};
         const auto found = entries.find(id);
-        const Status done = found == entries.end() ? Status(refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry."))
-                                                   : judging.judge(found->second, history[id]);
+        const Status done = found == entries.end()
+                                ? Status(refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry."))
+                                : judging.judge(found->second, history[id]);
         if (done) {
             detail.entries.push_back(id);
             entries.erase(found);  // named twice: judged once

@@ -9,35 +9,42 @@ namespace fairhour::scenario {
 namespace {
 
 constexpr Option<Organization> firm_options[] = {
-    {"currency", [](Words& w, World& world, Organization& o) -> Status {
+    {"currency",
+     [](Words& w, World& world, Organization& o) -> Status {
          o.currency = TRY(w.currency());
          world.firm.legal_entities.front().currency = o.currency;
          return {};
      }},
-    {"zone", [](Words& w, World& world, Organization& o) -> Status {
+    {"zone",
+     [](Words& w, World& world, Organization& o) -> Status {
          o.zone = TRY(w.zone());
          world.firm.legal_entities.front().zone = o.zone;
          if (!world.now_is_set) world.now = o.zone.instant(world.monday + 7, Seconds::hours(9));
          return {};
      }},
-    {"submission", [](Words& w, World&, Organization& o) -> Status {
+    {"submission",
+     [](Words& w, World&, Organization& o) -> Status {
          o.submission = TRY(w.one_of<SubmissionMode>());
          return {};
      }},
-    {"rounding", [](Words& w, World&, Organization& o) -> Status {
+    {"rounding",
+     [](Words& w, World&, Organization& o) -> Status {
          o.rounding = TRY(read_rounding(w));
          return {};
      }},
-    {"ladder", [](Words& w, World&, Organization& o) -> Status {
+    {"ladder",
+     [](Words& w, World&, Organization& o) -> Status {
          o.ladder = TRY(read_ladder(w));
          return {};
      }},
-    {"autonomy", [](Words& w, World& world, Organization& o) -> Status {
+    {"autonomy",
+     [](Words& w, World& world, Organization& o) -> Status {
          o.autonomy = TRY(w.one_of<Autonomy>());
          world.policy.autonomy.organization = o.autonomy;
          return {};
      }},
-    {"split_at_midnight", [](Words&, World&, Organization& o) -> Status {
+    {"split_at_midnight",
+     [](Words&, World&, Organization& o) -> Status {
          o.split_at_midnight = true;
          return {};
      }},
@@ -60,30 +67,36 @@ Status give_now(Words& words, World& world) {
 }
 
 constexpr Option<Client> client_options[] = {
-    {"currency", [](Words& w, World&, Client& c) -> Status {
+    {"currency",
+     [](Words& w, World&, Client& c) -> Status {
          c.currency = TRY(w.currency());
          return {};
      }},
-    {"rounding", [](Words& w, World&, Client& c) -> Status {
+    {"rounding",
+     [](Words& w, World&, Client& c) -> Status {
          c.rounding = TRY(read_rounding(w));
          return {};
      }},
-    {"country", [](Words& w, World&, Client& c) -> Status {
+    {"country",
+     [](Words& w, World&, Client& c) -> Status {
          c.country = TRY(w.name("a country"));
          return {};
      }},
-    {"vat", [](Words& w, World&, Client& c) -> Status {
+    {"vat",
+     [](Words& w, World&, Client& c) -> Status {
          c.vat_id = TRY(w.name("a VAT number"));
          return {};
      }},
-    {"address", [](Words& w, World&, Client& c) -> Status {
+    {"address",
+     [](Words& w, World&, Client& c) -> Status {
          const std::string text = TRY(w.quoted("an address"));
          c.address.clear();
          for (const std::string_view line : split_text(text, ';'))
              if (!trimmed(line).empty()) c.address.emplace_back(trimmed(line));
          return {};
      }},
-    {"manager", [](Words& w, World& world, Client& c) -> Status {
+    {"manager",
+     [](Words& w, World& world, Client& c) -> Status {
          c.account_manager = TRY(world.person(w));
          return {};
      }},
@@ -103,31 +116,41 @@ Result<DayRange> from_until(Words& words, DayRange range, std::string_view word)
 }
 
 constexpr Option<Project> project_options[] = {
-    {"on", [](Words& w, World& world, Project& p) -> Status {
+    {"on",
+     [](Words& w, World& world, Project& p) -> Status {
          p.contract = TRY(world.contract(w));
          p.client = world.at(p.contract).client;
          return {};
      }},
-    {"for", [](Words& w, World& world, Project& p) -> Status {
+    {"for",
+     [](Words& w, World& world, Project& p) -> Status {
          p.client = TRY(world.client(w, World::WhenAbsent::make));
          return {};
      }},
     {"billable", [](Words&, World&, Project& p) -> Status { return p.billable = BillableDefault::billable, Status{}; }},
-    {"non_billable", [](Words&, World&, Project& p) -> Status { return p.billable = BillableDefault::non_billable, Status{}; }},
+    {"non_billable",
+     [](Words&, World&, Project& p) -> Status { return p.billable = BillableDefault::non_billable, Status{}; }},
     {"closed", [](Words&, World&, Project& p) -> Status { return p.state = ProjectState::closed, Status{}; }},
     {"archived", [](Words&, World&, Project& p) -> Status { return p.state = ProjectState::archived, Status{}; }},
-    {"from", [](Words& w, World&, Project& p) -> Status { return p.days = TRY(from_until(w, p.days, "from")), Status{}; }},
-    {"until", [](Words& w, World&, Project& p) -> Status { return p.days = TRY(from_until(w, p.days, "until")), Status{}; }},
-    {"budget", [](Words& w, World&, Project& p) -> Status {
-         if (parse_currency(w.peek_second())) p.budget = TRY(w.money());
-         else p.budget_seconds = TRY(w.duration());
+    {"from",
+     [](Words& w, World&, Project& p) -> Status { return p.days = TRY(from_until(w, p.days, "from")), Status{}; }},
+    {"until",
+     [](Words& w, World&, Project& p) -> Status { return p.days = TRY(from_until(w, p.days, "until")), Status{}; }},
+    {"budget",
+     [](Words& w, World&, Project& p) -> Status {
+         if (parse_currency(w.peek_second()))
+             p.budget = TRY(w.money());
+         else
+             p.budget_seconds = TRY(w.duration());
          return {};
      }},
-    {"member", [](Words& w, World& world, Project& p) -> Status {
+    {"member",
+     [](Words& w, World& world, Project& p) -> Status {
          p.members.push_back(TRY(world.person(w)));
          return {};
      }},
-    {"lead", [](Words& w, World& world, Project& p) -> Status { return p.delivery_lead = TRY(world.person(w)), Status{}; }},
+    {"lead",
+     [](Words& w, World& world, Project& p) -> Status { return p.delivery_lead = TRY(world.person(w)), Status{}; }},
 };
 
 Status give_project(Words& words, World& world) {
@@ -147,7 +170,8 @@ Status give_project(Words& words, World& world) {
 
 constexpr Option<Task> task_options[] = {
     {"billable", [](Words&, World&, Task& t) -> Status { return t.billable = BillableDefault::billable, Status{}; }},
-    {"non_billable", [](Words&, World&, Task& t) -> Status { return t.billable = BillableDefault::non_billable, Status{}; }},
+    {"non_billable",
+     [](Words&, World&, Task& t) -> Status { return t.billable = BillableDefault::non_billable, Status{}; }},
     {"closed", [](Words&, World&, Task& t) -> Status { return t.closed = true, Status{}; }},
     {"estimate", [](Words& w, World&, Task& t) -> Status { return t.estimate_seconds = TRY(w.duration()), Status{}; }},
 };
@@ -187,19 +211,30 @@ Status give_pattern(Words& words, World&, Person& person) {
 }
 
 constexpr Option<Person> person_options[] = {
-    {"role", [](Words& w, World& world, Person& p) -> Status { return p.role = world.role(TRY(w.name("a role"))), Status{}; }},
-    {"team", [](Words& w, World& world, Person& p) -> Status { return p.team = world.team(TRY(w.name("a team"))), Status{}; }},
-    {"leads", [](Words& w, World& world, Person& p) -> Status {
+    {"role",
+     [](Words& w, World& world, Person& p) -> Status { return p.role = world.role(TRY(w.name("a role"))), Status{}; }},
+    {"team",
+     [](Words& w, World& world, Person& p) -> Status { return p.team = world.team(TRY(w.name("a team"))), Status{}; }},
+    {"leads",
+     [](Words& w, World& world, Person& p) -> Status {
          const TeamId led = world.team(TRY(w.name("a team")));
          for (Team& team : world.firm.teams)
              if (team.id == led) team.lead = p.id;
          return {};
      }},
     {"zone", [](Words& w, World&, Person& p) -> Status { return p.zone = TRY(w.zone()), Status{}; }},
-    {"calendar", [](Words& w, World&, Person& p) -> Status { return p.holiday_calendar = TRY(w.name("a calendar")), Status{}; }},
-    {"from", [](Words& w, World&, Person& p) -> Status { return p.employed = TRY(from_until(w, p.employed, "from")), Status{}; }},
-    {"until", [](Words& w, World&, Person& p) -> Status { return p.employed = TRY(from_until(w, p.employed, "until")), Status{}; }},
-    {"access", [](Words& w, World&, Person& p) -> Status {
+    {"calendar",
+     [](Words& w, World&, Person& p) -> Status { return p.holiday_calendar = TRY(w.name("a calendar")), Status{}; }},
+    {"from",
+     [](Words& w, World&, Person& p) -> Status {
+         return p.employed = TRY(from_until(w, p.employed, "from")), Status{};
+     }},
+    {"until",
+     [](Words& w, World&, Person& p) -> Status {
+         return p.employed = TRY(from_until(w, p.employed, "until")), Status{};
+     }},
+    {"access",
+     [](Words& w, World&, Person& p) -> Status {
          p.access.push_back(TRY(w.one_of<AccessRole>()));
          return {};
      }},
@@ -240,11 +275,13 @@ constexpr Option<Lock> lock_options[] = {
     {"client", [](Words& w, World& world, Lock& l) -> Status { return l.client = TRY(world.client(w)), Status{}; }},
     {"project", [](Words& w, World& world, Lock& l) -> Status { return l.project = TRY(world.project(w)), Status{}; }},
     {"from", [](Words& w, World&, Lock& l) -> Status { return l.days = TRY(from_until(w, l.days, "from")), Status{}; }},
-    {"until", [](Words& w, World&, Lock& l) -> Status { return l.days = TRY(from_until(w, l.days, "until")), Status{}; }},
+    {"until",
+     [](Words& w, World&, Lock& l) -> Status { return l.days = TRY(from_until(w, l.days, "until")), Status{}; }},
     {"cause", [](Words& w, World&, Lock& l) -> Status { return l.cause = TRY(w.one_of<LockCause>()), Status{}; }},
     {"by", [](Words& w, World& world, Lock& l) -> Status { return l.by = TRY(world.person(w)), Status{}; }},
     {"since", [](Words& w, World& world, Lock& l) -> Status { return l.since = TRY(world.instant(w)), Status{}; }},
-    {"lifted_by", [](Words& w, World&, Lock& l) -> Status { return l.lifted_by = TRY(w.one_of<AccessRole>()), Status{}; }},
+    {"lifted_by",
+     [](Words& w, World&, Lock& l) -> Status { return l.lifted_by = TRY(w.one_of<AccessRole>()), Status{}; }},
 };
 
 Status give_lock(Words& words, World& world) {
@@ -257,7 +294,8 @@ Status give_lock(Words& words, World& world) {
 
 // given grant ada until 2026-08-10 12:00 "forgot Friday": lifts the lock given last.
 Status give_grant(Words& words, World& world) {
-    if (world.firm.locks.empty()) return words.refuse_last("scenario_name", "There is no lock to lift.", "Write the lock first.");
+    if (world.firm.locks.empty())
+        return words.refuse_last("scenario_name", "There is no lock to lift.", "Write the lock first.");
     Grant grant;
     grant.id = world.next_id<GrantTag>();
     grant.lock = world.firm.locks.back().id;
@@ -272,7 +310,8 @@ Status give_grant(Words& words, World& world) {
 }
 
 constexpr Option<Series> series_options[] = {
-    {"pattern", [](Words& w, World&, Series& s) -> Status {
+    {"pattern",
+     [](Words& w, World&, Series& s) -> Status {
          s.pattern = TRY(w.name("a pattern"));
          return check_pattern(s.pattern);
      }},
@@ -284,12 +323,15 @@ Status give_series(Words& words, World& world) {
     const std::string name = TRY(words.name("`invoices` or `credits`"));
     for (Series& series : world.firm.series)
         if (series.name == name) return read_options(words, world, series, series_options);
-    return words.refuse_last("scenario_name", "There is no series " + in_quotes(name) + ".", "Name invoices or credits.");
+    return words.refuse_last("scenario_name", "There is no series " + in_quotes(name) + ".",
+                             "Name invoices or credits.");
 }
 
 constexpr Option<LegalEntity> entity_options[] = {
-    {"country", [](Words& w, World&, LegalEntity& e) -> Status { return e.country = TRY(w.name("a country")), Status{}; }},
-    {"vat", [](Words& w, World&, LegalEntity& e) -> Status { return e.vat_id = TRY(w.name("a VAT number")), Status{}; }},
+    {"country",
+     [](Words& w, World&, LegalEntity& e) -> Status { return e.country = TRY(w.name("a country")), Status{}; }},
+    {"vat",
+     [](Words& w, World&, LegalEntity& e) -> Status { return e.vat_id = TRY(w.name("a VAT number")), Status{}; }},
     {"name", [](Words& w, World&, LegalEntity& e) -> Status { return e.name = TRY(w.name("a name")), Status{}; }},
     {"zone", [](Words& w, World&, LegalEntity& e) -> Status { return e.zone = TRY(w.zone()), Status{}; }},
 };
@@ -303,12 +345,30 @@ struct GivenRow {
     Status (*play)(Words&, World&);
 };
 constexpr GivenRow rows[] = {
-    {"firm", give_firm},         {"week", give_week},         {"now", give_now},         {"client", give_client},
-    {"contract", give_contract}, {"project", give_project},   {"task", give_task},       {"activity", give_activity},
-    {"person", give_person},     {"holiday", give_holiday},   {"absence", give_absence}, {"rate", give_rate},
-    {"cost", give_cost},         {"lock", give_lock},         {"grant", give_grant},     {"series", give_series},
-    {"entity", give_entity},     {"policy", give_policy},     {"rule", give_rule},       {"history", give_history},
-    {"auto_approve", give_auto_approve}, {"confidence", give_confidence}, {"due", give_due}, {"exception", give_exception},
+    {"firm", give_firm},
+    {"week", give_week},
+    {"now", give_now},
+    {"client", give_client},
+    {"contract", give_contract},
+    {"project", give_project},
+    {"task", give_task},
+    {"activity", give_activity},
+    {"person", give_person},
+    {"holiday", give_holiday},
+    {"absence", give_absence},
+    {"rate", give_rate},
+    {"cost", give_cost},
+    {"lock", give_lock},
+    {"grant", give_grant},
+    {"series", give_series},
+    {"entity", give_entity},
+    {"policy", give_policy},
+    {"rule", give_rule},
+    {"history", give_history},
+    {"auto_approve", give_auto_approve},
+    {"confidence", give_confidence},
+    {"due", give_due},
+    {"exception", give_exception},
 };
 
 }  // namespace

@@ -15,17 +15,17 @@ namespace fairhour::scenario {
 [[nodiscard]] Status give_contract(Words& words, World& world);  // given_contract.cpp
 [[nodiscard]] Status give_rate(Words& words, World& world);      // given_rates.cpp
 [[nodiscard]] Status give_cost(Words& words, World& world);
-[[nodiscard]] Status give_policy(Words& words, World& world);    // given_policy.cpp
+[[nodiscard]] Status give_policy(Words& words, World& world);  // given_policy.cpp
 [[nodiscard]] Status give_rule(Words& words, World& world);
 [[nodiscard]] Status give_auto_approve(Words& words, World& world);
 [[nodiscard]] Status give_confidence(Words& words, World& world);
 [[nodiscard]] Status give_due(Words& words, World& world);
 [[nodiscard]] Status give_history(Words& words, World& world);
 [[nodiscard]] Status give_exception(Words& words, World& world);
-[[nodiscard]] Status give_entry(Words& words, World& world);     // given_entry.cpp
+[[nodiscard]] Status give_entry(Words& words, World& world);                  // given_entry.cpp
 [[nodiscard]] Status change_times(Words& words, World& world, Entry& entry);  // 09:00-12:00, or 3h
-[[nodiscard]] Result<RoundingRule> read_rounding(Words& words);  // up 15m minimum 30m per day
-[[nodiscard]] Result<RateLadder> read_ladder(Words& words);      // kimai, or levels project person
+[[nodiscard]] Result<RoundingRule> read_rounding(Words& words);               // up 15m minimum 30m per day
+[[nodiscard]] Result<RateLadder> read_ladder(Words& words);                   // kimai, or levels project person
 // Adds a rate row as it is; refused where two rates would be in force at once.
 [[nodiscard]] Status add_rate(World& world, const RateRow& row);
 
@@ -44,7 +44,8 @@ template <class Subject, std::size_t N>
             if (words.comes(option.word)) found = &option;
         if (found == nullptr) {
             std::string known;
-            for (const Option<Subject>& option : options) known += (known.empty() ? "" : ", ") + std::string(option.word);
+            for (const Option<Subject>& option : options)
+                known += (known.empty() ? "" : ", ") + std::string(option.word);
             return words.wrong("one of " + known);
         }
         words.skip();

@@ -86,37 +86,59 @@ Status read_tax(Words& words, World&, Draft& draft) {
 
 Status read_grouping(Words& words, World&, Draft& draft) {
     draft.contract.grouping.clear();
-    do {
-        draft.contract.grouping.push_back(TRY(words.one_of<LineGrouping>()));
-    } while (words.take_comma());
+    do { draft.contract.grouping.push_back(TRY(words.one_of<LineGrouping>())); } while (words.take_comma());
     return {};
 }
 
 constexpr Option<Draft> options[] = {
     {"for", [](Words& w, World&, Draft& d) -> Status { return d.client = TRY(w.name("a client")), Status{}; }},
-    {"currency", [](Words& w, World&, Draft& d) -> Status { return d.contract.currency = TRY(w.currency()), Status{}; }},
+    {"currency",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.currency = TRY(w.currency()), Status{}; }},
     {"zone", [](Words& w, World&, Draft& d) -> Status { return d.contract.zone = TRY(w.zone()), Status{}; }},
-    {"calendar", [](Words& w, World&, Draft& d) -> Status { return d.contract.holiday_calendar = TRY(w.name("a calendar")), Status{}; }},
+    {"calendar",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.holiday_calendar = TRY(w.name("a calendar")), Status{};
+     }},
     {"from", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.from = TRY(w.day()), Status{}; }},
     {"until", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.until = TRY(w.day()), Status{}; }},
-    {"rounding", [](Words& w, World&, Draft& d) -> Status { return d.contract.rounding = TRY(read_rounding(w)), Status{}; }},
+    {"rounding",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.rounding = TRY(read_rounding(w)), Status{}; }},
     {"ladder", [](Words& w, World&, Draft& d) -> Status { return d.contract.ladder = TRY(read_ladder(w)), Status{}; }},
     {"multiplier", read_multiplier},
-    {"hours_per_day", [](Words& w, World&, Draft& d) -> Status { return d.contract.hours_per_day = TRY(w.duration()), Status{}; }},
-    {"scope", [](Words& w, World&, Draft& d) -> Status { return d.contract.amount_scope = TRY(w.one_of<AmountScope>()), Status{}; }},
-    {"amounts", [](Words& w, World&, Draft& d) -> Status { return d.contract.amount_rounding = TRY(w.one_of<AmountRounding>()), Status{}; }},
+    {"hours_per_day",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.hours_per_day = TRY(w.duration()), Status{}; }},
+    {"scope",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.amount_scope = TRY(w.one_of<AmountScope>()), Status{};
+     }},
+    {"amounts",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.amount_rounding = TRY(w.one_of<AmountRounding>()), Status{};
+     }},
     {"cap", read_cap},
     {"fee", [](Words& w, World&, Draft& d) -> Status { return d.contract.fee_minor = TRY(w.money()).minor, Status{}; }},
     {"milestone", read_milestone},
     {"invoiced", read_schedule},
-    {"payment_days", [](Words& w, World&, Draft& d) -> Status { return d.contract.payment_days = TRY(w.number()), Status{}; }},
+    {"payment_days",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.payment_days = TRY(w.number()), Status{}; }},
     {"tax", read_tax},
-    {"discount", [](Words& w, World&, Draft& d) -> Status { return d.contract.discount_percent = TRY(w.percent()), Status{}; }},
+    {"discount",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.discount_percent = TRY(w.percent()), Status{}; }},
     {"group_by", read_grouping},
-    {"shows", [](Words& w, World&, Draft& d) -> Status { return d.contract.people_shown = TRY(w.one_of<PeopleShown>()), Status{}; }},
-    {"threshold", [](Words& w, World&, Draft& d) -> Status { return d.contract.approval_threshold_minor = TRY(w.money()).minor, Status{}; }},
-    {"spending_limit", [](Words& w, World&, Draft& d) -> Status { return d.contract.spending_limit_minor = TRY(w.money()).minor, Status{}; }},
-    {"role_allowed", [](Words& w, World& world, Draft& d) -> Status {
+    {"shows",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.people_shown = TRY(w.one_of<PeopleShown>()), Status{};
+     }},
+    {"threshold",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.approval_threshold_minor = TRY(w.money()).minor, Status{};
+     }},
+    {"spending_limit",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.spending_limit_minor = TRY(w.money()).minor, Status{};
+     }},
+    {"role_allowed",
+     [](Words& w, World& world, Draft& d) -> Status {
          d.contract.roles_allowed.push_back(world.role(TRY(w.name("a role"))));
          return {};
      }},
@@ -124,7 +146,10 @@ constexpr Option<Draft> options[] = {
 };
 
 ClientId client_of(World& world, const std::string& name) {
-    const Statement statement{.section = Section::given, .line = 1, .tokens = {{TokenKind::word, name, 1}}, .source = {}};
+    const Statement statement{.section = Section::given,
+                              .line = 1,
+                              .tokens = {{TokenKind::word, name, 1}},
+                              .source = {}};
     Words words(statement, "");
     return *world.client(words, World::WhenAbsent::make);
 }
@@ -160,7 +185,9 @@ Status give_contract(Words& words, World& world) {
     if (words.comes_number()) draft.rate = TRY(words.rate());
     set_defaults(world, contract, draft.rate);
     TRY(read_options(words, world, draft, options));
-    if (contract.taxes.empty()) contract.taxes.push_back({.valid = {}, .category = TaxCategory::S, .percent = Decimal::whole(19), .exemption = {}});
+    if (contract.taxes.empty())
+        contract.taxes.push_back(
+            {.valid = {}, .category = TaxCategory::S, .percent = Decimal::whole(19), .exemption = {}});
     contract.client = client_of(world, draft.client.value_or(contract.name));
     world.at(contract.client).currency = contract.currency;
     TRY(check_contract(contract));

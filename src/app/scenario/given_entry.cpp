@@ -18,26 +18,37 @@ struct Draft {
 
 Status read_tags(Words& words, World&, Draft& draft) {
     std::vector<std::string> tags;
-    do {
-        tags.push_back(TRY(words.name("a tag")));
-    } while (words.take_comma());
+    do { tags.push_back(TRY(words.name("a tag"))); } while (words.take_comma());
     std::ranges::sort(tags);
     draft.entry.tags = joined(tags, ", ");
     return {};
 }
 
 constexpr Option<Draft> options[] = {
-    {"task", [](Words& w, World& world, Draft& d) -> Status { return d.entry.task = TRY(world.task(w, d.entry.project)), Status{}; }},
-    {"activity", [](Words& w, World& world, Draft& d) -> Status { return d.entry.activity = TRY(world.activity(w)), Status{}; }},
-    {"billable", [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::billable, Status{}; }},
-    {"non_billable", [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::non_billable, Status{}; }},
+    {"task",
+     [](Words& w, World& world, Draft& d) -> Status {
+         return d.entry.task = TRY(world.task(w, d.entry.project)), Status{};
+     }},
+    {"activity",
+     [](Words& w, World& world, Draft& d) -> Status { return d.entry.activity = TRY(world.activity(w)), Status{}; }},
+    {"billable",
+     [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::billable, Status{}; }},
+    {"non_billable",
+     [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::non_billable, Status{}; }},
     {"rate", [](Words& w, World&, Draft& d) -> Status { return d.entry.typed_rate = TRY(w.rate()), Status{}; }},
     {"tags", read_tags},
-    {"state", [](Words& w, World&, Draft& d) -> Status { return d.entry.state = TRY(w.one_of<EntryState>()), Status{}; }},
-    {"verdict", [](Words& w, World&, Draft& d) -> Status { return d.entry.first_verdict = TRY(w.one_of<FirstVerdict>()), Status{}; }},
-    {"logged", [](Words& w, World& world, Draft& d) -> Status { return d.entry.created_at = TRY(world.instant(w)), Status{}; }},
-    {"source", [](Words& w, World&, Draft& d) -> Status { return d.entry.source = TRY(w.one_of<EntrySource>()), Status{}; }},
-    {"entered_by", [](Words& w, World& world, Draft& d) -> Status { return d.entry.entered_by = TRY(world.person(w)), Status{}; }},
+    {"state",
+     [](Words& w, World&, Draft& d) -> Status { return d.entry.state = TRY(w.one_of<EntryState>()), Status{}; }},
+    {"verdict",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.entry.first_verdict = TRY(w.one_of<FirstVerdict>()), Status{};
+     }},
+    {"logged",
+     [](Words& w, World& world, Draft& d) -> Status { return d.entry.created_at = TRY(world.instant(w)), Status{}; }},
+    {"source",
+     [](Words& w, World&, Draft& d) -> Status { return d.entry.source = TRY(w.one_of<EntrySource>()), Status{}; }},
+    {"entered_by",
+     [](Words& w, World& world, Draft& d) -> Status { return d.entry.entered_by = TRY(world.person(w)), Status{}; }},
     {"label", [](Words& w, World&, Draft& d) -> Status { return d.label = TRY(w.name("a label")), Status{}; }},
 };
 
@@ -53,12 +64,17 @@ Status set_project(Words& words, World& world, Entry& entry) {
 Status set_stretch(Words& words, Entry& entry) {
     const std::string text = TRY(words.name("a stretch, as 09:00-13:00"));
     const std::size_t dash = text.find('-');
-    const Statement pieces{.section = Section::given, .line = words.line(),
-                           .tokens = {{TokenKind::word, text.substr(0, dash), 1}, {TokenKind::word, text.substr(dash + 1), 1}}, .source = {}};
+    const Statement pieces{.section = Section::given,
+                           .line = words.line(),
+                           .tokens = {{TokenKind::word, text.substr(0, dash), 1},
+                                      {TokenKind::word, text.substr(dash + 1), 1}},
+                           .source = {}};
     Words clocks(pieces, "");
     const Result<Seconds> start = clocks.clock();
     const Result<Seconds> stop = start ? clocks.clock() : start;
-    if (!start || !stop) return words.refuse_last("scenario_word", in_quotes(text) + " is no stretch of a day.", "Write it as 09:00-13:00.");
+    if (!start || !stop)
+        return words.refuse_last("scenario_word", in_quotes(text) + " is no stretch of a day.",
+                                 "Write it as 09:00-13:00.");
     entry.started_at = entry.zone.instant(entry.work_date, *start);
     entry.stopped_at = entry.zone.instant(entry.work_date + (*stop <= *start ? 1 : 0), *stop);
     entry.worked_seconds = between(*entry.started_at, *entry.stopped_at);

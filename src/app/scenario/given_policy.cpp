@@ -58,8 +58,9 @@ Status read_rule(Words& words, World& world, Draft& draft) {
         } else if (enum_of_word<Severity>(words.peek())) {
             draft.severity = TRY(words.one_of<Severity>());
             if (!severity_allowed(draft.kind->reach, *draft.severity))
-                return words.refuse_last("policy_severity", std::string(draft.kind->name) + " cannot be " +
-                                                                std::string(enum_word(*draft.severity)) + ".",
+                return words.refuse_last("policy_severity",
+                                         std::string(draft.kind->name) + " cannot be " +
+                                             std::string(enum_word(*draft.severity)) + ".",
                                          "It can be " + severities_allowed_text(draft.kind->reach) + ".");
         } else {
             return words.wrong("a severity, `clause`, `for`, or a parameter of " + std::string(draft.kind->name));
@@ -69,7 +70,9 @@ Status read_rule(Words& words, World& world, Draft& draft) {
 }
 
 void add_rule(World& world, const Draft& draft) {
-    PolicyRule rule{.word = draft.kind->word, .clause = draft.clause, .severity = draft.severity.value_or(draft.kind->usual),
+    PolicyRule rule{.word = draft.kind->word,
+                    .clause = draft.clause,
+                    .severity = draft.severity.value_or(draft.kind->usual),
                     .values = usual_values(*draft.kind)};
     for (std::size_t i = 0; i < rule_parameters_max; ++i) rule.values[i] = draft.values[i].value_or(rule.values[i]);
     std::erase_if(world.policy.rules, [&](const PolicyRule& r) { return r.word == rule.word; });
@@ -92,8 +95,12 @@ Status give_rule(Words& words, World& world) {
         add_rule(world, draft);
         return {};
     }
-    world.policy.overrides.push_back({.word = *word, .client = draft.client, .project = draft.project, .clause = draft.clause,
-                                      .severity = draft.severity, .values = draft.values});
+    world.policy.overrides.push_back({.word = *word,
+                                      .client = draft.client,
+                                      .project = draft.project,
+                                      .clause = draft.clause,
+                                      .severity = draft.severity,
+                                      .values = draft.values});
     return {};
 }
 
@@ -106,18 +113,24 @@ Status give_policy(Words& words, World& world) {
 }
 
 constexpr Option<AutoApproveBounds> auto_approve_options[] = {
-    {"entry_max", [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.entry_max = TRY(w.duration()), Status{}; }},
-    {"day_max", [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.day_max = TRY(w.duration()), Status{}; }},
-    {"amount_max", [](Words& w, World&, AutoApproveBounds& b) -> Status {
+    {"entry_max",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.entry_max = TRY(w.duration()), Status{}; }},
+    {"day_max",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.day_max = TRY(w.duration()), Status{}; }},
+    {"amount_max",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status {
          b.amount_max.push_back(TRY(w.money()));
          return {};
      }},
-    {"budget_max", [](Words& w, World&, AutoApproveBounds& b) -> Status {
+    {"budget_max",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status {
          b.budget_percent_max = TRY(w.percent()).micro / Decimal::one;
          return {};
      }},
-    {"age_max", [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.age_days_max = TRY(w.number()), Status{}; }},
-    {"clause", [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.clause = TRY(w.name("a clause")), Status{}; }},
+    {"age_max",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.age_days_max = TRY(w.number()), Status{}; }},
+    {"clause",
+     [](Words& w, World&, AutoApproveBounds& b) -> Status { return b.clause = TRY(w.name("a clause")), Status{}; }},
 };
 
 Status give_auto_approve(Words& words, World& world) {
@@ -128,10 +141,14 @@ Status give_auto_approve(Words& words, World& world) {
 
 constexpr Option<HistoryTerms> confidence_options[] = {
     {"at_least", [](Words& w, World&, HistoryTerms& t) -> Status { return t.confidence = TRY(w.decimal()), Status{}; }},
-    {"min_samples", [](Words& w, World&, HistoryTerms& t) -> Status { return t.min_samples = TRY(w.number()), Status{}; }},
-    {"history_days", [](Words& w, World&, HistoryTerms& t) -> Status { return t.history_days = TRY(w.number()), Status{}; }},
-    {"audit_share", [](Words& w, World&, HistoryTerms& t) -> Status { return t.audit_share = TRY(w.decimal()), Status{}; }},
-    {"rejection_days", [](Words& w, World&, HistoryTerms& t) -> Status { return t.rejection_days = TRY(w.number()), Status{}; }},
+    {"min_samples",
+     [](Words& w, World&, HistoryTerms& t) -> Status { return t.min_samples = TRY(w.number()), Status{}; }},
+    {"history_days",
+     [](Words& w, World&, HistoryTerms& t) -> Status { return t.history_days = TRY(w.number()), Status{}; }},
+    {"audit_share",
+     [](Words& w, World&, HistoryTerms& t) -> Status { return t.audit_share = TRY(w.decimal()), Status{}; }},
+    {"rejection_days",
+     [](Words& w, World&, HistoryTerms& t) -> Status { return t.rejection_days = TRY(w.number()), Status{}; }},
 };
 
 Status give_confidence(Words& words, World& world) {
@@ -141,11 +158,13 @@ Status give_confidence(Words& words, World& world) {
 // given due 1 working day at 10:00 complete 90%
 constexpr Option<Cadence> due_options[] = {
     {"at", [](Words& w, World&, Cadence& c) -> Status { return c.due_at = TRY(w.clock()), Status{}; }},
-    {"complete", [](Words& w, World&, Cadence& c) -> Status {
+    {"complete",
+     [](Words& w, World&, Cadence& c) -> Status {
          c.complete_percent = TRY(w.percent()).micro / Decimal::one;
          return {};
      }},
-    {"last_call", [](Words& w, World& world, Cadence&) -> Status {
+    {"last_call",
+     [](Words& w, World& world, Cadence&) -> Status {
          world.policy.last_call_hours = TRY(w.duration()).value / 3600;
          return {};
      }},

@@ -20,17 +20,24 @@ RateLevel level_meant(const RateRow& row) {
 }
 
 constexpr Option<RateRow> rate_options[] = {
-    {"person", [](Words& w, World& world, RateRow& r) -> Status { return r.person = TRY(world.person(w, World::WhenAbsent::make)), Status{}; }},
-    {"role", [](Words& w, World& world, RateRow& r) -> Status { return r.role = world.role(TRY(w.name("a role"))), Status{}; }},
+    {"person",
+     [](Words& w, World& world, RateRow& r) -> Status {
+         return r.person = TRY(world.person(w, World::WhenAbsent::make)), Status{};
+     }},
+    {"role",
+     [](Words& w, World& world, RateRow& r) -> Status { return r.role = world.role(TRY(w.name("a role"))), Status{}; }},
     {"client", [](Words& w, World& world, RateRow& r) -> Status { return r.client = TRY(world.client(w)), Status{}; }},
-    {"project", [](Words& w, World& world, RateRow& r) -> Status { return r.project = TRY(world.project(w)), Status{}; }},
-    {"task", [](Words& w, World& world, RateRow& r) -> Status {
+    {"project",
+     [](Words& w, World& world, RateRow& r) -> Status { return r.project = TRY(world.project(w)), Status{}; }},
+    {"task",
+     [](Words& w, World& world, RateRow& r) -> Status {
          r.task = TRY(world.task(w, r.project));
          for (const Task& task : world.firm.tasks)
              if (task.id == r.task) r.project = task.project;
          return {};
      }},
-    {"activity", [](Words& w, World& world, RateRow& r) -> Status { return r.activity = TRY(world.activity(w)), Status{}; }},
+    {"activity",
+     [](Words& w, World& world, RateRow& r) -> Status { return r.activity = TRY(world.activity(w)), Status{}; }},
     {"from", [](Words& w, World&, RateRow& r) -> Status { return r.valid.from = TRY(w.day()), Status{}; }},
     {"until", [](Words& w, World&, RateRow& r) -> Status { return r.valid.until = TRY(w.day()), Status{}; }},
     {"card", [](Words& w, World&, RateRow& r) -> Status { return r.card = TRY(w.name("a card")), Status{}; }},
@@ -39,9 +46,16 @@ constexpr Option<RateRow> rate_options[] = {
 };
 
 constexpr Option<CostRateRow> cost_options[] = {
-    {"person", [](Words& w, World& world, CostRateRow& r) -> Status { return r.person = TRY(world.person(w, World::WhenAbsent::make)), Status{}; }},
-    {"project", [](Words& w, World& world, CostRateRow& r) -> Status { return r.project = TRY(world.project(w)), Status{}; }},
-    {"role", [](Words& w, World& world, CostRateRow& r) -> Status { return r.role = world.role(TRY(w.name("a role"))), Status{}; }},
+    {"person",
+     [](Words& w, World& world, CostRateRow& r) -> Status {
+         return r.person = TRY(world.person(w, World::WhenAbsent::make)), Status{};
+     }},
+    {"project",
+     [](Words& w, World& world, CostRateRow& r) -> Status { return r.project = TRY(world.project(w)), Status{}; }},
+    {"role",
+     [](Words& w, World& world, CostRateRow& r) -> Status {
+         return r.role = world.role(TRY(w.name("a role"))), Status{};
+     }},
     {"from", [](Words& w, World&, CostRateRow& r) -> Status { return r.valid.from = TRY(w.day()), Status{}; }},
     {"until", [](Words& w, World&, CostRateRow& r) -> Status { return r.valid.until = TRY(w.day()), Status{}; }},
 };
@@ -103,9 +117,7 @@ Result<RateLadder> read_ladder(Words& words) {
         return ladder;
     }
     ladder.preset = LadderPreset::custom;
-    do {
-        ladder.levels.push_back(TRY(words.one_of<RateLevel>()));
-    } while (words.take_comma());
+    do { ladder.levels.push_back(TRY(words.one_of<RateLevel>())); } while (words.take_comma());
     return ladder;
 }
 

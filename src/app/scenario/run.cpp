@@ -11,7 +11,8 @@ using namespace scenario;
 
 class Play {
 public:
-    Play(const Scenario& scenario, std::string_view file, ScenarioReport& report) : scenario_(scenario), file_(file), report_(report) {}
+    Play(const Scenario& scenario, std::string_view file, ScenarioReport& report)
+        : scenario_(scenario), file_(file), report_(report) {}
 
     void run() {
         for (const Statement& statement : scenario_.statements) {
@@ -28,7 +29,8 @@ private:
         if (refusal_ && statement_->section != Section::then) return fail_refused();
         if (statement_->section == Section::then) return compare(words);
         refused_by_ = statement_;
-        const Status played = statement_->section == Section::given ? play_given(words, world_) : play_when(words, world_);
+        const Status played =
+            statement_->section == Section::given ? play_given(words, world_) : play_when(words, world_);
         if (played) return true;
         if (played.error().name.starts_with("scenario_")) return fail_unread(played.error());
         refusal_ = played.error();
@@ -50,8 +52,12 @@ private:
     }
 
     ScenarioFailure failure_at(const Statement& statement) const {
-        return {.place = std::string(file_) + ":" + std::to_string(statement.line), .scenario = scenario_.title,
-                .statement = statement.source, .expected = {}, .found = {}, .reason = {}};
+        return {.place = std::string(file_) + ":" + std::to_string(statement.line),
+                .scenario = scenario_.title,
+                .statement = statement.source,
+                .expected = {},
+                .found = {},
+                .reason = {}};
     }
     bool fail_unread(const Error& error) {
         ScenarioFailure failure = failure_at(*statement_);
@@ -90,7 +96,11 @@ ScenarioReport run_scenario_file(const ScenarioSource& source) {
     ScenarioReport report;
     const Result<std::vector<Scenario>> scenarios = read_scenarios(source.name, source.text);
     if (!scenarios) {
-        report.failures.push_back({.place = scenarios.error().place, .scenario = {}, .statement = {}, .expected = {}, .found = {},
+        report.failures.push_back({.place = scenarios.error().place,
+                                   .scenario = {},
+                                   .statement = {},
+                                   .expected = {},
+                                   .found = {},
                                    .reason = scenarios.error().reason + " " + scenarios.error().fix});
         return report;
     }

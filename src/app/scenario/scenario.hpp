@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-
 namespace fairhour {
 
 struct ScenarioSource {
@@ -24,12 +23,12 @@ struct ScenarioSource {
 };
 
 struct ScenarioFailure {
-    std::string place;     // "cap.scenario:4"; with a column where a word is not understood
-    std::string scenario;  // its title
-    std::string statement; // the line as written
-    std::string expected;  // for a failed `then`
+    std::string place;      // "cap.scenario:4"; with a column where a word is not understood
+    std::string scenario;   // its title
+    std::string statement;  // the line as written
+    std::string expected;   // for a failed `then`
     std::string found;
-    std::string reason;    // for everything else
+    std::string reason;  // for everything else
 
     [[nodiscard]] std::string text() const;  // several lines for people
 };

@@ -6,7 +6,8 @@
 namespace fairhour {
 namespace {
 
-constexpr std::string_view hour_of_work = "given contract acme time_and_materials 100.00 EUR/h\n  mon ada acme 1h \"work\"\n";
+constexpr std::string_view hour_of_work =
+    "given contract acme time_and_materials 100.00 EUR/h\n  mon ada acme 1h \"work\"\n";
 
 ScenarioReport run(std::string_view rest) {
     const std::string text = std::string(hour_of_work) + std::string(rest);
@@ -57,7 +58,8 @@ TEST(Scenario, a_refusal_that_does_not_come_fails) {
 }
 
 TEST(Scenario, several_scenarios_share_what_stands_before_the_first) {
-    const ScenarioReport report = run("scenario one\nthen price mon ada 100.00 EUR\nscenario two\nthen price mon ada 200.00 EUR\n");
+    const ScenarioReport report =
+        run("scenario one\nthen price mon ada 100.00 EUR\nscenario two\nthen price mon ada 200.00 EUR\n");
     EXPECT_EQ(report.scenarios, 2U);
     ASSERT_EQ(report.failures.size(), 1U);
     EXPECT_EQ(report.failures[0].scenario, "two");

@@ -16,7 +16,10 @@ public:
 
     Result<std::vector<Scenario>> read() {
         for (at_ = 0; at_ < lines_.size(); ++at_) {
-            Statement statement{.section = section_.value_or(Section::given), .line = line_number(), .tokens = {}, .source = {}};
+            Statement statement{.section = section_.value_or(Section::given),
+                                .line = line_number(),
+                                .tokens = {},
+                                .source = {}};
             statement.source = trimmed(lines_[at_]);
             TRY(read_tokens(statement.tokens));
             if (!statement.tokens.empty()) TRY(place(std::move(statement)));
@@ -137,7 +140,8 @@ private:
 
 Result<std::vector<Scenario>> read_scenarios(std::string_view file, std::string_view text) {
     if (text.size() > limits::scenario_file_bytes_max) {
-        return invalid("scenario_too_large", "The file has more than " + grouped_number(limits::scenario_file_bytes_max) + " bytes.",
+        return invalid("scenario_too_large",
+                       "The file has more than " + grouped_number(limits::scenario_file_bytes_max) + " bytes.",
                        std::string(file), "Split it into several.");
     }
     return Reader(file, text).read();

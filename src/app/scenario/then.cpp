@@ -6,7 +6,8 @@ namespace fairhour::scenario {
 namespace {
 
 Result<Comparison> compare_refusal(Words& words, std::optional<Error>& refusal) {
-    const Error found = refusal.value_or(Error{.kind = ErrorKind::invalid, .name = "nothing", .place = {}, .reason = {}, .fix = {}});
+    const Error found =
+        refusal.value_or(Error{.kind = ErrorKind::invalid, .name = "nothing", .place = {}, .reason = {}, .fix = {}});
     refusal.reset();
     TRY(words.expect("with"));
     Comparison comparison;

@@ -42,10 +42,14 @@ Status compare_over_cap(Words& words, const Prebill& prebill, Comparison& compar
     if (!words.take("cap")) return words.wrong("`cap`");
     const std::string expected = hours_text(TRY(words.duration()));
     const OverCap over = over_cap_of(prebill);
-    if (words.take("held")) comparison.add("held", expected, hours_text(over.held));
-    else if (words.take("absorbed")) comparison.add("absorbed", expected, hours_text(over.absorbed));
-    else if (words.take("billed")) comparison.add("billed over the cap", expected, hours_text(over.billed));
-    else return words.wrong("`held`, `absorbed` or `billed`");
+    if (words.take("held"))
+        comparison.add("held", expected, hours_text(over.held));
+    else if (words.take("absorbed"))
+        comparison.add("absorbed", expected, hours_text(over.absorbed));
+    else if (words.take("billed"))
+        comparison.add("billed over the cap", expected, hours_text(over.billed));
+    else
+        return words.wrong("`held`, `absorbed` or `billed`");
     return {};
 }
 
@@ -61,7 +65,8 @@ Result<Comparison> compare_prebill(Words& words, World& world) {
         } else if (words.take("lines")) {
             comparison.add("lines", std::to_string(TRY(words.number())), std::to_string(prebill.lines.size()));
         } else if (parse_currency(words.peek_second())) {
-            comparison.add("", money_text(TRY(words.money())), money_text({prebill.invoice.net_minor, prebill.invoice.currency}));
+            comparison.add("", money_text(TRY(words.money())),
+                           money_text({prebill.invoice.net_minor, prebill.invoice.currency}));
         } else {
             comparison.add("", hours_text(TRY(words.duration())), hours_text(hours_billed(prebill.lines)));
         }
@@ -83,9 +88,11 @@ Status compare_line_part(Words& words, const InvoiceLine& line, Currency currenc
     } else if (words.take("value")) {
         comparison.add("value", money_text(TRY(words.money())), money_text({line.value_minor, currency}));
     } else if (words.take("kind")) {
-        comparison.add("kind", std::string(enum_word(TRY(words.one_of<LineKind>()))), std::string(enum_word(line.kind)));
+        comparison.add("kind", std::string(enum_word(TRY(words.one_of<LineKind>()))),
+                       std::string(enum_word(line.kind)));
     } else if (words.take("state")) {
-        comparison.add("state", std::string(enum_word(TRY(words.one_of<LineState>()))), std::string(enum_word(line.state)));
+        comparison.add("state", std::string(enum_word(TRY(words.one_of<LineState>()))),
+                       std::string(enum_word(line.state)));
     } else if (words.take("tax")) {
         comparison.add("tax", decimal_text(TRY(words.percent())), decimal_text(line.tax_percent));
     } else if (words.take("says")) {
@@ -143,8 +150,10 @@ Result<Comparison> compare_skipped(Words& words, World& world) {
     const auto found = std::ranges::find(prebill.skipped, entry.id, &SkippedEntry::entry);
     const bool skipped = found != prebill.skipped.end();
     Comparison comparison;
-    comparison.add("skipped", std::string(enum_word(TRY(words.one_of<SkipReason>()))), skipped ? std::string(enum_word(found->reason)) : "no");
-    if (words.comes_number()) comparison.add("", hours_text(TRY(words.duration())), skipped ? hours_text(found->seconds) : "nothing");
+    comparison.add("skipped", std::string(enum_word(TRY(words.one_of<SkipReason>()))),
+                   skipped ? std::string(enum_word(found->reason)) : "no");
+    if (words.comes_number())
+        comparison.add("", hours_text(TRY(words.duration())), skipped ? hours_text(found->seconds) : "nothing");
     if (words.take("late")) comparison.add("", "late", skipped && found->late ? "late" : "in time");
     return comparison;
 }
@@ -161,9 +170,11 @@ Status compare_invoice_part(Words& words, const Invoice& invoice, Comparison& co
     if (words.take("due")) {
         comparison.add("due", day_text(TRY(words.day())), invoice.due_date ? day_text(*invoice.due_date) : "never");
     } else if (words.take("dated")) {
-        comparison.add("dated", day_text(TRY(words.day())), invoice.issue_date ? day_text(*invoice.issue_date) : "never");
+        comparison.add("dated", day_text(TRY(words.day())),
+                       invoice.issue_date ? day_text(*invoice.issue_date) : "never");
     } else if (words.take("state")) {
-        comparison.add("state", std::string(enum_word(TRY(words.one_of<DocumentState>()))), std::string(enum_word(invoice.state)));
+        comparison.add("state", std::string(enum_word(TRY(words.one_of<DocumentState>()))),
+                       std::string(enum_word(invoice.state)));
     } else {
         return words.wrong("`net`, `tax`, `gross`, `credited`, `due`, `dated` or `state`");
     }
@@ -176,7 +187,8 @@ Result<Comparison> compare_invoice(Words& words, World& world) {
     Comparison comparison;
     if (document == nullptr) {
         while (!words.done()) words.skip();
-        const std::string last = world.documents.empty() ? "none issued" : "the last is " + world.documents.back().issued.invoice.number;
+        const std::string last =
+            world.documents.empty() ? "none issued" : "the last is " + world.documents.back().issued.invoice.number;
         comparison.add("", "invoice " + number, last);
         return comparison;
     }
@@ -201,7 +213,8 @@ Result<Comparison> compare_tax(Words& words, World& world) {
     if (const PlayedDocument* document = document_numbered(world, number))
         for (const TaxLine& line : document->taxes)
             if (line.category == category && line.percent == percent)
-                found = money_text({line.base_minor, base.currency}) + " is " + money_text({line.tax_minor, tax.currency});
+                found =
+                    money_text({line.base_minor, base.currency}) + " is " + money_text({line.tax_minor, tax.currency});
     Comparison comparison;
     comparison.add("on", money_text(base) + " is " + money_text(tax), found);
     return comparison;
@@ -222,8 +235,11 @@ Result<Comparison> compare_window(Words& words, World& world) {
     const std::string from = day_text(TRY(world.day(words)));
     TRY(words.expect("to"));
     const std::string last = day_text(TRY(world.day(words)));
-    comparison.add("", from + " to " + last, window ? day_text(window->days.from) + " to " + day_text(window->days.until - 1) : "none");
-    if (words.take("cut_off")) comparison.add("cut_off", instant_text(TRY(world.instant(words))), window ? instant_text(window->cut_off) : "none");
+    comparison.add("", from + " to " + last,
+                   window ? day_text(window->days.from) + " to " + day_text(window->days.until - 1) : "none");
+    if (words.take("cut_off"))
+        comparison.add("cut_off", instant_text(TRY(world.instant(words))),
+                       window ? instant_text(window->cut_off) : "none");
     return comparison;
 }
 
@@ -236,8 +252,12 @@ void check_documents(const World& world, Findings& findings) {
             credits.push_back(other.issued.invoice);
             credit_lines.insert(credit_lines.end(), other.issued.lines.begin(), other.issued.lines.end());
         }
-        check_document_rows({.invoice = document.issued.invoice, .lines = document.issued.lines, .taxes = document.taxes,
-                             .chain_rows = document.issued.allocations, .credits = credits}, findings);
+        check_document_rows({.invoice = document.issued.invoice,
+                             .lines = document.issued.lines,
+                             .taxes = document.taxes,
+                             .chain_rows = document.issued.allocations,
+                             .credits = credits},
+                            findings);
         check_credits(document.issued.invoice, document.issued.lines, credit_lines, findings);
     }
 }
@@ -258,15 +278,17 @@ Result<Comparison> compare_reconcile(Words& words, World& world) {
         check_series(series, numbered, findings);
     }
     std::string found;
-    for (const Finding& f : findings) found += f.record + " " + f.rule + ": expected " + f.expected + ", found " + f.found + "; ";
+    for (const Finding& f : findings)
+        found += f.record + " " + f.rule + ": expected " + f.expected + ", found " + f.found + "; ";
     Comparison comparison;
     comparison.add("", "nothing", found.empty() ? "nothing" : found);
     return comparison;
 }
 
 constexpr ThenRow rows[] = {
-    {"pre-bill", compare_prebill}, {"line", compare_line},     {"skipped", compare_skipped},     {"invoice", compare_invoice},
-    {"tax", compare_tax},          {"window", compare_window}, {"reconcile", compare_reconcile},
+    {"pre-bill", compare_prebill},    {"line", compare_line}, {"skipped", compare_skipped},
+    {"invoice", compare_invoice},     {"tax", compare_tax},   {"window", compare_window},
+    {"reconcile", compare_reconcile},
 };
 
 }  // namespace

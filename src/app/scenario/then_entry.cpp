@@ -47,7 +47,8 @@ Status compare_price_part(Words& words, World& world, const Entry& entry, Compar
         while (words.comes_number()) expected += (expected.empty() ? "" : " ") + decimal_text(TRY(words.decimal()));
         comparison.add("multiplier", expected, multiplier_words(price));
     } else if (words.take("cost")) {
-        const std::string found = entry.cost_minor ? money_text({*entry.cost_minor, world.firm.organization.currency}) : "unknown";
+        const std::string found =
+            entry.cost_minor ? money_text({*entry.cost_minor, world.firm.organization.currency}) : "unknown";
         comparison.add("cost", words.take("unknown") ? "unknown" : money_text(TRY(words.money())), found);
     } else if (words.take("says")) {
         comparison.add_part("says", TRY(words.quoted("words")), all_steps(price));
@@ -75,9 +76,11 @@ Result<Comparison> compare_billability(Words& words, World& world) {
     const FirmIndex index(world.firm);
     const PriceExplanation price = explain_price(index, world.book(), entry, world.entries);
     Comparison comparison;
-    comparison.add("", std::string(enum_word(TRY(words.one_of<Billability>()))), std::string(enum_word(price.billability.billability)));
+    comparison.add("", std::string(enum_word(TRY(words.one_of<Billability>()))),
+                   std::string(enum_word(price.billability.billability)));
     if (!words.done())
-        comparison.add("", std::string(enum_word(TRY(words.one_of<BillabilityReason>()))), std::string(enum_word(price.billability.reason)));
+        comparison.add("", std::string(enum_word(TRY(words.one_of<BillabilityReason>()))),
+                       std::string(enum_word(price.billability.reason)));
     return comparison;
 }
 
@@ -117,7 +120,8 @@ Result<Comparison> compare_ledger(Words& words, World& world) {
         const std::string name(words.peek());
         const LedgerFigures found = TRY(figures_named(words, entry));
         comparison.add(name, hours_text(TRY(words.duration())), hours_text(found.seconds));
-        if (words.comes_number()) comparison.add("", money_text(TRY(words.money())), money_text({found.minor, entry.currency}));
+        if (words.comes_number())
+            comparison.add("", money_text(TRY(words.money())), money_text({found.minor, entry.currency}));
     }
     return comparison;
 }

@@ -58,9 +58,7 @@ Result<Comparison> compare_days(Words& words, World& world) {
     if (entry.started_at && entry.stopped_at)
         for (const DayPart& part : split_at_midnight(*entry.started_at, *entry.stopped_at, entry.zone))
             found += (found.empty() ? "" : ", ") + hours_text(part.seconds);
-    do {
-        expected += (expected.empty() ? "" : ", ") + hours_text(TRY(words.duration()));
-    } while (words.take_comma());
+    do { expected += (expected.empty() ? "" : ", ") + hours_text(TRY(words.duration())); } while (words.take_comma());
     Comparison comparison;
     comparison.add("", expected, found);
     return comparison;
@@ -70,7 +68,8 @@ Result<std::string> lock_found(Words& words, World& world) {
     const Entry& entry = world.at(TRY(world.entry(words)));
     TRY(words.expect("for"));
     const PersonId person = TRY(world.person(words));
-    const auto holding = locks_holding({.cell = cell_of(entry), .actor = person, .at = world.now}, world.firm.locks, world.firm.grants);
+    const auto holding =
+        locks_holding({.cell = cell_of(entry), .actor = person, .at = world.now}, world.firm.locks, world.firm.grants);
     return std::string(holding.empty() ? "free" : "locked");
 }
 Result<Comparison> compare_locked(Words& words, World& world) {
@@ -139,17 +138,21 @@ Result<Comparison> compare_missing(Words& words, World& world) {
         comparison.add("missing", "0:00", found ? hours_text(found->scheduled - found->logged) : "0:00");
         return comparison;
     }
-    comparison.add("missing", hours_text(TRY(words.duration())), found ? hours_text(found->scheduled - found->logged) : "nothing");
+    comparison.add("missing", hours_text(TRY(words.duration())),
+                   found ? hours_text(found->scheduled - found->logged) : "nothing");
     if (!words.done())
-        comparison.add("", std::string(enum_word(TRY(words.one_of<Outcome>()))), found ? std::string(enum_word(found->outcome)) : "nothing");
+        comparison.add("", std::string(enum_word(TRY(words.one_of<Outcome>()))),
+                       found ? std::string(enum_word(found->outcome)) : "nothing");
     if (!words.done())
-        comparison.add("", std::string(enum_word(TRY(words.one_of<NudgeTone>()))), found ? std::string(enum_word(found->tone)) : "nothing");
+        comparison.add("", std::string(enum_word(TRY(words.one_of<NudgeTone>()))),
+                       found ? std::string(enum_word(found->tone)) : "nothing");
     return comparison;
 }
 
 constexpr ThenRow rows[] = {
-    {"capacity", compare_capacity}, {"overlap", compare_overlap}, {"days", compare_days},           {"locked", compare_locked},
-    {"free", compare_free},         {"allowed", compare_allowed}, {"forbidden", compare_forbidden}, {"missing", compare_missing},
+    {"capacity", compare_capacity},   {"overlap", compare_overlap}, {"days", compare_days},
+    {"locked", compare_locked},       {"free", compare_free},       {"allowed", compare_allowed},
+    {"forbidden", compare_forbidden}, {"missing", compare_missing},
 };
 
 }  // namespace

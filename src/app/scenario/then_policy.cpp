@@ -43,7 +43,8 @@ Status read_hit(Words& words, World& world, AskedHit& asked) {
             asked.severity = TRY(words.one_of<Severity>());
         } else {
             asked.observed.emplace_back(words.peek());
-            if (const Result<Seconds> duration = parse_duration(words.peek())) asked.observed.push_back(hours_text(*duration));
+            if (const Result<Seconds> duration = parse_duration(words.peek()))
+                asked.observed.push_back(hours_text(*duration));
             words.skip();
         }
     }
@@ -57,8 +58,9 @@ bool holds(const std::string& text, const std::vector<std::string>& parts) {
 }
 
 bool matches(const Hit& hit, const AskedHit& asked) {
-    return hit.rule == asked.rule && (!asked.severity || hit.severity == *asked.severity) && holds(hit.observed, asked.observed) &&
-           hit.threshold.find(asked.threshold) != std::string::npos && (asked.clause.empty() || hit.clause == asked.clause) &&
+    return hit.rule == asked.rule && (!asked.severity || hit.severity == *asked.severity) &&
+           holds(hit.observed, asked.observed) && hit.threshold.find(asked.threshold) != std::string::npos &&
+           (asked.clause.empty() || hit.clause == asked.clause) &&
            hit.sentence.find(asked.sentence) != std::string::npos;
 }
 
@@ -86,7 +88,8 @@ Result<Comparison> compare_hit(Words& words, World& world) {
     AskedHit asked;
     if (!words.done() && !words.comes("of")) asked.rule = TRY(words.name("a rule"));
     if (!asked.rule.empty() && !rule_of_word(asked.rule))
-        return words.refuse_last("policy_rule_unknown", "There is no rule " + in_quotes(asked.rule) + ".", "Did you mean " + nearest_rule_word(asked.rule) + "?");
+        return words.refuse_last("policy_rule_unknown", "There is no rule " + in_quotes(asked.rule) + ".",
+                                 "Did you mean " + nearest_rule_word(asked.rule) + "?");
     TRY(read_hit(words, world, asked));
     const std::vector<Hit> hits = hits_of(world, asked.of);
     std::vector<Hit> matching;
@@ -124,9 +127,11 @@ Result<Comparison> compare_decision(Words& words, World& world) {
 std::string gaps_found(const World& world) {
     ApprovalHistory history(world.now, world.policy.history);
     for (const Entry& entry : world.entries) history.add(entry);
-    for (const World::PastVerdicts& past : world.history) history.add(past.person, past.project, past.count, past.last_rejection);
+    for (const World::PastVerdicts& past : world.history)
+        history.add(past.person, past.project, past.count, past.last_rejection);
     std::string names;
-    for (const ReadinessGap& gap : readiness(world.firm, world.policy, history)) names += (names.empty() ? "" : " ") + gap.name;
+    for (const ReadinessGap& gap : readiness(world.firm, world.policy, history))
+        names += (names.empty() ? "" : " ") + gap.name;
     return names.empty() ? "ready" : names;
 }
 Result<Comparison> compare_ready(Words&, World& world) {

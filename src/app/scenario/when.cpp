@@ -67,7 +67,8 @@ ApprovedBy approved_by(const World& world, EntryId entry) {
 
 // The first human verdict is the material of approval history; of a batch only the first entry carries it.
 FirstVerdict verdict_of(const EntryVerb& verb, std::size_t place_in_batch) {
-    if (verb.to == EntryState::approved) return place_in_batch == 0 ? FirstVerdict::approved_unchanged : FirstVerdict::in_batch;
+    if (verb.to == EntryState::approved)
+        return place_in_batch == 0 ? FirstVerdict::approved_unchanged : FirstVerdict::in_batch;
     return FirstVerdict::not_approved;
 }
 
@@ -82,16 +83,31 @@ struct Step {
 Status move_entry(World& world, Entry& entry, const Step& step) {
     const Person& actor = world.at(step.actor);
     const ResourceFacts facts = facts_of(world, entry);
-    const ActorFacts actor_facts{.person = actor.id, .roles = actor.access, .client = has_role(actor, AccessRole::client) ? entry.client : ClientId{}};
+    const ActorFacts actor_facts{.person = actor.id,
+                                 .roles = actor.access,
+                                 .client = has_role(actor, AccessRole::client) ? entry.client : ClientId{}};
     TRY(require(actor_facts, step.verb.action, facts));
     if (step.verb.locks == LocksCount::yes)
-        TRY(check_unlocked({.cell = cell_of(entry), .actor = actor.id, .at = world.now}, world.firm.locks, world.firm.grants));
+        TRY(check_unlocked({.cell = cell_of(entry), .actor = actor.id, .at = world.now}, world.firm.locks,
+                           world.firm.grants));
     const Answer answer = may(actor_facts, step.verb.action, facts).answer;
     const Mover mover = mover_of(actor, entry, step.verb, answer);
-    TRY(may_move({.from = entry.state, .to = step.verb.to, .by = mover, .approved_by = approved_by(world, entry.id), .reason = step.reason}));
-    world.transitions.push_back({.entry = entry.id, .n = static_cast<std::int64_t>(world.transitions.size()) + 1, .from = entry.state,
-                                 .to = step.verb.to, .actor_kind = ActorKind::person, .actor = actor.id, .at = world.now,
-                                 .reason = step.reason, .policy_version = 0, .batch = step.batch, .own = mover == Mover::sole_owner});
+    TRY(may_move({.from = entry.state,
+                  .to = step.verb.to,
+                  .by = mover,
+                  .approved_by = approved_by(world, entry.id),
+                  .reason = step.reason}));
+    world.transitions.push_back({.entry = entry.id,
+                                 .n = static_cast<std::int64_t>(world.transitions.size()) + 1,
+                                 .from = entry.state,
+                                 .to = step.verb.to,
+                                 .actor_kind = ActorKind::person,
+                                 .actor = actor.id,
+                                 .at = world.now,
+                                 .reason = step.reason,
+                                 .policy_version = 0,
+                                 .batch = step.batch,
+                                 .own = mover == Mover::sole_owner});
     entry.state = step.verb.to;
     if (entry.state == EntryState::submitted) entry.submitted_at = world.now;
     if (step.verb.action == Action::approve_time) {
@@ -104,7 +120,10 @@ Status move_entry(World& world, Entry& entry, const Step& step) {
 // What is refused for one entry is refused for all: the others are put back.
 Status move_entries(Words& words, World& world, PersonId actor, const EntryVerb& verb) {
     const std::vector<EntryId> chosen = TRY(world.some_entries(words));
-    Step step{.verb = verb, .actor = actor, .reason = {}, .batch = chosen.size() > 1 ? static_cast<std::int64_t>(world.transitions.size()) + 1 : 0};
+    Step step{.verb = verb,
+              .actor = actor,
+              .reason = {},
+              .batch = chosen.size() > 1 ? static_cast<std::int64_t>(world.transitions.size()) + 1 : 0};
     if (words.comes_quoted()) step.reason = TRY(words.quoted("a reason"));
     TRY(words.expect_end());
     const std::vector<Entry> entries_before = world.entries;
@@ -131,7 +150,8 @@ Status change_entry(Words& words, World& world, PersonId actor) {
     TRY(require({.person = actor, .roles = person.access, .client = {}}, Action::log_time, facts_of(world, entry)));
     TRY(check_unlocked({.cell = cell_of(entry), .actor = actor, .at = world.now}, world.firm.locks, world.firm.grants));
     if (!owner_may_edit(entry.state)) {
-        return refuse(ErrorKind::conflict, "entry_state", "What is " + std::string(enum_word(entry.state)) + " is not changed.", {},
+        return refuse(ErrorKind::conflict, "entry_state",
+                      "What is " + std::string(enum_word(entry.state)) + " is not changed.", {},
                       "Withdraw or reopen it first.");
     }
     ++entry.version;
@@ -144,7 +164,8 @@ Status pass_time(Words& words, World& world) {
     TRY(words.expect("passes"));
     TRY(words.expect("to"));
     const Instant then = TRY(world.instant(words));
-    if (then < world.now) return words.refuse_last("scenario_time", "Time passes forward only; it is " + instant_text(world.now) + ".");
+    if (then < world.now)
+        return words.refuse_last("scenario_time", "Time passes forward only; it is " + instant_text(world.now) + ".");
     world.now = then;
     world.now_is_set = true;
     return words.expect_end();
@@ -155,8 +176,9 @@ struct LineVerb {
     AdjustmentKind kind;
 };
 constexpr LineVerb line_verbs[] = {
-    {"writes_up", AdjustmentKind::write_up},   {"writes_down", AdjustmentKind::write_down}, {"writes_off", AdjustmentKind::write_off},
-    {"holds", AdjustmentKind::hold},           {"releases", AdjustmentKind::release},       {"moves", AdjustmentKind::move},
+    {"writes_up", AdjustmentKind::write_up},   {"writes_down", AdjustmentKind::write_down},
+    {"writes_off", AdjustmentKind::write_off}, {"holds", AdjustmentKind::hold},
+    {"releases", AdjustmentKind::release},     {"moves", AdjustmentKind::move},
 };
 
 Status play_person(Words& words, World& world) {

@@ -13,8 +13,8 @@ namespace fairhour::scenario {
 [[nodiscard]] Status play_when(Words& words, World& world);
 
 // The parts of it, by file.
-[[nodiscard]] Status play_check(World& world);                                         // when_check.cpp
-[[nodiscard]] Status play_prebill(Words& words, World& world);                         // when_billing.cpp
+[[nodiscard]] Status play_check(World& world);                  // when_check.cpp
+[[nodiscard]] Status play_prebill(Words& words, World& world);  // when_billing.cpp
 [[nodiscard]] Status play_issue(Words& words, World& world);
 [[nodiscard]] Status play_credit(Words& words, World& world);
 [[nodiscard]] Status play_line_change(Words& words, World& world, PersonId by, AdjustmentKind kind);

@@ -20,8 +20,10 @@ std::vector<std::int64_t> billed_milestones(const World& world, ContractId contr
         if (invoice.contract != contract) continue;
         for (const InvoiceLine& line : document.issued.lines) {
             if (line.kind != LineKind::milestone && line.kind != LineKind::fixed_fee) continue;
-            if (invoice.kind == InvoiceKind::invoice) billed.push_back(line.milestone);
-            else std::erase(billed, line.milestone);
+            if (invoice.kind == InvoiceKind::invoice)
+                billed.push_back(line.milestone);
+            else
+                std::erase(billed, line.milestone);
         }
     }
     return billed;
@@ -31,8 +33,15 @@ Result<Prebill> gather_now(World& world, ContractId id, const DayRange& window) 
     const FirmIndex index(world.firm);
     const std::vector<BillableEntry> entries = world.billable_of(id);
     const std::vector<std::int64_t> milestones = billed_milestones(world, id);
-    return gather({.firm = index, .contract = world.at(id), .window = window, .entries = entries, .billed_milestones = milestones,
-                   .invoice = world.next_id<InvoiceTag>(), .owner = {}, .by = {}, .now = world.now});
+    return gather({.firm = index,
+                   .contract = world.at(id),
+                   .window = window,
+                   .entries = entries,
+                   .billed_milestones = milestones,
+                   .invoice = world.next_id<InvoiceTag>(),
+                   .owner = {},
+                   .by = {},
+                   .now = world.now});
 }
 
 DayRange usual_window(World& world, ContractId id) {
@@ -55,7 +64,9 @@ Series& series_named(World& world, std::string_view name) {
 
 // What the store would write in one transaction.
 void keep_issued(World& world, const Issued& issued) {
-    world.documents.push_back({.issued = {issued.invoice, issued.lines, issued.allocations}, .taxes = issued.taxes, .adjustments = issued.adjustments});
+    world.documents.push_back({.issued = {issued.invoice, issued.lines, issued.allocations},
+                               .taxes = issued.taxes,
+                               .adjustments = issued.adjustments});
     for (const FrozenPrice& price : issued.prices) world.frozen[price.entry].push_back(price);
     for (const Allocation& row : issued.allocations) world.chains[row.entry].push_back(row);
     for (const LedgerStanding& standing : issued.standings) set_standing(world.at(standing.entry), standing);
@@ -107,8 +118,10 @@ Status play_line_change(Words& words, World& world, PersonId by, AdjustmentKind 
     TRY(words.expect("of"));
     const ContractId contract = TRY(world.contract(words));
     if (words.take("by")) {
-        if (parse_currency(words.peek_second())) change.minor = TRY(words.money()).minor;
-        else change.seconds = TRY(words.duration());
+        if (parse_currency(words.peek_second()))
+            change.minor = TRY(words.money()).minor;
+        else
+            change.seconds = TRY(words.duration());
     }
     if (words.comes_quoted()) change.reason = TRY(words.quoted("a reason"));
     TRY(words.expect_end());
@@ -125,8 +138,13 @@ Status play_issue(Words& words, World& world) {
     const Prebill prebill = TRY(present_prebill(world, contract));
     const FirmIndex index(world.firm);
     const std::vector<BillableEntry> entries = all_billable(world);
-    const Issued issued = TRY(issue({.prebill = prebill, .firm = index, .entries = entries, .series = series_named(world, "invoices"),
-                                     .date = date, .now = world.now, .by = {}}));
+    const Issued issued = TRY(issue({.prebill = prebill,
+                                     .firm = index,
+                                     .entries = entries,
+                                     .series = series_named(world, "invoices"),
+                                     .date = date,
+                                     .now = world.now,
+                                     .by = {}}));
     keep_issued(world, issued);
     world.prebills.erase(contract);
     return {};

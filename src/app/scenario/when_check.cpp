@@ -22,7 +22,8 @@ Result<LimitsUsed> limits_of(const World& world) {
 ApprovalHistory history_of(const World& world) {
     ApprovalHistory history(world.now, world.policy.history);
     for (const Entry& entry : world.entries) history.add(entry);
-    for (const World::PastVerdicts& past : world.history) history.add(past.person, past.project, past.count, past.last_rejection);
+    for (const World::PastVerdicts& past : world.history)
+        history.add(past.person, past.project, past.count, past.last_rejection);
     return history;
 }
 
@@ -37,12 +38,21 @@ Status act_on(World& world, const PlayedDecision& decision, const Decided& decid
     Entry& entry = world.at(decided.entry);
     EntryState to = entry.state;
     if (decision.outcome == Outcome::flag && decided.autonomy != Autonomy::observe) to = EntryState::flagged;
-    if (decision.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decision.acts_at <= world.now) to = EntryState::approved;
+    if (decision.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && decision.acts_at <= world.now)
+        to = EntryState::approved;
     if (to == entry.state) return {};
     TRY(may_move({.from = entry.state, .to = to, .by = Mover::engine, .reason = "policy"}));
-    world.transitions.push_back({.entry = entry.id, .n = static_cast<std::int64_t>(world.transitions.size()) + 1, .from = entry.state,
-                                 .to = to, .actor_kind = ActorKind::engine, .actor = {}, .at = world.now, .reason = "policy",
-                                 .policy_version = world.policy.version, .batch = 0, .own = false});
+    world.transitions.push_back({.entry = entry.id,
+                                 .n = static_cast<std::int64_t>(world.transitions.size()) + 1,
+                                 .from = entry.state,
+                                 .to = to,
+                                 .actor_kind = ActorKind::engine,
+                                 .actor = {},
+                                 .at = world.now,
+                                 .reason = "policy",
+                                 .policy_version = world.policy.version,
+                                 .batch = 0,
+                                 .own = false});
     entry.state = to;
     entry.decided_at = world.now;
     return {};
@@ -54,15 +64,26 @@ Status play_check(World& world) {
     const LimitsUsed limits = TRY(limits_of(world));
     const ApprovalHistory history = history_of(world);
     const FirmIndex index(world.firm);
-    PolicyPass pass({.firm = world.firm, .index = index, .policy = world.policy, .history = history, .limits = limits, .as_of = world.now});
+    PolicyPass pass({.firm = world.firm,
+                     .index = index,
+                     .policy = world.policy,
+                     .history = history,
+                     .limits = limits,
+                     .as_of = world.now});
     std::vector<Decided> made;
     const OnDecision keep = [&](const Entry& entry, const Decided& decided, const Hits& hits) {
         made.push_back(decided);
         const auto before = world.decisions.find(entry.id);
         // Running twice changes nothing: a decision from the same inputs stands, with the instant it acts at.
-        if (before != world.decisions.end() && before->second.inputs == decided.inputs && before->second.outcome == decided.outcome) return;
-        world.decisions[entry.id] = {.outcome = decided.outcome, .row = decided.row, .why = decided.why, .hits = hits,
-                                     .inputs = decided.inputs, .acts_at = decided.acts_at};
+        if (before != world.decisions.end() && before->second.inputs == decided.inputs &&
+            before->second.outcome == decided.outcome)
+            return;
+        world.decisions[entry.id] = {.outcome = decided.outcome,
+                                     .row = decided.row,
+                                     .why = decided.why,
+                                     .hits = hits,
+                                     .inputs = decided.inputs,
+                                     .acts_at = decided.acts_at};
     };
     pass.feed(by_person_and_time(world.entries), keep);
     pass.finish(keep);

@@ -65,7 +65,8 @@ std::string_view Words::peek_second() const {
 }
 
 std::unexpected<Error> Words::wrong(std::string_view what) const {
-    if (done()) return invalid("scenario_word", "The statement ends where " + std::string(what) + " should stand.", place(at_));
+    if (done())
+        return invalid("scenario_word", "The statement ends where " + std::string(what) + " should stand.", place(at_));
     return invalid("scenario_word", in_quotes(peek()) + " is not " + std::string(what) + ".", place(at_));
 }
 std::unexpected<Error> Words::refuse_last(std::string name, std::string reason, std::string fix) const {

@@ -26,12 +26,12 @@ public:
     [[nodiscard]] bool done() const { return at_ == statement_.tokens.size(); }
     [[nodiscard]] bool comes(std::string_view word) const;  // is the next a bare word that reads so?
     [[nodiscard]] bool comes_quoted() const;
-    [[nodiscard]] bool comes_number() const;                // begins with a digit or a minus
-    bool take(std::string_view word);                       // takes it if it comes
+    [[nodiscard]] bool comes_number() const;  // begins with a digit or a minus
+    bool take(std::string_view word);         // takes it if it comes
     bool take_comma();
     [[nodiscard]] Status expect(std::string_view word);
     [[nodiscard]] Status expect_end();
-    [[nodiscard]] std::string_view peek() const;            // "" at the end
+    [[nodiscard]] std::string_view peek() const;  // "" at the end
     [[nodiscard]] std::string_view peek_second() const;
     void skip() { ++at_; }
 
@@ -39,12 +39,12 @@ public:
     [[nodiscard]] Result<std::string> quoted(std::string_view what);
     [[nodiscard]] Result<std::int64_t> number();
     [[nodiscard]] Result<Decimal> decimal();
-    [[nodiscard]] Result<Decimal> percent();       // 19%
-    [[nodiscard]] Result<Seconds> duration();      // 2h, 1h30, 90m, 0h
-    [[nodiscard]] Result<Seconds> clock();         // 09:00
-    [[nodiscard]] Result<Money> money();           // 1200.00 EUR
-    [[nodiscard]] Result<Rate> rate();             // 120.00 EUR/h
-    [[nodiscard]] Result<CivilDay> day();          // 2026-08-03
+    [[nodiscard]] Result<Decimal> percent();   // 19%
+    [[nodiscard]] Result<Seconds> duration();  // 2h, 1h30, 90m, 0h
+    [[nodiscard]] Result<Seconds> clock();     // 09:00
+    [[nodiscard]] Result<Money> money();       // 1200.00 EUR
+    [[nodiscard]] Result<Rate> rate();         // 120.00 EUR/h
+    [[nodiscard]] Result<CivilDay> day();      // 2026-08-03
     [[nodiscard]] Result<Zone> zone();
     [[nodiscard]] Result<Currency> currency();
     template <class E>
@@ -53,7 +53,8 @@ public:
         if (const std::optional<E> value = enum_of_word<E>(word)) return *value;
         --at_;
         std::string known;
-        boost::mp11::mp_for_each<WordsOf<E>>([&](auto d) { known += (known.empty() ? "" : ", ") + std::string(plain_word(d.name)); });
+        boost::mp11::mp_for_each<WordsOf<E>>(
+            [&](auto d) { known += (known.empty() ? "" : ", ") + std::string(plain_word(d.name)); });
         return wrong("one of " + known);
     }
 

@@ -66,7 +66,8 @@ Result<PersonId> World::person(Words& words, WhenAbsent when_absent) {
     const std::string name = TRY(words.name("a person"));
     if (const Person* found = named(firm.people, name)) return found->id;
     if (when_absent == WhenAbsent::refuse)
-        return words.refuse_last("scenario_name", "There is no person " + in_quotes(name) + ".", "Write: given person " + name);
+        return words.refuse_last("scenario_name", "There is no person " + in_quotes(name) + ".",
+                                 "Write: given person " + name);
     Person person;
     person.id = next_id<PersonTag>();
     person.name = name;
@@ -80,7 +81,8 @@ Result<ClientId> World::client(Words& words, WhenAbsent when_absent) {
     const std::string name = TRY(words.name("a client"));
     if (const Client* found = named(firm.clients, name)) return found->id;
     if (when_absent == WhenAbsent::refuse)
-        return words.refuse_last("scenario_name", "There is no client " + in_quotes(name) + ".", "Write: given client " + name);
+        return words.refuse_last("scenario_name", "There is no client " + in_quotes(name) + ".",
+                                 "Write: given client " + name);
     Client client;
     client.id = next_id<ClientTag>();
     client.name = name;
@@ -95,23 +97,27 @@ Result<ClientId> World::client(Words& words, WhenAbsent when_absent) {
 Result<ContractId> World::contract(Words& words) {
     const std::string name = TRY(words.name("a contract"));
     if (const Contract* found = named(firm.contracts, name)) return found->id;
-    return words.refuse_last("scenario_name", "There is no contract " + in_quotes(name) + ".", "Write: given contract " + name);
+    return words.refuse_last("scenario_name", "There is no contract " + in_quotes(name) + ".",
+                             "Write: given contract " + name);
 }
 Result<ProjectId> World::project(Words& words) {
     const std::string name = TRY(words.name("a project"));
     if (const Project* found = named(firm.projects, name)) return found->id;
-    return words.refuse_last("scenario_name", "There is no project " + in_quotes(name) + ".", "Write: given project " + name);
+    return words.refuse_last("scenario_name", "There is no project " + in_quotes(name) + ".",
+                             "Write: given project " + name);
 }
 Result<TaskId> World::task(Words& words, ProjectId project) {
     const std::string name = TRY(words.name("a task"));
     for (const Task& task : firm.tasks)
         if (task.name == name && (project.none() || task.project == project)) return task.id;
-    return words.refuse_last("scenario_name", "There is no task " + in_quotes(name) + " here.", "Write: given task " + name);
+    return words.refuse_last("scenario_name", "There is no task " + in_quotes(name) + " here.",
+                             "Write: given task " + name);
 }
 Result<ActivityId> World::activity(Words& words) {
     const std::string name = TRY(words.name("an activity"));
     if (const Activity* found = named(firm.activities, name)) return found->id;
-    return words.refuse_last("scenario_name", "There is no activity " + in_quotes(name) + ".", "Write: given activity " + name);
+    return words.refuse_last("scenario_name", "There is no activity " + in_quotes(name) + ".",
+                             "Write: given activity " + name);
 }
 RoleId World::role(const std::string& name) {
     if (const Role* found = named(firm.roles, name)) return found->id;
@@ -162,7 +168,8 @@ Result<DayRange> World::week(Words& words) const {
 std::vector<EntryId> World::entries_where(const DayRange& days, PersonId person, ProjectId project) const {
     std::vector<EntryId> found;
     for (const Entry& e : entries) {
-        if (days.holds(e.work_date) && (person.none() || e.person == person) && (project.none() || e.project == project))
+        if (days.holds(e.work_date) && (person.none() || e.person == person) &&
+            (project.none() || e.project == project))
             found.push_back(e.id);
     }
     return found;
@@ -194,7 +201,9 @@ Result<std::vector<EntryId>> World::some_entries(Words& words) {
 Result<EntryId> World::entry(Words& words) {
     const std::vector<EntryId> found = TRY(some_entries(words));
     if (found.size() == 1) return found.front();
-    return words.refuse_last("scenario_entry", plural(static_cast<std::int64_t>(found.size()), "entry is", "entries are") + " meant by this, and it should be one.",
+    return words.refuse_last("scenario_entry",
+                             plural(static_cast<std::int64_t>(found.size()), "entry is", "entries are") +
+                                 " meant by this, and it should be one.",
                              "Give the entry a label, as `label first`, and name it by that.");
 }
 
@@ -208,7 +217,8 @@ Status World::reprice() {
 
 BillableEntry World::billable(const Entry& entry) const {
     std::optional<Allocation> last_row;
-    if (const auto chain = chains.find(entry.id); chain != chains.end() && !chain->second.empty()) last_row = chain->second.back();
+    if (const auto chain = chains.find(entry.id); chain != chains.end() && !chain->second.empty())
+        last_row = chain->second.back();
     const FirmIndex index(firm);
     return fairhour::billable_of(entry, explain_price(index, *book_, entry, entries), last_row);
 }

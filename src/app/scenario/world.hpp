@@ -59,7 +59,7 @@ struct World {
         std::optional<Instant> last_rejection;
     };
     std::vector<PastVerdicts> history;  // beside what the entries themselves say
-    CivilDay monday;  // of the week that mon, tue ... mean
+    CivilDay monday;                    // of the week that mon, tue ... mean
     Instant now;
     bool now_is_set = false;
 

@@ -11,9 +11,11 @@
 namespace fairhour {
 
 // Described for the journal: a field that was not changed is null there.
-BOOST_DESCRIBE_STRUCT(LegalEntityChange, (), (name, address, country, vat_id, registration, email, phone, web, bank_name, iban,
-                                              bic, brand_color, footer))
-BOOST_DESCRIBE_STRUCT(ClientChange, (), (clients, legal_name, address, country, vat_id, email, language, reference, payment_days))
+BOOST_DESCRIBE_STRUCT(LegalEntityChange, (),
+                      (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
+                       brand_color, footer))
+BOOST_DESCRIBE_STRUCT(ClientChange, (),
+                      (clients, legal_name, address, country, vat_id, email, language, reference, payment_days))
 
 namespace {
 
@@ -33,8 +35,8 @@ Status nothing_given() {
 }
 
 bool names_a_field(const LegalEntityChange& c) {
-    return c.name || c.address || c.country || c.vat_id || c.registration || c.email || c.phone || c.web || c.bank_name || c.iban ||
-           c.bic || c.brand_color || c.footer;
+    return c.name || c.address || c.country || c.vat_id || c.registration || c.email || c.phone || c.web ||
+           c.bank_name || c.iban || c.bic || c.brand_color || c.footer;
 }
 
 bool names_a_field(const ClientChange& c) {
@@ -85,7 +87,8 @@ Result<std::vector<Client>> clients_with(const AppContext& app, const Firm& firm
     std::vector<Client> out;
     for (const ClientId id : change.clients) {
         const Client* const stored = index.find(id);
-        if (stored == nullptr) return refuse(ErrorKind::not_found, "client_unknown", "There is no client " + id_text(id) + ".");
+        if (stored == nullptr)
+            return refuse(ErrorKind::not_found, "client_unknown", "There is no client " + id_text(id) + ".");
         const ResourceFacts facts{.account_manager = stored->account_manager, .client = id};
         TRY(require_permission(app, firm, Action::manage_clients, facts));
         if (change.payment_days) TRY(require_permission(app, firm, Action::manage_contracts, facts));
@@ -117,7 +120,8 @@ Result<LegalEntityChange> checked(LegalEntityChange change) {
 
 Result<ClientChange> checked(ClientChange change) {
     if (!names_a_field(change)) return std::unexpected(nothing_given().error());
-    if (change.clients.empty()) return invalid("client_missing", "No client is named.", "/clients", "Name at least one.");
+    if (change.clients.empty())
+        return invalid("client_missing", "No client is named.", "/clients", "Name at least one.");
     TRY(check_given(change.address, "/address", checked_address));
     TRY(check_given(change.country, "/country", checked_country));
     TRY(check_given(change.language, "/language", checked_language));

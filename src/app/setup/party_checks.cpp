@@ -32,8 +32,8 @@ bool mod_97_is_one(std::string_view iban) {
 }
 
 bool iban_has_shape(std::string_view iban) {
-    return iban.size() >= 15 && iban.size() <= 34 && letter(iban[0]) && letter(iban[1]) && digit(iban[2]) && digit(iban[3]) &&
-           std::ranges::all_of(iban, letter_or_digit);
+    return iban.size() >= 15 && iban.size() <= 34 && letter(iban[0]) && letter(iban[1]) && digit(iban[2]) &&
+           digit(iban[3]) && std::ranges::all_of(iban, letter_or_digit);
 }
 
 enum class Lines : std::uint8_t { one, many };
@@ -42,14 +42,15 @@ Result<std::string> checked_text(std::string_view typed, std::string_view place,
     const std::string_view text = trimmed(typed);
     if (!valid_utf8(text)) return invalid("text_not_utf8", "The text is not UTF-8.", std::string(place));
     if (text.size() > bytes_max)
-        return invalid("text_long", "The text is longer than " + std::to_string(bytes_max) + " bytes.", std::string(place));
+        return invalid("text_long", "The text is longer than " + std::to_string(bytes_max) + " bytes.",
+                       std::string(place));
     const bool controlled = std::ranges::any_of(text, [lines](char c) {
         const bool line_end = c == '\n' && lines == Lines::many;
         return (static_cast<unsigned char>(c) < 0x20 && !line_end) || c == 0x7f;
     });
     if (controlled)
-        return invalid("text_control", "The text " + in_quotes(text) + " has a control character in it.", std::string(place),
-                       lines == Lines::one ? "Write one line." : "Write plain lines.");
+        return invalid("text_control", "The text " + in_quotes(text) + " has a control character in it.",
+                       std::string(place), lines == Lines::one ? "Write one line." : "Write plain lines.");
     return std::string(text);
 }
 
@@ -58,7 +59,8 @@ Result<std::string> checked_text(std::string_view typed, std::string_view place,
 Result<std::string> checked_country(std::string_view typed, std::string_view place) {
     std::string country = compact_capitals(typed);
     if (country.empty() || (country.size() == 2 && std::ranges::all_of(country, letter))) return country;
-    return invalid("country_invalid", in_quotes(typed) + " is no country code.", std::string(place), "Write its two letters: DE.");
+    return invalid("country_invalid", in_quotes(typed) + " is no country code.", std::string(place),
+                   "Write its two letters: DE.");
 }
 
 Result<std::string> checked_iban(std::string_view typed, std::string_view place) {
@@ -79,26 +81,31 @@ Result<std::string> checked_bic(std::string_view typed, std::string_view place) 
     const bool shaped = (bic.size() == 8 || bic.size() == 11) && std::ranges::all_of(head, letter) &&
                         std::ranges::all_of(bic, letter_or_digit);
     if (bic.empty() || shaped) return bic;
-    return invalid("bic_invalid", in_quotes(typed) + " is no BIC.", std::string(place), "It has 8 or 11 signs: BYLADEM1001.");
+    return invalid("bic_invalid", in_quotes(typed) + " is no BIC.", std::string(place),
+                   "It has 8 or 11 signs: BYLADEM1001.");
 }
 
 Result<std::string> checked_color(std::string_view typed, std::string_view place) {
     std::string color = lower_ascii(trimmed(typed));
     const auto hexadecimal = [](char c) { return digit(c) || (c >= 'a' && c <= 'f'); };
-    const bool shaped = color.size() == 7 && color[0] == '#' && std::all_of(color.begin() + 1, color.end(), hexadecimal);
+    const bool shaped =
+        color.size() == 7 && color[0] == '#' && std::all_of(color.begin() + 1, color.end(), hexadecimal);
     if (color.empty() || shaped) return color;
-    return invalid("color_invalid", in_quotes(typed) + " is no color.", std::string(place), "Write red, green and blue: \"#1f4e5f\".");
+    return invalid("color_invalid", in_quotes(typed) + " is no color.", std::string(place),
+                   "Write red, green and blue: \"#1f4e5f\".");
 }
 
 Result<std::string> checked_language(std::string_view typed, std::string_view place) {
     std::string language = lower_ascii(trimmed(typed));
     if (language == "en" || language == "de") return language;
-    return invalid("language_unknown", "Documents are written in en and de, not in " + in_quotes(typed) + ".", std::string(place));
+    return invalid("language_unknown", "Documents are written in en and de, not in " + in_quotes(typed) + ".",
+                   std::string(place));
 }
 
 Result<std::int64_t> checked_payment_days(std::int64_t days, std::string_view place) {
     if (days >= 0 && days <= party_payment_days_max) return days;
-    return invalid("payment_days_invalid", std::to_string(days) + " is not between 0 and 365 days.", std::string(place));
+    return invalid("payment_days_invalid", std::to_string(days) + " is not between 0 and 365 days.",
+                   std::string(place));
 }
 
 Result<std::string> checked_line(std::string_view typed, std::string_view place) {
@@ -122,7 +129,8 @@ Result<std::vector<std::string>> checked_address(const std::vector<std::string>&
         if (!line.empty()) lines.push_back(std::move(line));
     }
     if (lines.size() > address_lines_max)
-        return invalid("address_long", "An address has at most " + std::to_string(address_lines_max) + " lines.", std::string(place));
+        return invalid("address_long", "An address has at most " + std::to_string(address_lines_max) + " lines.",
+                       std::string(place));
     return lines;
 }
 

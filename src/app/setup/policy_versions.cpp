@@ -50,8 +50,9 @@ Result<Published> publish_policy(const AppContext& app, const PublishAsked& aske
     Published published{version.version, {}};
     if (!firm.policies.empty()) published.changes = policy_changes(TRY(parsed_policy(firm.policies.back())), policy);
     TRY(work->put(std::span(&version, 1)));
-    TRY(work->append_journal(journal_event(app, now, "publish_policy", "policy " + std::to_string(version.version),
-                                           json_text(PublishDetail{version.version, version.effective_from, hex(version.digest)}))));
+    TRY(work->append_journal(
+        journal_event(app, now, "publish_policy", "policy " + std::to_string(version.version),
+                      json_text(PublishDetail{version.version, version.effective_from, hex(version.digest)}))));
     TRY(work->commit());
     return published;
 }

@@ -10,8 +10,8 @@
 namespace fairhour {
 namespace {
 
-constexpr std::array all_roles{AccessRole::member, AccessRole::delivery_lead, AccessRole::account_manager, AccessRole::finance,
-                               AccessRole::admin};
+constexpr std::array all_roles{AccessRole::member, AccessRole::delivery_lead, AccessRole::account_manager,
+                               AccessRole::finance, AccessRole::admin};
 
 LegalEntity first_entity(const FirmAsked& asked, IdMaker& ids) {
     LegalEntity entity;
@@ -59,9 +59,12 @@ struct CreateDetail {
 BOOST_DESCRIBE_STRUCT(CreateDetail, (), (name, currency, zone))
 
 Status check_asked(const FirmAsked& asked) {
-    if (trimmed(asked.name).empty()) return invalid("firm_name_missing", "A firm needs a name.", "--name", "Give it with --name.");
-    if (asked.name.size() > 200) return invalid("firm_name_long", "The firm's name is longer than 200 bytes.", "--name");
-    if (asked.currency.none()) return invalid("currency_missing", "A firm needs a currency.", "--currency", "Give it with --currency EUR.");
+    if (trimmed(asked.name).empty())
+        return invalid("firm_name_missing", "A firm needs a name.", "--name", "Give it with --name.");
+    if (asked.name.size() > 200)
+        return invalid("firm_name_long", "The firm's name is longer than 200 bytes.", "--name");
+    if (asked.currency.none())
+        return invalid("currency_missing", "A firm needs a currency.", "--currency", "Give it with --currency EUR.");
     return {};
 }
 
@@ -99,14 +102,17 @@ Result<Scope> scope_of(Store& store, std::int64_t organization, const std::strin
         if (wanted) return Scope{organization, {ActorKind::person, person.id}};
     }
     return refuse(ErrorKind::not_found, "person_unknown",
-                  email.empty() ? "The firm has no administrator." : "Nobody here has the e-mail " + in_quotes(email) + ".", "--as");
+                  email.empty() ? "The firm has no administrator."
+                                : "Nobody here has the e-mail " + in_quotes(email) + ".",
+                  "--as");
 }
 
 Status require_permission(const AppContext& app, const Firm& firm, Action action, const ResourceFacts& resource) {
     const FirmIndex index(firm);
     const Person* const person = index.find(app.scope.actor.person);
     if (person == nullptr)
-        return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may " + std::string(action_sentence(action)) + ".");
+        return refuse(ErrorKind::forbidden, "not_permitted",
+                      "Only a person of the firm may " + std::string(action_sentence(action)) + ".");
     return require({.person = person->id, .roles = person->access, .client = {}}, action, resource);
 }
 

@@ -28,7 +28,8 @@ struct FirmAsked {
 // Refused with `not_permitted` unless one of the actor's roles may do it.
 struct ResourceFacts;
 enum class Action : std::uint8_t;
-[[nodiscard]] Status require_permission(const AppContext& app, const Firm& firm, Action action, const ResourceFacts& resource);
+[[nodiscard]] Status require_permission(const AppContext& app, const Firm& firm, Action action,
+                                        const ResourceFacts& resource);
 
 struct PublishAsked {
     std::string text;

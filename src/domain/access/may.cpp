@@ -7,7 +7,8 @@
 namespace fairhour {
 namespace {
 
-constexpr Reach no = Reach::nothing, own = Reach::own, led = Reach::led, mgd = Reach::managed, cli = Reach::client, all = Reach::all;
+constexpr Reach no = Reach::nothing, own = Reach::own, led = Reach::led, mgd = Reach::managed, cli = Reach::client,
+                all = Reach::all;
 
 struct Row {
     Action action;
@@ -18,46 +19,46 @@ struct Row {
 // To be read aloud: "a member sees their own time, a lead that of the projects and teams they lead, ..."
 constexpr std::array table{
     //                                                             member lead  acct  fin   admin audit client
-    Row{Action::see_time,            "see time",                    {own, led, mgd, all, all, all, cli}},
-    Row{Action::log_time,            "log time",                    {own, led, own, own, all, no, no}},
-    Row{Action::submit_time,         "submit time",                 {own, own, own, own, own, no, no}},
-    Row{Action::approve_time,        "approve time",                {no, led, no, no, all, no, no}},
-    Row{Action::dispute_time,        "question time",               {no, led, mgd, no, no, no, cli}},
-    Row{Action::reopen_time,         "reopen approved time",        {no, led, no, all, all, no, no}},
-    Row{Action::write_off_time,      "write time off",              {no, led, mgd, all, no, no, no}},
-    Row{Action::type_rate,           "type a rate on an entry",     {no, no, mgd, all, no, no, no}},
-    Row{Action::see_rates,           "see rates",                   {no, led, mgd, all, all, all, no}},
-    Row{Action::set_rates,           "set rates",                   {no, no, no, all, all, no, no}},
-    Row{Action::see_costs,           "see costs",                   {no, no, no, all, all, all, no}},
-    Row{Action::set_costs,           "set costs",                   {no, no, no, all, all, no, no}},
-    Row{Action::see_margins,         "see margins",                 {no, no, mgd, all, all, all, no}},
-    Row{Action::see_people,          "see people",                  {all, all, all, all, all, all, no}},
-    Row{Action::manage_people,       "manage people",               {no, no, no, no, all, no, no}},
-    Row{Action::set_access,          "give and take roles",         {no, no, no, no, all, no, no}},
-    Row{Action::see_clients,         "see clients",                 {all, all, all, all, all, all, cli}},
-    Row{Action::manage_clients,      "manage clients",              {no, no, mgd, all, all, no, no}},
-    Row{Action::see_contracts,       "see contracts",               {no, led, mgd, all, all, all, cli}},
-    Row{Action::manage_contracts,    "manage contracts",            {no, no, mgd, all, all, no, no}},
-    Row{Action::manage_projects,     "manage projects",             {no, led, mgd, all, all, no, no}},
-    Row{Action::see_policy,          "see the policy",              {all, all, all, all, all, all, no}},
-    Row{Action::publish_policy,      "publish the policy",          {no, no, no, no, all, no, no}},
-    Row{Action::ask_exception,       "ask for an exception",        {own, own, own, own, own, no, no}},
-    Row{Action::grant_exception,     "grant an exception",          {no, led, no, no, all, no, no}},
-    Row{Action::lock_period,         "lock a period",               {no, no, no, all, all, no, no}},
-    Row{Action::lift_lock,           "lift a lock",                 {no, no, no, all, all, no, no}},
-    Row{Action::see_invoices,        "see invoices",                {no, led, mgd, all, all, all, cli}},
-    Row{Action::check_prebill,       "check a pre-bill",            {no, led, mgd, all, no, no, no}},
-    Row{Action::issue_invoice,       "issue an invoice",            {no, no, mgd, all, no, no, no}},
-    Row{Action::credit_invoice,      "write a credit note",         {no, no, no, all, no, no, no}},
-    Row{Action::record_payment,      "record a payment",            {no, no, no, all, no, no, no}},
-    Row{Action::import_records,      "import",                      {no, no, no, no, all, no, no}},
-    Row{Action::undo_import,         "undo an import",              {no, no, no, no, all, no, no}},
-    Row{Action::see_reports,         "see reports",                 {own, led, mgd, all, all, all, no}},
-    Row{Action::see_journal,         "see the journal",             {no, no, no, all, all, all, no}},
-    Row{Action::verify_books,        "verify the books",            {no, no, no, all, all, all, no}},
-    Row{Action::run_checks,          "run the policy's checks",     {no, led, no, all, all, no, no}},
-    Row{Action::manage_backup,       "back up and restore",         {no, no, no, no, all, no, no}},
-    Row{Action::manage_organization, "change the organization",     {no, no, no, no, all, no, no}},
+    Row{Action::see_time, "see time", {own, led, mgd, all, all, all, cli}},
+    Row{Action::log_time, "log time", {own, led, own, own, all, no, no}},
+    Row{Action::submit_time, "submit time", {own, own, own, own, own, no, no}},
+    Row{Action::approve_time, "approve time", {no, led, no, no, all, no, no}},
+    Row{Action::dispute_time, "question time", {no, led, mgd, no, no, no, cli}},
+    Row{Action::reopen_time, "reopen approved time", {no, led, no, all, all, no, no}},
+    Row{Action::write_off_time, "write time off", {no, led, mgd, all, no, no, no}},
+    Row{Action::type_rate, "type a rate on an entry", {no, no, mgd, all, no, no, no}},
+    Row{Action::see_rates, "see rates", {no, led, mgd, all, all, all, no}},
+    Row{Action::set_rates, "set rates", {no, no, no, all, all, no, no}},
+    Row{Action::see_costs, "see costs", {no, no, no, all, all, all, no}},
+    Row{Action::set_costs, "set costs", {no, no, no, all, all, no, no}},
+    Row{Action::see_margins, "see margins", {no, no, mgd, all, all, all, no}},
+    Row{Action::see_people, "see people", {all, all, all, all, all, all, no}},
+    Row{Action::manage_people, "manage people", {no, no, no, no, all, no, no}},
+    Row{Action::set_access, "give and take roles", {no, no, no, no, all, no, no}},
+    Row{Action::see_clients, "see clients", {all, all, all, all, all, all, cli}},
+    Row{Action::manage_clients, "manage clients", {no, no, mgd, all, all, no, no}},
+    Row{Action::see_contracts, "see contracts", {no, led, mgd, all, all, all, cli}},
+    Row{Action::manage_contracts, "manage contracts", {no, no, mgd, all, all, no, no}},
+    Row{Action::manage_projects, "manage projects", {no, led, mgd, all, all, no, no}},
+    Row{Action::see_policy, "see the policy", {all, all, all, all, all, all, no}},
+    Row{Action::publish_policy, "publish the policy", {no, no, no, no, all, no, no}},
+    Row{Action::ask_exception, "ask for an exception", {own, own, own, own, own, no, no}},
+    Row{Action::grant_exception, "grant an exception", {no, led, no, no, all, no, no}},
+    Row{Action::lock_period, "lock a period", {no, no, no, all, all, no, no}},
+    Row{Action::lift_lock, "lift a lock", {no, no, no, all, all, no, no}},
+    Row{Action::see_invoices, "see invoices", {no, led, mgd, all, all, all, cli}},
+    Row{Action::check_prebill, "check a pre-bill", {no, led, mgd, all, no, no, no}},
+    Row{Action::issue_invoice, "issue an invoice", {no, no, mgd, all, no, no, no}},
+    Row{Action::credit_invoice, "write a credit note", {no, no, no, all, no, no, no}},
+    Row{Action::record_payment, "record a payment", {no, no, no, all, no, no, no}},
+    Row{Action::import_records, "import", {no, no, no, no, all, no, no}},
+    Row{Action::undo_import, "undo an import", {no, no, no, no, all, no, no}},
+    Row{Action::see_reports, "see reports", {own, led, mgd, all, all, all, no}},
+    Row{Action::see_journal, "see the journal", {no, no, no, all, all, all, no}},
+    Row{Action::verify_books, "verify the books", {no, no, no, all, all, all, no}},
+    Row{Action::run_checks, "run the policy's checks", {no, led, no, all, all, no, no}},
+    Row{Action::manage_backup, "back up and restore", {no, no, no, no, all, no, no}},
+    Row{Action::manage_organization, "change the organization", {no, no, no, no, all, no, no}},
 };
 static_assert(std::ranges::is_sorted(table, {}, &Row::action), "the rows come in the order of Action");
 static_assert(table.size() == static_cast<std::size_t>(Action::manage_organization) + 1, "every action has its row");
@@ -87,7 +88,9 @@ bool judges(Action action) {
     return action == Action::approve_time || action == Action::grant_exception || action == Action::write_off_time;
 }
 
-bool holds(const ActorFacts& actor, AccessRole role) { return std::ranges::find(actor.roles, role) != actor.roles.end(); }
+bool holds(const ActorFacts& actor, AccessRole role) {
+    return std::ranges::find(actor.roles, role) != actor.roles.end();
+}
 
 // A lock says itself who can lift it; an admin always can.
 bool lifts(const ActorFacts& actor, const ResourceFacts& r) {
@@ -108,8 +111,9 @@ Permission may(const ActorFacts& actor, Action action, const ResourceFacts& reso
     if (action == Action::lift_lock)
         return lifts(actor, resource) ? Permission{Answer::allowed, "The lock can be lifted by this role."}
                                       : refused("The lock names who can lift it.");
-    const bool reached = std::ranges::any_of(
-        actor.roles, [&](AccessRole role) { return within(actor, reach_of(role, action), resource); });
+    const bool reached = std::ranges::any_of(actor.roles, [&](AccessRole role) {
+        return within(actor, reach_of(role, action), resource);
+    });
     // In a firm of one person there is nobody else to judge: it may, whatever its roles, and it is marked.
     if (judges(action) && mine && alone && !actor.roles.empty() && !holds(actor, AccessRole::client))
         return {Answer::allowed_own, "There is nobody else; it is marked as their own."};
@@ -122,14 +126,14 @@ Status require(const ActorFacts& actor, Action action, const ResourceFacts& reso
     const Permission permission = may(actor, action, resource);
     if (permission.allowed()) return {};
     return refuse(ErrorKind::forbidden, "not_permitted",
-                  "Not permitted to " + std::string(action_sentence(action)) + ": " + std::string(permission.reason), {},
-                  "Ask someone whose role reaches it.");
+                  "Not permitted to " + std::string(action_sentence(action)) + ": " + std::string(permission.reason),
+                  {}, "Ask someone whose role reaches it.");
 }
 
 std::vector<Reaches> who_may(Action action) {
     std::vector<Reaches> found;
-    for (const AccessRole role : {AccessRole::member, AccessRole::delivery_lead, AccessRole::account_manager, AccessRole::finance,
-                                  AccessRole::admin, AccessRole::auditor, AccessRole::client})
+    for (const AccessRole role : {AccessRole::member, AccessRole::delivery_lead, AccessRole::account_manager,
+                                  AccessRole::finance, AccessRole::admin, AccessRole::auditor, AccessRole::client})
         if (reach_of(role, action) != Reach::nothing) found.push_back({role, reach_of(role, action)});
     return found;
 }

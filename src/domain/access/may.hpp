@@ -19,13 +19,13 @@
 
 namespace fairhour {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(Action, std::uint8_t, see_time, log_time, submit_time, approve_time, dispute_time, reopen_time,
-                              write_off_time, type_rate, see_rates, set_rates, see_costs, set_costs, see_margins, see_people,
-                              manage_people, set_access, see_clients, manage_clients, see_contracts, manage_contracts,
-                              manage_projects, see_policy, publish_policy, ask_exception, grant_exception, lock_period,
-                              lift_lock, see_invoices, check_prebill, issue_invoice, credit_invoice, record_payment,
-                              import_records, undo_import, see_reports, see_journal, verify_books, run_checks, manage_backup,
-                              manage_organization)
+BOOST_DEFINE_FIXED_ENUM_CLASS(Action, std::uint8_t, see_time, log_time, submit_time, approve_time, dispute_time,
+                              reopen_time, write_off_time, type_rate, see_rates, set_rates, see_costs, set_costs,
+                              see_margins, see_people, manage_people, set_access, see_clients, manage_clients,
+                              see_contracts, manage_contracts, manage_projects, see_policy, publish_policy,
+                              ask_exception, grant_exception, lock_period, lift_lock, see_invoices, check_prebill,
+                              issue_invoice, credit_invoice, record_payment, import_records, undo_import, see_reports,
+                              see_journal, verify_books, run_checks, manage_backup, manage_organization)
 
 // How far a role reaches. `led`: projects and teams the actor leads; `managed`: clients the actor manages; `client`: the
 // client the actor works for. Each of them includes what is the actor's own where that is the actor's to do.

@@ -20,29 +20,30 @@ struct Expected {
     std::string_view reach;
 };
 constexpr std::array expectations{
-    Expected{Action::see_time, "olmaaac"},          Expected{Action::log_time, "olooa--"},
-    Expected{Action::submit_time, "ooooo--"},       Expected{Action::approve_time, "-l--a--"},
-    Expected{Action::dispute_time, "-lm---c"},      Expected{Action::reopen_time, "-l-aa--"},
-    Expected{Action::write_off_time, "-lma---"},    Expected{Action::type_rate, "--ma---"},
-    Expected{Action::see_rates, "-lmaaa-"},         Expected{Action::set_rates, "---aa--"},
-    Expected{Action::see_costs, "---aaa-"},         Expected{Action::set_costs, "---aa--"},
-    Expected{Action::see_margins, "--maaa-"},       Expected{Action::see_people, "aaaaaa-"},
-    Expected{Action::manage_people, "----a--"},     Expected{Action::set_access, "----a--"},
-    Expected{Action::see_clients, "aaaaaac"},       Expected{Action::manage_clients, "--maa--"},
-    Expected{Action::see_contracts, "-lmaaac"},     Expected{Action::manage_contracts, "--maa--"},
-    Expected{Action::manage_projects, "-lmaa--"},   Expected{Action::see_policy, "aaaaaa-"},
-    Expected{Action::publish_policy, "----a--"},    Expected{Action::ask_exception, "ooooo--"},
-    Expected{Action::grant_exception, "-l--a--"},   Expected{Action::lock_period, "---aa--"},
-    Expected{Action::lift_lock, "---aa--"},         Expected{Action::see_invoices, "-lmaaac"},
-    Expected{Action::check_prebill, "-lma---"},     Expected{Action::issue_invoice, "--ma---"},
-    Expected{Action::credit_invoice, "---a---"},    Expected{Action::record_payment, "---a---"},
-    Expected{Action::import_records, "----a--"},    Expected{Action::undo_import, "----a--"},
-    Expected{Action::see_reports, "olmaaa-"},       Expected{Action::see_journal, "---aaa-"},
-    Expected{Action::verify_books, "---aaa-"},      Expected{Action::run_checks, "-l-aa--"},
-    Expected{Action::manage_backup, "----a--"},     Expected{Action::manage_organization, "----a--"},
+    Expected{Action::see_time, "olmaaac"},        Expected{Action::log_time, "olooa--"},
+    Expected{Action::submit_time, "ooooo--"},     Expected{Action::approve_time, "-l--a--"},
+    Expected{Action::dispute_time, "-lm---c"},    Expected{Action::reopen_time, "-l-aa--"},
+    Expected{Action::write_off_time, "-lma---"},  Expected{Action::type_rate, "--ma---"},
+    Expected{Action::see_rates, "-lmaaa-"},       Expected{Action::set_rates, "---aa--"},
+    Expected{Action::see_costs, "---aaa-"},       Expected{Action::set_costs, "---aa--"},
+    Expected{Action::see_margins, "--maaa-"},     Expected{Action::see_people, "aaaaaa-"},
+    Expected{Action::manage_people, "----a--"},   Expected{Action::set_access, "----a--"},
+    Expected{Action::see_clients, "aaaaaac"},     Expected{Action::manage_clients, "--maa--"},
+    Expected{Action::see_contracts, "-lmaaac"},   Expected{Action::manage_contracts, "--maa--"},
+    Expected{Action::manage_projects, "-lmaa--"}, Expected{Action::see_policy, "aaaaaa-"},
+    Expected{Action::publish_policy, "----a--"},  Expected{Action::ask_exception, "ooooo--"},
+    Expected{Action::grant_exception, "-l--a--"}, Expected{Action::lock_period, "---aa--"},
+    Expected{Action::lift_lock, "---aa--"},       Expected{Action::see_invoices, "-lmaaac"},
+    Expected{Action::check_prebill, "-lma---"},   Expected{Action::issue_invoice, "--ma---"},
+    Expected{Action::credit_invoice, "---a---"},  Expected{Action::record_payment, "---a---"},
+    Expected{Action::import_records, "----a--"},  Expected{Action::undo_import, "----a--"},
+    Expected{Action::see_reports, "olmaaa-"},     Expected{Action::see_journal, "---aaa-"},
+    Expected{Action::verify_books, "---aaa-"},    Expected{Action::run_checks, "-l-aa--"},
+    Expected{Action::manage_backup, "----a--"},   Expected{Action::manage_organization, "----a--"},
 };
-constexpr std::array roles{AccessRole::member, AccessRole::delivery_lead, AccessRole::account_manager, AccessRole::finance,
-                           AccessRole::admin, AccessRole::auditor, AccessRole::client};
+constexpr std::array roles{AccessRole::member,  AccessRole::delivery_lead, AccessRole::account_manager,
+                           AccessRole::finance, AccessRole::admin,         AccessRole::auditor,
+                           AccessRole::client};
 
 // The four places a resource can stand in to the actor, and whether a letter reaches there.
 struct Stand {
@@ -54,7 +55,9 @@ std::array<Stand, 5> stands() {
     return {Stand{"own", {.owner = ada}, "olma"}, Stand{"led", {.owner = kim, .lead = ada}, "la"},
             Stand{"managed", {.owner = kim, .account_manager = ada}, "ma"},
             Stand{"of the client", {.owner = kim, .client = acme}, "ca"},
-            Stand{"a stranger's", {.owner = kim, .lead = eva, .team_lead = eva, .account_manager = eva, .client = other}, "a"}};
+            Stand{"a stranger's",
+                  {.owner = kim, .lead = eva, .team_lead = eva, .account_manager = eva, .client = other},
+                  "a"}};
 }
 
 bool judged(Action action) {
@@ -90,7 +93,8 @@ TEST(May, NobodyApprovesTheirOwnTimeWhateverTheRoles) {
 
 TEST(May, AFirmOfOneMayAndIsMarked) {
     const ActorFacts one{.person = ada, .roles = {AccessRole::member}, .client = {}};
-    EXPECT_EQ(may(one, Action::approve_time, {.owner = ada, .firm = ResourceFacts::Firm::of_one_person}).answer, Answer::allowed_own);
+    EXPECT_EQ(may(one, Action::approve_time, {.owner = ada, .firm = ResourceFacts::Firm::of_one_person}).answer,
+              Answer::allowed_own);
 }
 
 TEST(May, ALockNamesWhoLiftsIt) {
@@ -105,7 +109,8 @@ TEST(May, ALockNamesWhoLiftsIt) {
 TEST(May, NoRoleNoRights) {
     for (const Expected& expected : expectations)
         EXPECT_FALSE(may({.person = ada, .roles = {}, .client = {}}, expected.action,
-                         {.owner = ada, .firm = ResourceFacts::Firm::of_one_person}).allowed());
+                         {.owner = ada, .firm = ResourceFacts::Firm::of_one_person})
+                         .allowed());
 }
 
 TEST(May, AbsentIdsNeverMatch) {
@@ -114,7 +119,8 @@ TEST(May, AbsentIdsNeverMatch) {
 }
 
 TEST(May, RequireNamesTheAction) {
-    const Status refusal = require({.person = ada, .roles = {AccessRole::member}, .client = {}}, Action::issue_invoice, {});
+    const Status refusal =
+        require({.person = ada, .roles = {AccessRole::member}, .client = {}}, Action::issue_invoice, {});
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().name, "not_permitted");
     EXPECT_EQ(refusal.error().kind, ErrorKind::forbidden);

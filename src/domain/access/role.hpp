@@ -7,6 +7,7 @@
 
 namespace fairhour {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(AccessRole, std::uint8_t, member, delivery_lead, account_manager, finance, admin, auditor, client)
+BOOST_DEFINE_FIXED_ENUM_CLASS(AccessRole, std::uint8_t, member, delivery_lead, account_manager, finance, admin, auditor,
+                              client)
 
 }  // namespace fairhour

@@ -16,16 +16,19 @@ std::unexpected<Error> refused(std::string name, std::string reason, const LineC
 Status check_change(const Prebill& p, const LineChange& change) {
     const DocumentState state = p.invoice.state;
     if (state != DocumentState::draft && state != DocumentState::in_review && state != DocumentState::ready)
-        return refuse(ErrorKind::conflict, "not_a_prebill", "What is issued or discarded does not change.", id_text(p.invoice.id),
-                      "Write a credit note.");
+        return refuse(ErrorKind::conflict, "not_a_prebill", "What is issued or discarded does not change.",
+                      id_text(p.invoice.id), "Write a credit note.");
     if (trimmed(change.reason).empty())
-        return invalid("reason_missing", "A change of a line needs its reason.", "/reason", "Say why; the client may ask.");
+        return invalid("reason_missing", "A change of a line needs its reason.", "/reason",
+                       "Say why; the client may ask.");
     if (change.line < 1 || change.line > static_cast<std::int64_t>(p.lines.size()))
-        return refuse(ErrorKind::not_found, "line_missing", "The pre-bill has no line " + std::to_string(change.line) + ".",
-                      "/line", "It has lines 1 to " + std::to_string(p.lines.size()) + ".");
+        return refuse(ErrorKind::not_found, "line_missing",
+                      "The pre-bill has no line " + std::to_string(change.line) + ".", "/line",
+                      "It has lines 1 to " + std::to_string(p.lines.size()) + ".");
     const LineKind kind = p.lines[static_cast<std::size_t>(change.line) - 1].kind;
     if (kind == LineKind::discount || kind == LineKind::rounding)
-        return refused("line_follows", "This line follows from the others.", change, "Change the line it is taken off.");
+        return refused("line_follows", "This line follows from the others.", change,
+                       "Change the line it is taken off.");
     return {};
 }
 
@@ -57,7 +60,9 @@ Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, co
     if (change.seconds == line.quantity_seconds) return LineMove{change.seconds, line.amount_minor};
     std::int64_t minor = 0;
     if (line.rate) {
-        minor = TRY(charge_minor({.seconds = change.seconds, .rate = *line.rate, .hours_per_day = contract.hours_per_day,
+        minor = TRY(charge_minor({.seconds = change.seconds,
+                                  .rate = *line.rate,
+                                  .hours_per_day = contract.hours_per_day,
                                   .rounding = rounding_of(contract.amount_rounding)}));
     } else {
         minor = TRY(multiply_divide(line.amount_minor, change.seconds.value, line.quantity_seconds.value,
@@ -72,11 +77,13 @@ Result<LineMove> move_of(const InvoiceLine& line, const LineChange& change, cons
     const bool up = change.kind == AdjustmentKind::write_up;
     if (change.kind == AdjustmentKind::write_off) return LineMove{line.quantity_seconds, line.amount_minor};
     if (up && change.seconds.value != 0)
-        return refused("hours_up", "Money may go up, hours never.", change, "Write the money up, or correct the entry.");
+        return refused("hours_up", "Money may go up, hours never.", change,
+                       "Write the money up, or correct the entry.");
     if (change.seconds.value != 0 && change.minor != 0)
         return refused("change_twice", "Give hours or money, not both.", change, "Hours take their money along.");
     if (change.seconds.value != 0) return hours_off(line, change, contract);
-    if (change.minor <= 0) return refused("change_empty", "Nothing would change.", change, "Say how much, as a positive amount.");
+    if (change.minor <= 0)
+        return refused("change_empty", "Nothing would change.", change, "Say how much, as a positive amount.");
     if (!up && change.minor > line.amount_minor)
         return refused("write_down_above_line", "The line bills less than that.", change, "Write it off instead.");
     if (up) TRY(checked_add(line.amount_minor, change.minor));
@@ -106,8 +113,9 @@ void apply_move(InvoiceLine& line, std::span<LineEntry> rows, const LineMove& mo
     }
     line.amount_minor -= move.minor;
     line.quantity_seconds -= move.seconds;
-    if (!rows.empty()) line.quantity = quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour,
-                                                   contract.hours_per_day);
+    if (!rows.empty())
+        line.quantity =
+            quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour, contract.hours_per_day);
 }
 
 // The minor units the adjustment records: down +, up -.

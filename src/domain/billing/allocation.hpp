@@ -30,30 +30,32 @@ struct FrozenPrice {
     Decimal multiplier = Decimal::whole(1);
     Instant frozen_at;
 };
-BOOST_DESCRIBE_STRUCT(FrozenPrice, (), (entry, n, billable_seconds, amount_minor, currency, level, rate_row, rate, multiplier,
-                                        frozen_at))
+BOOST_DESCRIBE_STRUCT(FrozenPrice, (),
+                      (entry, n, billable_seconds, amount_minor, currency, level, rate_row, rate, multiplier,
+                       frozen_at))
 
 struct Allocation {
     EntryId entry;
-    std::int64_t n = 1;      // 1, 2, 3 ... per entry
+    std::int64_t n = 1;  // 1, 2, 3 ... per entry
     InvoiceId invoice;
     std::int64_t line = 0;
-    Seconds seconds;         // allocated: billed, or freed when negative
+    Seconds seconds;  // allocated: billed, or freed when negative
     std::int64_t minor = 0;
     Seconds adjusted_seconds;
     std::int64_t adjusted_minor = 0;
     Seconds over_cap_seconds;
     std::int64_t over_cap_minor = 0;
-    std::int64_t before_n = 0;  // 0: the first row
-    Seconds before_seconds, after_seconds;      // of allocated + adjusted + over cap
+    std::int64_t before_n = 0;              // 0: the first row
+    Seconds before_seconds, after_seconds;  // of allocated + adjusted + over cap
     std::int64_t before_minor = 0, after_minor = 0;
-    std::int64_t price_n = 1;   // the frozen price that bounds it
-    Seconds billable_seconds;   // copies of that price, tied by a foreign key
+    std::int64_t price_n = 1;  // the frozen price that bounds it
+    Seconds billable_seconds;  // copies of that price, tied by a foreign key
     std::int64_t billable_minor = 0;
     Instant at;
 };
-BOOST_DESCRIBE_STRUCT(Allocation, (), (entry, n, invoice, line, seconds, minor, adjusted_seconds, adjusted_minor,
-                                       over_cap_seconds, over_cap_minor, before_n, before_seconds, after_seconds, before_minor,
-                                       after_minor, price_n, billable_seconds, billable_minor, at))
+BOOST_DESCRIBE_STRUCT(Allocation, (),
+                      (entry, n, invoice, line, seconds, minor, adjusted_seconds, adjusted_minor, over_cap_seconds,
+                       over_cap_minor, before_n, before_seconds, after_seconds, before_minor, after_minor, price_n,
+                       billable_seconds, billable_minor, at))
 
 }  // namespace fairhour

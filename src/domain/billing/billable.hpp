@@ -16,8 +16,8 @@ namespace fairhour {
 
 struct BillableEntry {
     const Entry* entry = nullptr;
-    std::vector<PricePart> parts{};        // add up to the entry's seconds and amount; empty: one part, its rate not shown
-    PriceFacts price{};                    // what the first row in the ledger freezes
+    std::vector<PricePart> parts{};  // add up to the entry's seconds and amount; empty: one part, its rate not shown
+    PriceFacts price{};              // what the first row in the ledger freezes
     std::optional<Allocation> last_row{};  // of its chain
 };
 [[nodiscard]] BillableEntry billable_of(const Entry& entry, const PriceExplanation& explanation,

@@ -17,16 +17,17 @@ Status check_credit(const CreditRequest& r) {
     const Invoice& original = r.original.invoice;
     if (original.kind != InvoiceKind::invoice ||
         (original.state != DocumentState::issued && original.state != DocumentState::part_credited))
-        return refuse(ErrorKind::conflict, "not_creditable", "Only an issued invoice with something left can be credited.",
-                      id_text(original.id), "Name an invoice that is issued and not credited yet.");
+        return refuse(ErrorKind::conflict, "not_creditable",
+                      "Only an issued invoice with something left can be credited.", id_text(original.id),
+                      "Name an invoice that is issued and not credited yet.");
     if (trimmed(r.reason).empty())
         return invalid("reason_missing", "A credit note needs its reason.", "/reason", "Say what is put right.");
     if (r.series.legal_entity != original.legal_entity)
         return invalid("series_of_another", "The number series belongs to another legal entity.", "/series",
                        "Use the legal entity's own series.");
     if (original.issue_date && r.date < *original.issue_date)
-        return invalid("credit_before_invoice", "The invoice is dated " + day_text(*original.issue_date) + ".", "/issue_date",
-                       "Date the credit note that day or later.");
+        return invalid("credit_before_invoice", "The invoice is dated " + day_text(*original.issue_date) + ".",
+                       "/issue_date", "Date the credit note that day or later.");
     return {};
 }
 
@@ -42,17 +43,19 @@ Result<Wanted> wanted_line(const CreditRequest& r, const LineCredit& credit) {
     const auto& lines = r.original.lines;
     const auto line = std::ranges::find(lines, credit.line, &InvoiceLine::line);
     if (line == lines.end() || line->kind == LineKind::discount)
-        return refuse(ErrorKind::not_found, "line_missing", "The invoice has no line " + std::to_string(credit.line) + " to credit.",
-                      line_place(credit.line), "Name a line of work or a fee; its discount goes with it.");
+        return refuse(ErrorKind::not_found, "line_missing",
+                      "The invoice has no line " + std::to_string(credit.line) + " to credit.", line_place(credit.line),
+                      "Name a line of work or a fee; its discount goes with it.");
     Wanted wanted{&*line, TRY(remainder_of(r.original, r.earlier, *line, r.entries)), 0, Wanted::Part::whole};
     const std::int64_t left = wanted.left.net_minor();
     wanted.minor = credit.minor.value_or(left);
     if (credit.minor && *credit.minor <= 0)
-        return invalid("credit_empty", "A credit is a positive amount.", line_place(credit.line), "Say how much is credited.");
+        return invalid("credit_empty", "A credit is a positive amount.", line_place(credit.line),
+                       "Say how much is credited.");
     if (wanted.minor > left)
         return invalid("credit_above_line",
-                       "Of line " + std::to_string(credit.line) + " only " + minor_text(left, r.original.invoice.currency) +
-                           " is left.",
+                       "Of line " + std::to_string(credit.line) + " only " +
+                           minor_text(left, r.original.invoice.currency) + " is left.",
                        line_place(credit.line), "Credit at most that.");
     if (wanted.minor < left) wanted.part = Wanted::Part::share;
     return wanted;
@@ -86,8 +89,8 @@ Result<std::vector<Wanted>> wanted_lines(const CreditRequest& r) {
         wanted.push_back(std::move(one));
     }
     if (wanted.empty())
-        return refuse(ErrorKind::conflict, "nothing_to_credit", "Nothing is left to credit.", id_text(r.original.invoice.id),
-                      "It was credited already.");
+        return refuse(ErrorKind::conflict, "nothing_to_credit", "Nothing is left to credit.",
+                      id_text(r.original.invoice.id), "It was credited already.");
     return wanted;
 }
 
@@ -96,11 +99,12 @@ struct TakenBack {
     std::int64_t line_minor = 0;
     std::int64_t discount_minor = 0;
     Seconds seconds;
-    std::vector<LedgerParts> rows;           // one for each row of the remainder, as billed
+    std::vector<LedgerParts> rows;  // one for each row of the remainder, as billed
     std::vector<std::int64_t> discount_rows;
 };
 
-std::vector<std::int64_t> split_over(std::int64_t whole, const Remainder& left, std::int64_t (*weight)(const RemainderRow&)) {
+std::vector<std::int64_t> split_over(std::int64_t whole, const Remainder& left,
+                                     std::int64_t (*weight)(const RemainderRow&)) {
     std::vector<std::int64_t> weights;
     for (const RemainderRow& row : left.rows) weights.push_back(std::max<std::int64_t>(0, weight(row)));
     return split_proportionally(whole, weights);
@@ -162,8 +166,10 @@ Result<TakenBack> share_of_line(const Remainder& left, std::int64_t minor) {
     back.discount_minor = back.line_minor - minor;
     back.seconds = {TRY(multiply_divide(left.seconds().value, minor, left.net_minor(), Rounding::floor))};
     const auto minors = split_over(back.line_minor, left, [](const RemainderRow& row) { return row.left.minor; });
-    const auto seconds = split_over(back.seconds.value, left, [](const RemainderRow& row) { return row.left.seconds.value; });
-    back.discount_rows = split_over(back.discount_minor, left, [](const RemainderRow& row) { return row.discount_minor; });
+    const auto seconds =
+        split_over(back.seconds.value, left, [](const RemainderRow& row) { return row.left.seconds.value; });
+    back.discount_rows =
+        split_over(back.discount_minor, left, [](const RemainderRow& row) { return row.discount_minor; });
     for (std::size_t i = 0; i < left.rows.size(); ++i) {
         LedgerParts parts;
         parts.minor = minors[i];
@@ -198,8 +204,9 @@ InvoiceLine note_line(const InvoiceLine& of, const TakenBack& back, const Credit
     line.amount_minor = -back.line_minor;
     line.quantity_seconds = -back.seconds;
     if (of.quantity_seconds.value != 0) {
-        line.quantity.micro = -static_cast<std::int64_t>(divide(static_cast<Int128>(of.quantity.micro) * back.seconds.value,
-                                                                of.quantity_seconds.value, Rounding::half_away_from_zero));
+        line.quantity.micro =
+            -static_cast<std::int64_t>(divide(static_cast<Int128>(of.quantity.micro) * back.seconds.value,
+                                              of.quantity_seconds.value, Rounding::half_away_from_zero));
     } else {
         line.quantity.micro = -of.quantity.micro;
     }
@@ -235,14 +242,15 @@ void add_line(Noting& n, InvoiceLine line) {
 
 void note_posting(Noting& n, EntryId entry, const LedgerParts& parts) {
     if (parts == LedgerParts{}) return;
-    n.postings.push_back({entry, static_cast<std::int64_t>(n.credited.note.lines.size()), booked(parts, n.request.mode)});
+    n.postings.push_back(
+        {entry, static_cast<std::int64_t>(n.credited.note.lines.size()), booked(parts, n.request.mode)});
 }
 
 void note_adjustment(Noting& n, std::int64_t line, std::int64_t minor) {
     if (n.request.mode != CreditMode::forgive) return;
     auto& adjustments = n.credited.note.adjustments;
-    adjustments.push_back(Adjustment{n.request.id, static_cast<std::int64_t>(adjustments.size()) + 1, line, AdjustmentKind::forgive,
-                                     minor, n.request.reason, n.request.by, n.request.now});
+    adjustments.push_back(Adjustment{n.request.id, static_cast<std::int64_t>(adjustments.size()) + 1, line,
+                                     AdjustmentKind::forgive, minor, n.request.reason, n.request.by, n.request.now});
 }
 
 Status credit_line(Noting& n, const Wanted& wanted) {
@@ -347,7 +355,8 @@ Result<Credited> credit(const CreditRequest& r) {
     order_postings(noting.postings);
     TRY(write_head(credited.note, r));
     add_line_entries(credited.note, noting.postings);
-    TRY(post(credited.note, noting.postings, by_id(r.entries), {r.now, r.by, "credited by " + credited.note.invoice.number}));
+    TRY(post(credited.note, noting.postings, by_id(r.entries),
+             {r.now, r.by, "credited by " + credited.note.invoice.number}));
     move_original(credited, r);
     return credited;
 }

@@ -33,7 +33,7 @@ struct CreditRequest {
     std::vector<LineCredit> lines{};          // empty: the whole invoice
     CreditMode mode = CreditMode::rebill;
     std::string reason{};
-    std::span<const BillableEntry> entries;   // all that the lines name, as they are stored now
+    std::span<const BillableEntry> entries;  // all that the lines name, as they are stored now
     InvoiceId id{};
     Series series{};
     CivilDay date{};
@@ -50,7 +50,7 @@ struct Credited {
 [[nodiscard]] Result<Credited> credit(const CreditRequest& request);
 
 // What is left of a line, net, its share of the discount taken off.
-[[nodiscard]] Result<std::int64_t> creditable_minor(const IssuedDocument& original, std::span<const IssuedDocument> earlier,
-                                                    std::int64_t line);
+[[nodiscard]] Result<std::int64_t> creditable_minor(const IssuedDocument& original,
+                                                    std::span<const IssuedDocument> earlier, std::int64_t line);
 
 }  // namespace fairhour

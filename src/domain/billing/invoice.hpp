@@ -27,13 +27,14 @@ struct LegalEntity {
     std::string email, phone, web;
     std::string bank_name, iban, bic;
     Currency currency;
-    Zone zone;                 // of issue and due dates
+    Zone zone;  // of issue and due dates
     std::string brand_color = "#1f4e5f";
     std::string footer;
     SeriesId invoice_series, credit_series;
 };
-BOOST_DESCRIBE_STRUCT(LegalEntity, (), (id, name, address, country, vat_id, registration, email, phone, web, bank_name, iban,
-                                        bic, currency, zone, brand_color, footer, invoice_series, credit_series))
+BOOST_DESCRIBE_STRUCT(LegalEntity, (),
+                      (id, name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
+                       currency, zone, brand_color, footer, invoice_series, credit_series))
 
 // Numbers without gaps: `pattern` holds {number} (or {number:5} with leading zeros) and may hold {year}.
 struct Series {
@@ -47,7 +48,8 @@ struct Series {
 BOOST_DESCRIBE_STRUCT(Series, (), (id, legal_entity, name, pattern, next_number, last_date))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceKind, std::uint8_t, invoice, credit_note)
-BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentState, std::uint8_t, draft, in_review, ready, issued, part_credited, credited, discarded)
+BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentState, std::uint8_t, draft, in_review, ready, issued, part_credited, credited,
+                              discarded)
 BOOST_DEFINE_FIXED_ENUM_CLASS(DeliveryState, std::uint8_t, unsent, queued, sent, failed)
 BOOST_DEFINE_FIXED_ENUM_CLASS(PaymentState, std::uint8_t, open, part_paid, paid, overpaid, written_off)
 
@@ -61,8 +63,8 @@ struct Invoice {
     ContractId contract;
     LegalEntityId legal_entity;
     Currency currency;
-    DayRange window;            // entries gathered up to its end; late ones of earlier windows too, marked
-    PersonId owner;             // of the pre-billing check
+    DayRange window;  // entries gathered up to its end; late ones of earlier windows too, marked
+    PersonId owner;   // of the pre-billing check
     Instant created_at;
     // On issue:
     SeriesId series;
@@ -83,12 +85,14 @@ struct Invoice {
     std::string reason;
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Invoice, (), (id, kind, state, delivery, payment, client, contract, legal_entity, currency, window, owner,
-                                    created_at, series, number_value, number, issue_date, due_date, issued_at, issued_by,
-                                    document_digest, net_minor, tax_minor, gross_minor, credited_minor, settled_minor, credits,
-                                    reason, version))
+BOOST_DESCRIBE_STRUCT(Invoice, (),
+                      (id, kind, state, delivery, payment, client, contract, legal_entity, currency, window, owner,
+                       created_at, series, number_value, number, issue_date, due_date, issued_at, issued_by,
+                       document_digest, net_minor, tax_minor, gross_minor, credited_minor, settled_minor, credits,
+                       reason, version))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(LineKind, std::uint8_t, time, over_cap, fixed_fee, milestone, expense, discount, rounding, adjustment)
+BOOST_DEFINE_FIXED_ENUM_CLASS(LineKind, std::uint8_t, time, over_cap, fixed_fee, milestone, expense, discount, rounding,
+                              adjustment)
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineState, std::uint8_t, included, held, moved)
 
 struct InvoiceLine {
@@ -97,12 +101,12 @@ struct InvoiceLine {
     LineKind kind = LineKind::time;
     LineState state = LineState::included;  // held and moved lines are not billed, their entries stay unbilled
     ProjectId project;
-    std::string group_key;    // what the line groups: equal key, equal line; stable over a re-run
+    std::string group_key;  // what the line groups: equal key, equal line; stable over a re-run
     std::string description;
     std::string detail;
     std::optional<CivilDay> service_from, service_until;  // inclusive days
-    Seconds quantity_seconds; // time lines
-    Decimal quantity;         // pieces; for time: hours or days, exact when it can be, else rounded to six digits
+    Seconds quantity_seconds;                             // time lines
+    Decimal quantity;  // pieces; for time: hours or days, exact when it can be, else rounded to six digits
     std::optional<Rate> rate;
     std::int64_t value_minor = 0;   // what it takes of its entries' rated amounts; of a fee, the fee
     std::int64_t amount_minor = 0;  // as billed: value - adjustments - over cap; the sum of its entries' `minor`
@@ -112,9 +116,10 @@ struct InvoiceLine {
     std::int64_t credits_line = 0;  // credit note: the line it credits
     std::int64_t milestone = 0;     // fixed fee: 1-based place in the contract's milestones
 };
-BOOST_DESCRIBE_STRUCT(InvoiceLine, (), (invoice, line, kind, state, project, group_key, description, detail, service_from,
-                                        service_until, quantity_seconds, quantity, rate, value_minor, amount_minor,
-                                        tax_category, tax_percent, tax_exemption, credits_line, milestone))
+BOOST_DESCRIBE_STRUCT(InvoiceLine, (),
+                      (invoice, line, kind, state, project, group_key, description, detail, service_from, service_until,
+                       quantity_seconds, quantity, rate, value_minor, amount_minor, tax_category, tax_percent,
+                       tax_exemption, credits_line, milestone))
 
 // An entry's part in a line: planned while the invoice is a draft, copied into the ledger on issue.
 // seconds + over_cap_seconds + adjusted_seconds is what this line takes of the entry.
@@ -123,15 +128,16 @@ struct LineEntry {
     std::int64_t line = 0;
     EntryId entry;
     Seconds seconds;
-    std::int64_t minor = 0;           // as billed
+    std::int64_t minor = 0;  // as billed
     Seconds adjusted_seconds;
     std::int64_t adjusted_minor = 0;  // down +, up -
     Seconds over_cap_seconds;
     std::int64_t over_cap_minor = 0;
-    bool late = false;                // worked before the window began
+    bool late = false;  // worked before the window began
 };
-BOOST_DESCRIBE_STRUCT(LineEntry, (), (invoice, line, entry, seconds, minor, adjusted_seconds, adjusted_minor, over_cap_seconds,
-                                      over_cap_minor, late))
+BOOST_DESCRIBE_STRUCT(LineEntry, (),
+                      (invoice, line, entry, seconds, minor, adjusted_seconds, adjusted_minor, over_cap_seconds,
+                       over_cap_minor, late))
 
 struct TaxLine {
     InvoiceId invoice;
@@ -144,8 +150,8 @@ struct TaxLine {
 };
 BOOST_DESCRIBE_STRUCT(TaxLine, (), (invoice, position, category, percent, exemption, base_minor, tax_minor))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(AdjustmentKind, std::uint8_t, write_up, write_down, write_off, hold, release, move, discount, rounding,
-                              forgive, overage)
+BOOST_DEFINE_FIXED_ENUM_CLASS(AdjustmentKind, std::uint8_t, write_up, write_down, write_off, hold, release, move,
+                              discount, rounding, forgive, overage)
 // The difference between value and bill, with its reason; entries keep their value.
 struct Adjustment {
     InvoiceId invoice;

@@ -25,15 +25,18 @@ void take_lines(Issued& issued, const Prebill& prebill) {
         issued.line_entries.back().line = line;
     }
     issued.adjustments = prebill.adjustments;
-    for (Adjustment& adjustment : issued.adjustments) adjustment.line = moved_to[static_cast<std::size_t>(adjustment.line)];
+    for (Adjustment& adjustment : issued.adjustments)
+        adjustment.line = moved_to[static_cast<std::size_t>(adjustment.line)];
 }
 
 std::vector<Posting> postings_of(const Issued& issued) {
     std::vector<Posting> postings;
     postings.reserve(issued.line_entries.size());
     for (const LineEntry& row : issued.line_entries)
-        postings.push_back({row.entry, row.line, {row.seconds, row.minor, row.adjusted_seconds, row.adjusted_minor,
-                                                  row.over_cap_seconds, row.over_cap_minor}});
+        postings.push_back({row.entry,
+                            row.line,
+                            {row.seconds, row.minor, row.adjusted_seconds, row.adjusted_minor, row.over_cap_seconds,
+                             row.over_cap_minor}});
     std::ranges::stable_sort(postings, [](const Posting& a, const Posting& b) {
         return std::tuple(a.entry, a.line) < std::tuple(b.entry, b.line);
     });
@@ -48,7 +51,8 @@ Error stale(EntryId entry, std::string reason) {
 Status check_fresh(const Entry& entry, const LedgerParts& taken, Currency currency) {
     if (entry.state != EntryState::approved && entry.state != EntryState::part_invoiced)
         return std::unexpected(stale(entry.id, "The entry is not approved any more."));
-    if (entry.currency != currency) return std::unexpected(stale(entry.id, "The entry is priced in another currency now."));
+    if (entry.currency != currency)
+        return std::unexpected(stale(entry.id, "The entry is priced in another currency now."));
     const Unbilled left = unbilled_of(entry);
     if (taken.taken_seconds() > left.seconds || taken.taken_minor() > left.minor)
         return std::unexpected(stale(entry.id, "Less of the entry is left than was planned."));

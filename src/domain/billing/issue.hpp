@@ -31,9 +31,9 @@ struct IssueRequest {
 
 struct Issued {
     Invoice invoice;
-    std::vector<InvoiceLine> lines;         // the included ones, numbered anew
+    std::vector<InvoiceLine> lines;  // the included ones, numbered anew
     std::vector<LineEntry> line_entries;
-    std::vector<Adjustment> adjustments;    // line 0: of a line that was held or moved
+    std::vector<Adjustment> adjustments;  // line 0: of a line that was held or moved
     std::vector<TaxLine> taxes;
     std::vector<FrozenPrice> prices;        // new ones only
     std::vector<Allocation> allocations;    // by entry, n

@@ -11,7 +11,8 @@ namespace {
 class Problems {
 public:
     void add(std::string name, std::string place, std::string reason, std::string fix) {
-        found_.push_back(Error{ErrorKind::invalid, std::move(name), std::move(place), std::move(reason), std::move(fix)});
+        found_.push_back(
+            Error{ErrorKind::invalid, std::move(name), std::move(place), std::move(reason), std::move(fix)});
     }
     void need(std::string_view value, std::string place, std::string what, std::string fix) {
         if (trimmed(value).empty()) add("field_missing", std::move(place), what + " is missing.", std::move(fix));
@@ -34,10 +35,13 @@ void check_seller(Problems& problems, const LegalEntity* seller, std::span<const
         return problems.add("field_missing", "/contract/legal_entity", "The contract names no legal entity of ours.",
                             "Say which legal entity bills this contract.");
     problems.need(seller->name, "/seller/name", "Our name", "Fill in the legal entity's name.");
-    if (seller->address.empty()) problems.need("", "/seller/address", "Our address", "Fill in the legal entity's address.");
-    problems.need(seller->country, "/seller/country", "Our country", "Give the legal entity's country as two letters: DE.");
+    if (seller->address.empty())
+        problems.need("", "/seller/address", "Our address", "Fill in the legal entity's address.");
+    problems.need(seller->country, "/seller/country", "Our country",
+                  "Give the legal entity's country as two letters: DE.");
     if (seller->vat_id.empty() && seller->registration.empty())
-        problems.need("", "/seller/vat_id", "Our VAT number or registration", "Fill in one of them on the legal entity.");
+        problems.need("", "/seller/vat_id", "Our VAT number or registration",
+                      "Fill in one of them on the legal entity.");
     for (const TaxCategory category : {TaxCategory::S, TaxCategory::AE, TaxCategory::K})
         if (seller->vat_id.empty() && !seller->registration.empty() && bills_tax(lines, category))
             return problems.need("", "/seller/vat_id", "Our VAT number", "An invoice with this tax category shows it.");
@@ -45,13 +49,17 @@ void check_seller(Problems& problems, const LegalEntity* seller, std::span<const
 
 // BT-44, BT-50, BT-55, BR-AE-02, BR-IC-02.
 void check_buyer(Problems& problems, const Client* buyer, std::span<const InvoiceLine> lines) {
-    if (buyer == nullptr) return problems.add("field_missing", "/client", "The client is not there.", "Name the client.");
+    if (buyer == nullptr)
+        return problems.add("field_missing", "/client", "The client is not there.", "Name the client.");
     problems.need(buyer->legal_name.empty() ? buyer->name : buyer->legal_name, "/buyer/name", "The client's name",
                   "Fill in the client's name.");
-    if (buyer->address.empty()) problems.need("", "/buyer/address", "The client's address", "Fill in the client's address.");
-    problems.need(buyer->country, "/buyer/country", "The client's country", "Give the client's country as two letters: DE.");
+    if (buyer->address.empty())
+        problems.need("", "/buyer/address", "The client's address", "Fill in the client's address.");
+    problems.need(buyer->country, "/buyer/country", "The client's country",
+                  "Give the client's country as two letters: DE.");
     if (bills_tax(lines, TaxCategory::AE) || bills_tax(lines, TaxCategory::K))
-        problems.need(buyer->vat_id, "/buyer/vat_id", "The client's VAT number", "Reverse charge and intra-community need it.");
+        problems.need(buyer->vat_id, "/buyer/vat_id", "The client's VAT number",
+                      "Reverse charge and intra-community need it.");
 }
 
 // BR-S-05 and its kin: S above zero, the others at zero; BR-E-10 and its kin: an exemption gives its reason.
@@ -82,14 +90,16 @@ void check_lines(Problems& problems, const IssueRequest& request) {
     }
     const Invoice& invoice = request.prebill.invoice;
     if (included == 0)
-        problems.add("nothing_to_bill", "/lines", "There is nothing to bill.", "Approve time, release a line, or wait.");
+        problems.add("nothing_to_bill", "/lines", "There is nothing to bill.",
+                     "Approve time, release a line, or wait.");
     else if (invoice.net_minor == 0 && request.zero_total == ZeroTotal::refuse)
         problems.add("nothing_to_charge", "/lines", "The invoice would come to 0.00.",
                      "Leave it for the next window, or issue it as it is.");
     if (invoice.net_minor < 0)
         problems.add("total_negative", "/lines", "The invoice would be below zero.", "Write a credit note instead.");
     if (included > limits::invoice_lines_max)
-        problems.add("invoice_lines_max", "/lines", "The invoice has too many lines.", "Group its entries more coarsely.");
+        problems.add("invoice_lines_max", "/lines", "The invoice has too many lines.",
+                     "Group its entries more coarsely.");
 }
 
 void check_document(Problems& problems, const IssueRequest& request, const LegalEntity* seller) {
@@ -107,7 +117,8 @@ void check_document(Problems& problems, const IssueRequest& request, const Legal
                      "The last number of this series is dated " + day_text(request.series.last_date) + ".",
                      "Date it " + day_text(request.series.last_date) + " or later: dates never go back.");
     if (seller != nullptr && request.date > seller->zone.day(request.now))
-        problems.add("date_in_future", "/issue_date", "An invoice is dated the day it is issued, not later.", "Use today's date.");
+        problems.add("date_in_future", "/issue_date", "An invoice is dated the day it is issued, not later.",
+                     "Use today's date.");
 }
 
 }  // namespace

@@ -35,15 +35,25 @@ struct Books {
     Result<Prebill> gathered() {
         const FirmIndex index(s.firm);
         const auto all = billables();
-        return gather({.firm = index, .contract = s.contract(), .window = sample_august, .entries = all,
-                       .invoice = InvoiceId{next_invoice++}, .now = sample_now});
+        return gather({.firm = index,
+                       .contract = s.contract(),
+                       .window = sample_august,
+                       .entries = all,
+                       .invoice = InvoiceId{next_invoice++},
+                       .now = sample_now});
     }
 
     Result<Issued> try_issue(const Prebill& p, ZeroTotal zero = ZeroTotal::refuse) {
         const FirmIndex index(s.firm);
         const auto all = billables();
-        return issue({.prebill = p, .firm = index, .entries = all, .series = invoices, .date = sample_today, .now = sample_now,
-                      .by = SampleFirm::ben, .zero_total = zero});
+        return issue({.prebill = p,
+                      .firm = index,
+                      .entries = all,
+                      .series = invoices,
+                      .date = sample_today,
+                      .now = sample_now,
+                      .by = SampleFirm::ben,
+                      .zero_total = zero});
     }
 
     void keep(const Issued& issued) {
@@ -67,9 +77,17 @@ struct Books {
     Result<Credited> try_credit(const IssuedDocument& original, CreditMode mode, std::vector<LineCredit> lines = {},
                                 std::vector<IssuedDocument> earlier = {}) {
         const auto all = billables();
-        auto made = credit({.original = original, .earlier = earlier, .lines = std::move(lines), .mode = mode, .reason = "wrong rate",
-                            .entries = all, .id = InvoiceId{next_invoice++}, .series = notes, .date = sample_today,
-                            .now = sample_now, .by = SampleFirm::ben});
+        auto made = credit({.original = original,
+                            .earlier = earlier,
+                            .lines = std::move(lines),
+                            .mode = mode,
+                            .reason = "wrong rate",
+                            .entries = all,
+                            .id = InvoiceId{next_invoice++},
+                            .series = notes,
+                            .date = sample_today,
+                            .now = sample_now,
+                            .by = SampleFirm::ben});
         if (!made) return made;
         notes = made->note.series;
         keep(made->note);
@@ -119,8 +137,12 @@ TEST(Issue, NamesEveryMissingFieldWithItsFix) {
     const auto p = b.gathered();
     const FirmIndex index(b.s.firm);
     const auto all = b.billables();
-    const auto problems = check_issue({.prebill = *p, .firm = index, .entries = all, .series = b.invoices,
-                                       .date = sample_today + 1, .now = sample_now});
+    const auto problems = check_issue({.prebill = *p,
+                                       .firm = index,
+                                       .entries = all,
+                                       .series = b.invoices,
+                                       .date = sample_today + 1,
+                                       .now = sample_now});
     std::vector<std::string> places;
     for (const Error& e : problems) {
         places.push_back(e.place);
@@ -153,7 +175,8 @@ TEST(Issue, AHeldLineStaysUnbilledAndComesNextTime) {
     b.s.contract().grouping = {LineGrouping::person};
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(2)), b.s.entry(2, aug(4), Seconds::hours(1), SampleFirm::ben)};
     const FirmIndex index(b.s.firm);
-    const auto held = adjust(*b.gathered(), index, {.kind = AdjustmentKind::hold, .line = 1, .reason = "asked the client"});
+    const auto held =
+        adjust(*b.gathered(), index, {.kind = AdjustmentKind::hold, .line = 1, .reason = "asked the client"});
     const auto made = b.try_issue(*held);
     ASSERT_TRUE(made);
     EXPECT_EQ(made->lines.size(), 1u);
@@ -211,7 +234,8 @@ TEST(Credit, NeverAboveWhatIsLeftOfTheLine) {
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(1))};
     const Issued made = b.issued();
     EXPECT_EQ(*creditable_minor(document(made), {}, 1), 108'00);
-    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 108'01}}).error().name, "credit_above_line");
+    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 108'01}}).error().name,
+              "credit_above_line");
     const auto part = b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 54'00}});
     ASSERT_TRUE(part) << part.error().text();
     EXPECT_EQ(part->note.lines.at(0).amount_minor, -60'00);
@@ -219,7 +243,8 @@ TEST(Credit, NeverAboveWhatIsLeftOfTheLine) {
     EXPECT_EQ(b.entries[0].state, EntryState::part_invoiced);
     const std::vector<IssuedDocument> earlier{document(part->note)};
     EXPECT_EQ(*creditable_minor(document(made), earlier, 1), 54'00);
-    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 54'01}}, earlier).error().name, "credit_above_line");
+    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 54'01}}, earlier).error().name,
+              "credit_above_line");
     EXPECT_EQ(b.gathered()->invoice.net_minor, 54'00);  // half an hour, again at ten percent off
     EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 2}}).error().name, "line_missing");
 }
@@ -231,7 +256,8 @@ TEST(Credit, AFreedMilestoneCanBeBilledAgain) {
     const Issued made = b.issued();
     std::vector<InvoiceLine> lines = made.lines;
     EXPECT_EQ(billed_milestones(lines), (std::vector<std::int64_t>{1}));
-    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 100'00}}).error().name, "fee_in_parts");
+    EXPECT_EQ(b.try_credit(document(made), CreditMode::rebill, {{.line = 1, .minor = 100'00}}).error().name,
+              "fee_in_parts");
     const auto note = b.try_credit(document(made), CreditMode::rebill);
     ASSERT_TRUE(note);
     EXPECT_EQ(note->milestones_freed, (std::vector<std::int64_t>{1}));

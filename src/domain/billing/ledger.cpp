@@ -10,22 +10,23 @@ constexpr std::int64_t part_max = std::int64_t{1} << 60;  // sums of three parts
 bool within(std::int64_t value, std::int64_t bound) { return -bound <= value && value <= bound; }
 
 bool small_enough(const LedgerParts& p) {
-    return within(p.seconds.value, part_max) && within(p.minor, part_max) && within(p.adjusted_seconds.value, part_max) &&
-           within(p.adjusted_minor, part_max) && within(p.over_cap_seconds.value, part_max) &&
-           within(p.over_cap_minor, part_max);
+    return within(p.seconds.value, part_max) && within(p.minor, part_max) &&
+           within(p.adjusted_seconds.value, part_max) && within(p.adjusted_minor, part_max) &&
+           within(p.over_cap_seconds.value, part_max) && within(p.over_cap_minor, part_max);
 }
 
 Status check_sum(const LedgerHead& head, const LedgerParts& sum) {
     const std::string place = id_text(head.entry);
     if (sum.seconds.value < 0 || sum.minor < 0 || sum.over_cap_seconds.value < 0 || sum.over_cap_minor < 0)
-        return refuse(ErrorKind::conflict, "allocated_below_zero", "More would be credited than was ever billed of this entry.",
-                      place, "Credit at most what is left of the line.");
+        return refuse(ErrorKind::conflict, "allocated_below_zero",
+                      "More would be credited than was ever billed of this entry.", place,
+                      "Credit at most what is left of the line.");
     const Seconds seconds = sum.taken_seconds();
     const std::int64_t minor = sum.taken_minor();
     if (seconds.value < 0 || minor < 0 || seconds > head.billable_seconds || minor > head.billable_minor)
         return refuse(ErrorKind::conflict, "over_allocated",
-                      "It would be billed for " + hours_text(seconds) + " h, it has " + hours_text(head.billable_seconds) +
-                          " h; or for more money than it is worth.",
+                      "It would be billed for " + hours_text(seconds) + " h, it has " +
+                          hours_text(head.billable_seconds) + " h; or for more money than it is worth.",
                       place, "Gather the pre-bill again: something of this entry was billed meanwhile.");
     return {};
 }
@@ -53,7 +54,8 @@ LedgerParts parts_of(const Allocation& row) {
 }
 
 LedgerParts parts_of(const Entry& e) {
-    return {e.allocated_seconds, e.allocated_minor, e.adjusted_seconds, e.adjusted_minor, e.over_cap_seconds, e.over_cap_minor};
+    return {e.allocated_seconds, e.allocated_minor,  e.adjusted_seconds,
+            e.adjusted_minor,    e.over_cap_seconds, e.over_cap_minor};
 }
 
 LedgerParts balance_of(std::span<const Allocation> chain) {
@@ -69,8 +71,9 @@ Result<LedgerHead> head_of(const Entry& entry, const Allocation* last) {
                                               last->after_seconds == head.sum.taken_seconds() &&
                                               last->after_minor == head.sum.taken_minor();
     if (!agrees)
-        return refuse(ErrorKind::damaged, "ledger_copy_differs", "The entry's sums are not those of its allocation chain.",
-                      id_text(entry.id), "Run reconcile: it names every record that differs.");
+        return refuse(ErrorKind::damaged, "ledger_copy_differs",
+                      "The entry's sums are not those of its allocation chain.", id_text(entry.id),
+                      "Run reconcile: it names every record that differs.");
     if (last == nullptr) return head;
     head.n = last->n;
     head.price_n = last->price_n;
@@ -79,7 +82,8 @@ Result<LedgerHead> head_of(const Entry& entry, const Allocation* last) {
     return head;
 }
 
-Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry, const PriceFacts& facts, Instant at) {
+Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry, const PriceFacts& facts,
+                                                Instant at) {
     if (entry.billability != Billability::billable || !entry.rated)
         return refuse(ErrorKind::conflict, "price_missing", "The entry has no price, so nothing of it can be billed.",
                       id_text(entry.id), "Add a rate that covers it, or mark it not billable.");
@@ -87,21 +91,29 @@ Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& e
                       head.billable_minor == entry.amount_minor;
     if (same) return std::optional<FrozenPrice>{};
     if (head.sum != LedgerParts{})
-        return refuse(ErrorKind::conflict, "price_frozen", "Part of the entry is invoiced at another price.", id_text(entry.id),
-                      "Credit what was invoiced first: only then can it be priced anew.");
+        return refuse(ErrorKind::conflict, "price_frozen", "Part of the entry is invoiced at another price.",
+                      id_text(entry.id), "Credit what was invoiced first: only then can it be priced anew.");
     head.price_n += 1;
     head.billable_seconds = entry.billable_seconds;
     head.billable_minor = entry.amount_minor;
-    return FrozenPrice{.entry = entry.id, .n = head.price_n, .billable_seconds = entry.billable_seconds,
-                       .amount_minor = entry.amount_minor, .currency = entry.currency, .level = facts.level,
-                       .rate_row = facts.rate_row, .rate = facts.rate, .multiplier = facts.multiplier, .frozen_at = at};
+    return FrozenPrice{.entry = entry.id,
+                       .n = head.price_n,
+                       .billable_seconds = entry.billable_seconds,
+                       .amount_minor = entry.amount_minor,
+                       .currency = entry.currency,
+                       .level = facts.level,
+                       .rate_row = facts.rate_row,
+                       .rate = facts.rate,
+                       .multiplier = facts.multiplier,
+                       .frozen_at = at};
 }
 
 Result<Allocation> append(LedgerHead& head, LedgerPlace place, const LedgerParts& parts, Instant at) {
     if (head.price_n == 0)
         return refuse(ErrorKind::internal, "price_missing", "An entry meets the ledger only with a frozen price.",
                       id_text(head.entry));
-    if (!small_enough(parts)) return invalid("amount_overflow", "The amount is larger than any entry's.", id_text(head.entry));
+    if (!small_enough(parts))
+        return invalid("amount_overflow", "The amount is larger than any entry's.", id_text(head.entry));
     LedgerParts sum = head.sum;
     sum += parts;
     TRY(check_sum(head, sum));

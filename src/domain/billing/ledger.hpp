@@ -39,9 +39,9 @@ struct LedgerParts {
 // Where an entry's chain stands: what the next row has to follow.
 struct LedgerHead {
     EntryId entry{};
-    std::int64_t n = 0;  // of the last row; 0: no row yet
-    LedgerParts sum{};     // after it
-    std::int64_t price_n = 0;  // 0: no frozen price yet
+    std::int64_t n = 0;          // of the last row; 0: no row yet
+    LedgerParts sum{};           // after it
+    std::int64_t price_n = 0;    // 0: no frozen price yet
     Seconds billable_seconds{};  // of that price
     std::int64_t billable_minor = 0;
 };
@@ -56,8 +56,8 @@ struct PriceFacts {
     Rate rate{};
     Decimal multiplier = Decimal::whole(1);
 };
-[[nodiscard]] Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry, const PriceFacts& facts,
-                                                              Instant at);
+[[nodiscard]] Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry,
+                                                              const PriceFacts& facts, Instant at);
 
 struct LedgerPlace {
     InvoiceId invoice{};

@@ -14,12 +14,15 @@ struct Words {
 };
 constexpr std::array languages{
     Words{"en", {"Discount", "Over the agreed limit", "Over the agreed limit, not charged", "Fixed fee", "surcharge"}},
-    Words{"de", {"Rabatt", "Über dem vereinbarten Limit", "Über dem vereinbarten Limit, nicht berechnet", "Festpreis",
-                 "Zuschlag"}},
-    Words{"fr", {"Remise", "Au-delà de la limite convenue", "Au-delà de la limite convenue, non facturé", "Forfait",
-                 "majoration"}},
-    Words{"es", {"Descuento", "Por encima del límite acordado", "Por encima del límite acordado, sin cargo", "Precio fijo",
-                 "recargo"}},
+    Words{"de",
+          {"Rabatt", "Über dem vereinbarten Limit", "Über dem vereinbarten Limit, nicht berechnet", "Festpreis",
+           "Zuschlag"}},
+    Words{"fr",
+          {"Remise", "Au-delà de la limite convenue", "Au-delà de la limite convenue, non facturé", "Forfait",
+           "majoration"}},
+    Words{"es",
+          {"Descuento", "Por encima del límite acordado", "Por encima del límite acordado, sin cargo", "Precio fijo",
+           "recargo"}},
 };
 
 std::string project_name(const FirmIndex& firm, const Entry& e) {

@@ -62,7 +62,9 @@ Rate charged_rate(const Contract& contract, const BillPiece& piece) {
 }
 
 GroupKey key_of(const GatherRequest& request, const BillPiece& piece) {
-    GroupKey key{.kind = piece.kind, .rate = charged_rate(request.contract, piece), .multiplier = piece.part.multiplier};
+    GroupKey key{.kind = piece.kind,
+                 .rate = charged_rate(request.contract, piece),
+                 .multiplier = piece.part.multiplier};
     if (key.rate != piece.part.rate) key.multiplier = Decimal::whole(1);
     for (std::size_t i = 0; i < std::min(request.contract.grouping.size(), grouping_max); ++i)
         key.ids[i] = group_id(request.firm, request.contract.grouping[i], *piece.entry);
@@ -87,7 +89,8 @@ std::vector<Group> group_pieces(const GatherRequest& request, std::span<const Bi
 std::string key_text(const GroupKey& key) {
     std::string text(key.kind == PieceKind::time ? "time" : key.kind == PieceKind::overage ? "over" : "absorbed");
     for (const std::int64_t id : key.ids) text += "|" + std::to_string(id);
-    text += "|" + (key.rate.currency.none() ? std::string("-") : rate_text(key.rate)) + "|x" + decimal_text(key.multiplier);
+    text +=
+        "|" + (key.rate.currency.none() ? std::string("-") : rate_text(key.rate)) + "|x" + decimal_text(key.multiplier);
     if (key.tax != nullptr) text += "|" + day_text(key.tax->valid.from);
     return text;
 }
@@ -132,7 +135,9 @@ Result<DraftLine> draft_of(const GatherRequest& request, const Group& group, std
     line.group_key = key_text(group.key);
     line.description = line_description(request.firm, request.contract, first);
     if (group.key.kind != PieceKind::time)
-        line.detail = line_word(group.key.kind == PieceKind::absorbed ? LineWord::over_cap_absorbed : LineWord::over_cap, language);
+        line.detail =
+            line_word(group.key.kind == PieceKind::absorbed ? LineWord::over_cap_absorbed : LineWord::over_cap,
+                      language);
     if (group.key.multiplier != Decimal::whole(1))
         line.detail += (line.detail.empty() ? "× " : "; × ") + decimal_text(group.key.multiplier);
     line.service_from = line.service_until = first.work_date;
@@ -168,14 +173,17 @@ struct LineTarget {
 
 Result<std::optional<LineTarget>> target_of(const GatherRequest& request, const InvoiceLine& line) {
     const Contract& contract = request.contract;
-    const RoundingRule& rule = rounding_in_force(&contract, request.firm.find(contract.client), request.firm.firm().organization);
+    const RoundingRule& rule =
+        rounding_in_force(&contract, request.firm.find(contract.client), request.firm.firm().organization);
     const bool round_time = rule.basis == RoundingBasis::line && rule.mode != RoundingMode::none;
     const bool round_money = round_time || contract.amount_scope == AmountScope::line;
     if (!round_money || !line.rate || line.quantity_seconds.value == 0 || line.rate->unit == RateUnit::piece)
         return std::optional<LineTarget>{};
     LineTarget target{line.quantity_seconds, 0};
     if (round_time) target.seconds = round_duration(line.quantity_seconds, rule);
-    target.minor = TRY(charge_minor({.seconds = target.seconds, .rate = *line.rate, .hours_per_day = contract.hours_per_day,
+    target.minor = TRY(charge_minor({.seconds = target.seconds,
+                                     .rate = *line.rate,
+                                     .hours_per_day = contract.hours_per_day,
                                      .rounding = rounding_of(contract.amount_rounding)}));
     return std::optional(target);
 }
@@ -212,23 +220,25 @@ void move_to_target(DraftLine& draft, const LineTarget& target) {
 }
 
 auto sort_key(const DraftLine& d) {
-    return std::tuple(std::string_view(d.sort_name), std::string_view(d.line.description), *d.line.service_from, d.line.kind,
-                      d.line.rate ? -d.line.rate->amount.micro : 0, std::string_view(d.line.group_key));
+    return std::tuple(std::string_view(d.sort_name), std::string_view(d.line.description), *d.line.service_from,
+                      d.line.kind, d.line.rate ? -d.line.rate->amount.micro : 0, std::string_view(d.line.group_key));
 }
 
 void store(Prebill& prebill, DraftLine draft, const GatherRequest& request) {
     InvoiceLine& line = draft.line;
     line.invoice = request.invoice;
     line.line = static_cast<std::int64_t>(prebill.lines.size()) + 1;
-    line.quantity = quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour, request.contract.hours_per_day);
+    line.quantity = quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour,
+                                request.contract.hours_per_day);
     for (LineEntry& row : draft.rows) {
         row.invoice = request.invoice;
         row.line = line.line;
         prebill.line_entries.push_back(row);
     }
     if (draft.rounding_minor != 0)
-        prebill.adjustments.push_back(Adjustment{request.invoice, static_cast<std::int64_t>(prebill.adjustments.size()) + 1,
-                                                 line.line, AdjustmentKind::rounding, draft.rounding_minor,
+        prebill.adjustments.push_back(Adjustment{request.invoice,
+                                                 static_cast<std::int64_t>(prebill.adjustments.size()) + 1, line.line,
+                                                 AdjustmentKind::rounding, draft.rounding_minor,
                                                  "Rounded once, on the line", request.by, request.now});
     prebill.lines.push_back(std::move(line));
 }
@@ -258,8 +268,8 @@ Status add_time_lines(Prebill& prebill, const GatherRequest& request, std::span<
         drafts.push_back(std::move(draft));
     }
     if (drafts.size() > limits::invoice_lines_max)
-        return invalid("invoice_lines_max", "The invoice would have " + std::to_string(drafts.size()) + " lines.", "/lines",
-                       "Group by project, task or person instead of single entries.");
+        return invalid("invoice_lines_max", "The invoice would have " + std::to_string(drafts.size()) + " lines.",
+                       "/lines", "Group by project, task or person instead of single entries.");
     std::ranges::sort(drafts, [](const DraftLine& a, const DraftLine& b) { return sort_key(a) < sort_key(b); });
     for (DraftLine& draft : drafts) store(prebill, std::move(draft), request);
     return {};

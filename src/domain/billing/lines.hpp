@@ -14,7 +14,7 @@ enum class PieceKind : std::uint8_t { time, overage, absorbed };
 
 struct BillPiece {
     const Entry* entry = nullptr;
-    PricePart part;                // what it takes of the entry, at its own rate
+    PricePart part;  // what it takes of the entry, at its own rate
     PieceKind kind = PieceKind::time;
     std::int64_t billed_minor = 0;  // overage: at the overage rate; absorbed: 0
     bool late = false;

@@ -14,7 +14,8 @@ std::unexpected<Error> bad_pattern(std::string_view pattern, std::string why) {
 
 std::string padded(std::int64_t value, std::int64_t width) {
     std::string text = std::to_string(value);
-    if (text.size() < static_cast<std::size_t>(width)) text.insert(0, static_cast<std::size_t>(width) - text.size(), '0');
+    if (text.size() < static_cast<std::size_t>(width))
+        text.insert(0, static_cast<std::size_t>(width) - text.size(), '0');
     return text;
 }
 
@@ -57,7 +58,8 @@ Status check_pattern(std::string_view pattern) {
 Result<DrawnNumber> draw(const Series& series, CivilDay date) {
     if (date < series.last_date)
         return refuse(ErrorKind::conflict, "date_before_last",
-                      "The last number of this series is dated " + day_text(series.last_date) + "; dates never go back.",
+                      "The last number of this series is dated " + day_text(series.last_date) +
+                          "; dates never go back.",
                       "/issue_date", "Date it " + day_text(series.last_date) + " or later.");
     INVARIANT(series.next_number >= 1, "a series counts from 1");
     DrawnNumber drawn{series.next_number, TRY(number_text(series.pattern, series.next_number, date)), series};

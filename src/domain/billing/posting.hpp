@@ -25,6 +25,7 @@ struct PostedBy {
     std::string reason;
 };
 // `postings` are sorted by entry; rows of one entry are appended in the order given.
-[[nodiscard]] Status post(Issued& issued, std::span<const Posting> postings, const EntriesById& entries, const PostedBy& posted);
+[[nodiscard]] Status post(Issued& issued, std::span<const Posting> postings, const EntriesById& entries,
+                          const PostedBy& posted);
 
 }  // namespace fairhour

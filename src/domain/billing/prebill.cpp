@@ -46,7 +46,8 @@ Chosen choose(const Entry& e, const GatherRequest& request) {
     const Contract* contract = request.firm.contract_of(e.project);
     const bool ours = contract != nullptr && contract->id == request.contract.id && e.work_date < request.window.until;
     if (!ours || done_with(e) || e.billability == Billability::non_billable) return {};
-    if (request.contract.kind == ContractKind::fixed_fee || request.contract.kind == ContractKind::non_billable) return {};
+    if (request.contract.kind == ContractKind::fixed_fee || request.contract.kind == ContractKind::non_billable)
+        return {};
     if (request.contract.kind == ContractKind::retainer) return report(SkipReason::not_by_hour);
     if (e.billability == Billability::unclear) return report(SkipReason::unclear);
     if (e.rated && unbilled_of(e).nothing()) return {};
@@ -91,7 +92,8 @@ CapRoom room_under(const CapTerms& terms, const std::vector<CapShare>& shares) {
     for (const CapShare& share : shares) last[share.period.from] = &share;
     for (const auto& [period, share] : last) {
         if (terms.cap.unit == CapUnit::hours) room.seconds = std::min(room.seconds.value_or(share->left), share->left);
-        if (terms.cap.unit == CapUnit::money) room.minor = std::min(room.minor.value_or(share->left_minor), share->left_minor);
+        if (terms.cap.unit == CapUnit::money)
+            room.minor = std::min(room.minor.value_or(share->left_minor), share->left_minor);
     }
     return room;
 }
@@ -106,17 +108,19 @@ Result<CapVerdicts> ask_cap(const GatherRequest& request, std::span<const Billab
     return verdicts;
 }
 
-void add_pieces(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts, PieceKind kind, bool late) {
+void add_pieces(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts, PieceKind kind,
+                bool late) {
     for (const PricePart& part : parts)
         pieces.push_back(BillPiece{&e, part, kind, kind == PieceKind::absorbed ? 0 : part.minor, late});
 }
 
-void add_overage(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts, const CapShare& share,
-                 bool late) {
+void add_overage(std::vector<BillPiece>& pieces, const Entry& e, const std::vector<PricePart>& parts,
+                 const CapShare& share, bool late) {
     std::vector<std::int64_t> weights;
     for (const PricePart& part : parts) weights.push_back(part.minor);
     const auto billed = split_proportionally(share.over_billed_minor, weights);
-    for (std::size_t i = 0; i < parts.size(); ++i) pieces.push_back(BillPiece{&e, parts[i], PieceKind::overage, billed[i], late});
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        pieces.push_back(BillPiece{&e, parts[i], PieceKind::overage, billed[i], late});
 }
 
 struct Gathering {
@@ -141,8 +145,8 @@ void take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
     const bool late = e.work_date < g.request.window.from;
     const std::vector<PricePart> parts = unbilled_parts(b);
     const auto verdict = cap.shares.find(e.id);
-    const bool over = verdict != cap.shares.end() &&
-                      (verdict->second.over.value > 0 || verdict->second.over_rated_minor > 0);
+    const bool over =
+        verdict != cap.shares.end() && (verdict->second.over.value > 0 || verdict->second.over_rated_minor > 0);
     if (!over) return add_pieces(g.pieces, e, parts, PieceKind::time, late);
     const CapShare& share = verdict->second;
     CutParts cut = cut_parts(parts, share.within);
@@ -205,10 +209,11 @@ Invoice draft_of(const GatherRequest& request) {
 
 Status check_request(const GatherRequest& request) {
     if (request.window.from >= request.window.until)
-        return invalid("window_empty", "The window ends before it begins.", "/window", "Give a first day before the last.");
+        return invalid("window_empty", "The window ends before it begins.", "/window",
+                       "Give a first day before the last.");
     if (request.contract.currency.none())
-        return invalid("currency_missing", "The contract " + request.contract.name + " has no currency.", "/contract/currency",
-                       "Set the currency the client is billed in.");
+        return invalid("currency_missing", "The contract " + request.contract.name + " has no currency.",
+                       "/contract/currency", "Set the currency the client is billed in.");
     return {};
 }
 
@@ -216,19 +221,22 @@ Status check_request(const GatherRequest& request) {
 
 std::string skip_sentence(SkipReason reason) {
     switch (reason) {
-        case SkipReason::not_approved: return "It is not approved yet: its owner submits it, its delivery lead approves it.";
+        case SkipReason::not_approved:
+            return "It is not approved yet: its owner submits it, its delivery lead approves it.";
         case SkipReason::flagged: return "It is flagged: its delivery lead decides.";
         case SkipReason::disputed: return "The client or the lead disputes it: the lead settles the question first.";
         case SkipReason::unclear: return "Whether it is billable is unclear: its delivery lead decides.";
         case SkipReason::unrated: return "No rate covers it: finance adds one.";
         case SkipReason::not_by_hour: return "Its contract does not bill this time by the hour.";
-        case SkipReason::other_currency: return "Its price is in another currency than the contract's: finance adds a rate.";
+        case SkipReason::other_currency:
+            return "Its price is in another currency than the contract's: finance adds a rate.";
         case SkipReason::over_cap_held: return "It is over the contract's cap: the delivery lead decides.";
     }
     INVARIANT(false, "every reason has its sentence");
 }
 
-std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until, std::span<const std::int64_t> billed) {
+std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until,
+                                         std::span<const std::int64_t> billed) {
     std::vector<std::int64_t> due;
     if (contract.kind != ContractKind::fixed_fee) return due;
     const auto open = [&](std::int64_t place) { return std::ranges::find(billed, place) == billed.end(); };
@@ -242,7 +250,8 @@ std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay unti
     for (const FeeMilestone& milestone : contract.milestones) {
         ++place;
         // An event is due when it was confirmed; a date when it came. A milestone with both waits for neither.
-        const bool came = (milestone.due && *milestone.due < until) || (milestone.confirmed_on && *milestone.confirmed_on < until);
+        const bool came =
+            (milestone.due && *milestone.due < until) || (milestone.confirmed_on && *milestone.confirmed_on < until);
         if (came && open(place)) due.push_back(place);
     }
     return due;
@@ -263,8 +272,10 @@ std::vector<std::int64_t> billed_milestones(std::span<const InvoiceLine> issued_
 
 std::int64_t line_charge_minor(const InvoiceLine& line) {
     if (!line.rate) return 0;
-    const Int128 exact = static_cast<Int128>(line.quantity.micro) * line.rate->amount.micro * line.rate->currency.minor_per_major();
-    const Int128 priced = divide(exact, static_cast<Int128>(Decimal::one) * Decimal::one, Rounding::half_away_from_zero);
+    const Int128 exact =
+        static_cast<Int128>(line.quantity.micro) * line.rate->amount.micro * line.rate->currency.minor_per_major();
+    const Int128 priced =
+        divide(exact, static_cast<Int128>(Decimal::one) * Decimal::one, Rounding::half_away_from_zero);
     return line.amount_minor - static_cast<std::int64_t>(priced);
 }
 
@@ -278,7 +289,8 @@ Result<Prebill> gather(const GatherRequest& request) {
         if (chosen.choice == Choice::bill) billed.push_back(&b);
         if (chosen.choice == Choice::report) prebill.skipped.push_back(skipped(*b.entry, chosen.reason, request));
     }
-    std::ranges::sort(billed, [](const BillableEntry* a, const BillableEntry* b) { return earlier(*a->entry, *b->entry); });
+    std::ranges::sort(billed,
+                      [](const BillableEntry* a, const BillableEntry* b) { return earlier(*a->entry, *b->entry); });
     const CapVerdicts cap = TRY(ask_cap(request, billed));
     Gathering gathering{request, prebill, {}};
     for (const BillableEntry* b : billed) take_entry(gathering, *b, cap);

@@ -35,24 +35,24 @@ BOOST_DESCRIBE_STRUCT(SkippedEntry, (), (entry, reason, seconds, minor, late))
 [[nodiscard]] std::string skip_sentence(SkipReason reason);  // "It is not approved yet: its delivery lead decides."
 
 struct Prebill {
-    Invoice invoice;                       // state draft, no number
-    std::vector<InvoiceLine> lines;        // 1, 2, 3 ... in print order
-    std::vector<LineEntry> line_entries;   // in the order of line, work date, start, id
-    std::vector<Adjustment> adjustments;   // n = 1, 2, 3 ...
-    std::vector<SkippedEntry> skipped;     // by gather only
+    Invoice invoice;                      // state draft, no number
+    std::vector<InvoiceLine> lines;       // 1, 2, 3 ... in print order
+    std::vector<LineEntry> line_entries;  // in the order of line, work date, start, id
+    std::vector<Adjustment> adjustments;  // n = 1, 2, 3 ...
+    std::vector<SkippedEntry> skipped;    // by gather only
 };
 
 struct GatherRequest {
     const FirmIndex& firm;
     const Contract& contract;
-    DayRange window;                          // work dates up to its end; earlier ones are marked late
-    std::span<const BillableEntry> entries;   // of the contract's projects, in any order
+    DayRange window;                         // work dates up to its end; earlier ones are marked late
+    std::span<const BillableEntry> entries;  // of the contract's projects, in any order
     // What is invoiced against the cap, net of credits, by entries that are not in `entries`: one item an entry, or a sum for
     // each period with any of its dates.
     std::span<const CapItem> cap_invoiced = {};
     std::span<const std::int64_t> billed_milestones = {};  // 1-based places, net of credits; 0 stands for a whole fee
     InvoiceId invoice{};
-    PersonId owner{};                         // none: the schedule's
+    PersonId owner{};  // none: the schedule's
     PersonId by{};
     Instant now{};
 };

@@ -18,7 +18,11 @@ struct Bench {
         const FirmIndex index(s.firm);
         if (billables.empty())
             for (const Entry& e : entries) billables.push_back(SampleFirm::billable(e));
-        return gather({.firm = index, .contract = s.contract(), .window = sample_august, .entries = billables, .invoice = bill,
+        return gather({.firm = index,
+                       .contract = s.contract(),
+                       .window = sample_august,
+                       .entries = billables,
+                       .invoice = bill,
                        .now = sample_now});
     }
     Result<Prebill> adjusted(const Prebill& p, const LineChange& change) {
@@ -31,8 +35,11 @@ CivilDay aug(int day) { return CivilDay(2026, 8, day); }
 
 TEST(Prebill, TakesWhatIsApprovedAndSaysWhyNotTheRest) {
     Bench b;
-    b.entries = {b.s.entry(1, aug(3), Seconds::hours(2)), b.s.entry(2, aug(4), Seconds::hours(1)), b.s.entry(3, aug(5), Seconds::hours(1)),
-                 b.s.entry(4, aug(6), Seconds::hours(1)), b.s.entry(5, CivilDay(2026, 9, 1), Seconds::hours(1)),
+    b.entries = {b.s.entry(1, aug(3), Seconds::hours(2)),
+                 b.s.entry(2, aug(4), Seconds::hours(1)),
+                 b.s.entry(3, aug(5), Seconds::hours(1)),
+                 b.s.entry(4, aug(6), Seconds::hours(1)),
+                 b.s.entry(5, CivilDay(2026, 9, 1), Seconds::hours(1)),
                  b.s.entry(6, CivilDay(2026, 7, 30), Seconds::hours(1))};
     b.entries[1].state = EntryState::submitted;
     b.entries[2].rated = false;
@@ -60,7 +67,11 @@ TEST(Prebill, ALineNeverAveragesTwoRatesOrTaxes) {
     BillableEntry day = SampleFirm::billable(b.entries[0]);
     BillableEntry night = SampleFirm::billable(b.entries[1]);
     PricePart plain{.seconds = Seconds::hours(2), .rate = SampleFirm::hourly(120), .kind = {}, .minor = 240'00};
-    PricePart dear{.seconds = Seconds::hours(1), .rate = SampleFirm::hourly(180), .multiplier = Decimal{1'500'000}, .kind = {}, .minor = 180'00};
+    PricePart dear{.seconds = Seconds::hours(1),
+                   .rate = SampleFirm::hourly(180),
+                   .multiplier = Decimal{1'500'000},
+                   .kind = {},
+                   .minor = 180'00};
     b.entries[1].amount_minor = 420'00;
     night.parts = {plain, dear};
     const auto p = b.gathered({day, night});
@@ -75,7 +86,11 @@ TEST(Prebill, ALineNeverAveragesTwoRatesOrTaxes) {
 
 TEST(Prebill, HoursCapHoldsTheRestOldestFirst) {
     Bench b;
-    b.s.contract().cap = Cap{.unit = CapUnit::hours, .hours = Seconds::hours(10), .period = CapPeriod::week, .over = CapOver::hold, .overage_rate = {}};
+    b.s.contract().cap = Cap{.unit = CapUnit::hours,
+                             .hours = Seconds::hours(10),
+                             .period = CapPeriod::week,
+                             .over = CapOver::hold,
+                             .overage_rate = {}};
     b.entries = {b.s.entry(2, aug(4), Seconds::hours(8)), b.s.entry(1, aug(3), Seconds::hours(4))};
     const auto p = b.gathered();
     ASSERT_TRUE(p);
@@ -89,7 +104,10 @@ TEST(Prebill, HoursCapHoldsTheRestOldestFirst) {
 
 TEST(Prebill, OverTheCapIsBilledOnItsOwnLineAtTheOverageRate) {
     Bench b;
-    b.s.contract().cap = Cap{.unit = CapUnit::hours, .hours = Seconds::hours(10), .period = CapPeriod::week, .over = CapOver::bill,
+    b.s.contract().cap = Cap{.unit = CapUnit::hours,
+                             .hours = Seconds::hours(10),
+                             .period = CapPeriod::week,
+                             .over = CapOver::bill,
                              .overage_rate = SampleFirm::hourly(150)};
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(12))};
     const auto p = b.gathered();
@@ -104,7 +122,12 @@ TEST(Prebill, OverTheCapIsBilledOnItsOwnLineAtTheOverageRate) {
 
 TEST(Prebill, AbsorbedTimeIsWrittenOffAsOverCap) {
     Bench b;
-    b.s.contract().cap = Cap{.unit = CapUnit::money, .money_minor = 1000'00, .hours = {}, .period = CapPeriod::month, .over = CapOver::absorb, .overage_rate = {}};
+    b.s.contract().cap = Cap{.unit = CapUnit::money,
+                             .money_minor = 1000'00,
+                             .hours = {},
+                             .period = CapPeriod::month,
+                             .over = CapOver::absorb,
+                             .overage_rate = {}};
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(10))};
     const auto p = b.gathered();
     ASSERT_TRUE(p);
@@ -151,8 +174,10 @@ TEST(Prebill, RoundingOnTheLineMovesTimeAndMoneyTogether) {
 TEST(Prebill, MilestonesWhenTheirDayComesOrSomeoneConfirms) {
     Bench b;
     b.s.contract().kind = ContractKind::fixed_fee;
-    b.s.contract().milestones = {FeeMilestone{"Design", 500'00, aug(10), {}, {}}, FeeMilestone{"Build", 700'00, {}, aug(31), {}},
-                                 FeeMilestone{"Launch", 900'00, {}, {}, {}}, FeeMilestone{"Later", 100'00, CivilDay(2026, 9, 1), {}, {}}};
+    b.s.contract().milestones = {FeeMilestone{"Design", 500'00, aug(10), {}, {}},
+                                 FeeMilestone{"Build", 700'00, {}, aug(31), {}},
+                                 FeeMilestone{"Launch", 900'00, {}, {}, {}},
+                                 FeeMilestone{"Later", 100'00, CivilDay(2026, 9, 1), {}, {}}};
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(2))};
     const auto p = b.gathered();
     ASSERT_TRUE(p);
@@ -175,10 +200,12 @@ TEST(Prebill, WhereQuantityTimesPriceDiffersALineChargeSaysSo) {
 
 TEST(Adjust, WritesDownOffAndUpToTheCent) {
     Bench b;
-    b.entries = {b.s.entry(1, aug(3), Seconds::hours(1)), b.s.entry(2, aug(4), Seconds::hours(1)), b.s.entry(3, aug(5), Seconds::hours(1))};
+    b.entries = {b.s.entry(1, aug(3), Seconds::hours(1)), b.s.entry(2, aug(4), Seconds::hours(1)),
+                 b.s.entry(3, aug(5), Seconds::hours(1))};
     const auto p = b.gathered();
     ASSERT_TRUE(p);
-    const auto down = b.adjusted(*p, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 100'00, .reason = "agreed"});
+    const auto down =
+        b.adjusted(*p, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 100'00, .reason = "agreed"});
     ASSERT_TRUE(down);
     EXPECT_EQ(down->lines[0].amount_minor, 260'00);
     EXPECT_EQ(down->lines[0].value_minor, 360'00);
@@ -200,11 +227,13 @@ TEST(Adjust, HoursComeOffWithTheirMoneyAndNeverGoUp) {
     Bench b;
     b.entries = {b.s.entry(1, aug(3), Seconds::hours(3))};
     const auto p = b.gathered();
-    const auto down = b.adjusted(*p, {.kind = AdjustmentKind::write_down, .line = 1, .seconds = Seconds::minutes(30), .reason = "training"});
+    const auto down = b.adjusted(
+        *p, {.kind = AdjustmentKind::write_down, .line = 1, .seconds = Seconds::minutes(30), .reason = "training"});
     ASSERT_TRUE(down);
     EXPECT_EQ(down->lines[0].quantity, Decimal{2'500'000});
     EXPECT_EQ(down->lines[0].amount_minor, 300'00);
-    const auto up = b.adjusted(*p, {.kind = AdjustmentKind::write_up, .line = 1, .seconds = Seconds::hours(1), .reason = "x"});
+    const auto up =
+        b.adjusted(*p, {.kind = AdjustmentKind::write_up, .line = 1, .seconds = Seconds::hours(1), .reason = "x"});
     ASSERT_FALSE(up);
     EXPECT_EQ(up.error().name, "hours_up");
 }

@@ -14,7 +14,9 @@ namespace {
 
 std::string text_of(std::int64_t value) { return std::to_string(value); }
 
-std::string parts_text(Seconds seconds, std::int64_t minor) { return text_of(seconds.value) + " s, " + text_of(minor) + " minor"; }
+std::string parts_text(Seconds seconds, std::int64_t minor) {
+    return text_of(seconds.value) + " s, " + text_of(minor) + " minor";
+}
 
 class Checker {
 public:
@@ -26,7 +28,8 @@ public:
     void equal(std::string_view rule, std::string_view what, std::int64_t expected, std::int64_t found) {
         if (expected != found) equal(rule, what, text_of(expected), text_of(found));
     }
-    void that(bool holds, std::string_view rule, std::string_view what, const std::string& expected, const std::string& found) {
+    void that(bool holds, std::string_view rule, std::string_view what, const std::string& expected,
+              const std::string& found) {
         if (!holds) findings_.push_back({record_, std::string(rule), std::string(what), expected, found});
     }
 
@@ -53,9 +56,10 @@ void check_row(Checker& check, const Allocation& row, const LedgerParts& before,
     if (price != nullptr)
         check.equal("10.1", at + " carries its price", parts_text(price->billable_seconds, price->amount_minor),
                     parts_text(row.billable_seconds, row.billable_minor));
-    const bool within = row.after_seconds.value >= 0 && row.after_minor >= 0 && row.after_seconds <= row.billable_seconds &&
-                        row.after_minor <= row.billable_minor;
-    check.that(within, "10.1", at + " stays within rated", "0 to " + parts_text(row.billable_seconds, row.billable_minor),
+    const bool within = row.after_seconds.value >= 0 && row.after_minor >= 0 &&
+                        row.after_seconds <= row.billable_seconds && row.after_minor <= row.billable_minor;
+    check.that(within, "10.1", at + " stays within rated",
+               "0 to " + parts_text(row.billable_seconds, row.billable_minor),
                parts_text(row.after_seconds, row.after_minor));
 }
 
@@ -68,15 +72,17 @@ bool claims_invoiced(EntryState state) { return state == EntryState::invoiced ||
 
 void check_standing(Checker& check, const Entry& e, const LedgerParts& sum) {
     const LedgerParts copy = parts_of(e);
-    check.equal("10.7", "the entry's billed time and money", parts_text(sum.seconds, sum.minor), parts_text(copy.seconds, copy.minor));
+    check.equal("10.7", "the entry's billed time and money", parts_text(sum.seconds, sum.minor),
+                parts_text(copy.seconds, copy.minor));
     check.equal("10.7", "the entry's adjustments", parts_text(sum.adjusted_seconds, sum.adjusted_minor),
                 parts_text(copy.adjusted_seconds, copy.adjusted_minor));
     check.equal("10.7", "the entry's part over the cap", parts_text(sum.over_cap_seconds, sum.over_cap_minor),
                 parts_text(copy.over_cap_seconds, copy.over_cap_minor));
-    check.that(sum.seconds.value >= 0 && sum.minor >= 0, "10.2", "billed, net of credits, is not below zero", "0 or more",
-               parts_text(sum.seconds, sum.minor));
-    const bool stated = claims_invoiced(e.state) ? derived_state(e) == e.state
-                                                 : e.state != EntryState::approved || derived_state(e) == EntryState::approved;
+    check.that(sum.seconds.value >= 0 && sum.minor >= 0, "10.2", "billed, net of credits, is not below zero",
+               "0 or more", parts_text(sum.seconds, sum.minor));
+    const bool stated = claims_invoiced(e.state)
+                            ? derived_state(e) == e.state
+                            : e.state != EntryState::approved || derived_state(e) == EntryState::approved;
     check.that(stated, "10.1", "the state follows from the ledger", "state of the ledger", "another state");
 }
 
@@ -89,12 +95,14 @@ void check_price_still(Checker& check, const Entry& e, const Allocation& last, c
 void check_taxes(Checker& check, const DocumentRows& rows) {
     const auto expected = taxes_of(rows.invoice.id, rows.lines);
     if (!expected) return check.that(false, "10.3", "taxes can be computed", "a sum", expected.error().reason);
-    check.equal("10.3", "rows of tax", static_cast<std::int64_t>(expected->size()), static_cast<std::int64_t>(rows.taxes.size()));
+    check.equal("10.3", "rows of tax", static_cast<std::int64_t>(expected->size()),
+                static_cast<std::int64_t>(rows.taxes.size()));
     for (std::size_t i = 0; i < std::min(expected->size(), rows.taxes.size()); ++i) {
         const std::string at = "tax row " + text_of(rows.taxes[i].position);
         check.equal("10.3", at + ", base", (*expected)[i].base_minor, rows.taxes[i].base_minor);
         check.equal("10.3", at + ", tax", (*expected)[i].tax_minor, rows.taxes[i].tax_minor);
-        check.equal("10.3", at + ", percent", decimal_text((*expected)[i].percent), decimal_text(rows.taxes[i].percent));
+        check.equal("10.3", at + ", percent", decimal_text((*expected)[i].percent),
+                    decimal_text(rows.taxes[i].percent));
     }
 }
 
@@ -147,7 +155,8 @@ void check_credited(Checker& check, const DocumentRows& rows) {
 
 }  // namespace
 
-void check_chain(const Entry& entry, std::span<const Allocation> chain, std::span<const FrozenPrice> prices, Findings& findings) {
+void check_chain(const Entry& entry, std::span<const Allocation> chain, std::span<const FrozenPrice> prices,
+                 Findings& findings) {
     Checker check(id_text(entry.id), findings);
     LedgerParts sum;
     std::int64_t n = 0;
@@ -180,14 +189,15 @@ void check_document_rows(const DocumentRows& rows, Findings& findings) {
     check_credited(check, rows);
 }
 
-void check_credits(const Invoice& original, std::span<const InvoiceLine> lines, std::span<const InvoiceLine> credit_lines,
-                   Findings& findings) {
+void check_credits(const Invoice& original, std::span<const InvoiceLine> lines,
+                   std::span<const InvoiceLine> credit_lines, Findings& findings) {
     Checker check(original.number, findings);
     std::map<std::int64_t, std::int64_t> credited;
     for (const InvoiceLine& line : credit_lines) credited[line.credits_line] -= line.amount_minor;
     for (const InvoiceLine& line : lines) {
         const std::int64_t sum = credited[line.line];
-        const bool within = line.amount_minor >= 0 ? 0 <= sum && sum <= line.amount_minor : line.amount_minor <= sum && sum <= 0;
+        const bool within =
+            line.amount_minor >= 0 ? 0 <= sum && sum <= line.amount_minor : line.amount_minor <= sum && sum <= 0;
         check.that(within, "10.2", "line " + text_of(line.line) + " is not credited past what it billed",
                    text_of(line.amount_minor), text_of(sum));
         credited.erase(line.line);
@@ -208,7 +218,8 @@ void check_series(const Series& series, std::span<const Invoice> documents, Find
         check.equal("10.4", "numbers have no gap and no repeat", expected, document->number_value);
         expected = document->number_value + 1;
         const CivilDay date = document->issue_date.value_or(CivilDay::min);
-        check.that(date >= last, "10.4", "dates never go back at " + document->number, day_text(last) + " or later", day_text(date));
+        check.that(date >= last, "10.4", "dates never go back at " + document->number, day_text(last) + " or later",
+                   day_text(date));
         last = std::max(last, date);
         const auto text = number_text(series.pattern, document->number_value, date);
         if (text) check.that(!document->number.empty(), "10.4", "an issued document shows its number", *text, "none");
@@ -219,12 +230,15 @@ void check_series(const Series& series, std::span<const Invoice> documents, Find
 
 void check_tracked(const Entry& e, Findings& findings) {
     Checker check(id_text(e.id), findings);
-    check.that(e.worked_seconds.value >= 0, "10.5", "worked time is not negative", "0 or more", text_of(e.worked_seconds.value));
+    check.that(e.worked_seconds.value >= 0, "10.5", "worked time is not negative", "0 or more",
+               text_of(e.worked_seconds.value));
     const bool billable = e.billability == Billability::billable;
     if (!billable) {
-        check.that(!e.rated && e.amount_minor == 0 && e.billable_seconds.value == 0, "10.5", "what is not billable has no price",
-                   parts_text({}, 0), parts_text(e.billable_seconds, e.amount_minor));
-        check.that(parts_of(e) == LedgerParts{}, "10.5", "what is not billable is on no invoice", "nothing billed", "something");
+        check.that(!e.rated && e.amount_minor == 0 && e.billable_seconds.value == 0, "10.5",
+                   "what is not billable has no price", parts_text({}, 0),
+                   parts_text(e.billable_seconds, e.amount_minor));
+        check.that(parts_of(e) == LedgerParts{}, "10.5", "what is not billable is on no invoice", "nothing billed",
+                   "something");
     }
     if (billable && !e.rated) check.equal("10.5", "what is unrated has no amount", 0, e.amount_minor);
 }

@@ -29,7 +29,8 @@ BOOST_DESCRIBE_STRUCT(Finding, (), (record, rule, what, expected, found))
 using Findings = std::vector<Finding>;
 
 // Rules 1 and 2: an entry, its rows by n, its frozen prices by n.
-void check_chain(const Entry& entry, std::span<const Allocation> chain, std::span<const FrozenPrice> prices, Findings& findings);
+void check_chain(const Entry& entry, std::span<const Allocation> chain, std::span<const FrozenPrice> prices,
+                 Findings& findings);
 
 // Rules 1 and 3: a document. `chain_rows` are the ledger's rows of this document; `credits` its credit notes.
 struct DocumentRows {
@@ -42,8 +43,8 @@ struct DocumentRows {
 void check_document_rows(const DocumentRows& rows, Findings& findings);
 
 // Rule 2 by line: no line of an invoice is credited past what it billed.
-void check_credits(const Invoice& original, std::span<const InvoiceLine> lines, std::span<const InvoiceLine> credit_lines,
-                   Findings& findings);
+void check_credits(const Invoice& original, std::span<const InvoiceLine> lines,
+                   std::span<const InvoiceLine> credit_lines, Findings& findings);
 
 // Rule 4: the documents of one series, in any order.
 void check_series(const Series& series, std::span<const Invoice> documents, Findings& findings);

@@ -31,20 +31,22 @@ Status subtract_amounts(Remainder& left, std::span<const IssuedDocument> earlier
     for (const IssuedDocument& note : earlier)
         for (const InvoiceLine& made : note.lines) {
             if (credits_line(made, line)) left.line_minor = TRY(checked_add(left.line_minor, made.amount_minor));
-            if (credits_discount(made, line)) left.discount_minor = TRY(checked_add(left.discount_minor, -made.amount_minor));
+            if (credits_discount(made, line))
+                left.discount_minor = TRY(checked_add(left.discount_minor, -made.amount_minor));
         }
     return {};
 }
 
 using RowOf = absl::flat_hash_map<EntryId, std::size_t>;
 
-Result<std::vector<RemainderRow>> billed_rows(const IssuedDocument& original, const InvoiceLine& line, const EntriesById& entries) {
+Result<std::vector<RemainderRow>> billed_rows(const IssuedDocument& original, const InvoiceLine& line,
+                                              const EntriesById& entries) {
     std::vector<RemainderRow> rows;
     for (const Allocation& row : original.allocations) {
         if (row.invoice != original.invoice.id || row.line != line.line) continue;
         if (!entries.contains(row.entry))
-            return refuse(ErrorKind::conflict, "entry_missing", "An entry of this line is not there.", id_text(row.entry),
-                          "Load all entries that its lines name.");
+            return refuse(ErrorKind::conflict, "entry_missing", "An entry of this line is not there.",
+                          id_text(row.entry), "Load all entries that its lines name.");
         rows.push_back({row.entry, parts_of(row), 0});
     }
     std::ranges::sort(rows, [&](const RemainderRow& a, const RemainderRow& b) {
@@ -126,7 +128,8 @@ Result<std::int64_t> creditable_minor(const IssuedDocument& original, std::span<
                                       std::int64_t line) {
     const auto found = std::ranges::find(original.lines, line, &InvoiceLine::line);
     if (found == original.lines.end())
-        return refuse(ErrorKind::not_found, "line_missing", "The invoice has no line " + std::to_string(line) + ".", "/line");
+        return refuse(ErrorKind::not_found, "line_missing", "The invoice has no line " + std::to_string(line) + ".",
+                      "/line");
     Remainder left{found->amount_minor, discount_share(original, *found), {}};
     TRY(subtract_amounts(left, earlier, *found));
     return left.net_minor();

@@ -63,8 +63,8 @@ Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
     std::int64_t base = 0;
     for (const InvoiceLine& other : p.lines)
         if (discountable(other) && same_tax(other, line)) base = TRY(checked_add(base, other.amount_minor));
-    const std::int64_t discount = TRY(multiply_divide(base, contract.discount_percent.micro, 100 * Decimal::one,
-                                                      Rounding::half_away_from_zero));
+    const std::int64_t discount =
+        TRY(multiply_divide(base, contract.discount_percent.micro, 100 * Decimal::one, Rounding::half_away_from_zero));
     if (discount == 0) return {};
     const auto shares = shares_by_line(discount, line, p.lines);
     std::vector<LineEntry> rows;
@@ -73,8 +73,10 @@ Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
         if (shares[i] != 0) share_over_entries(p, p.lines[i].line, shares[i], line, rows, row_of);
     line.amount_minor = -discount;
     p.line_entries.insert(p.line_entries.end(), rows.begin(), rows.end());
-    const Adjustment why{p.invoice.id, 0, line.line, AdjustmentKind::discount, discount,
-                         "Agreed discount of " + decimal_text(contract.discount_percent) + " %", p.invoice.owner, p.invoice.created_at};
+    const Adjustment why{p.invoice.id,    0,
+                         line.line,       AdjustmentKind::discount,
+                         discount,        "Agreed discount of " + decimal_text(contract.discount_percent) + " %",
+                         p.invoice.owner, p.invoice.created_at};
     p.adjustments.push_back(why);
     p.lines.push_back(std::move(line));
     return {};
@@ -84,7 +86,8 @@ Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
 std::vector<InvoiceLine> taxes_among(const Prebill& p) {
     std::vector<InvoiceLine> found;
     for (const InvoiceLine& line : p.lines) {
-        if (!discountable(line) || std::ranges::any_of(found, [&](const InvoiceLine& f) { return same_tax(f, line); })) continue;
+        if (!discountable(line) || std::ranges::any_of(found, [&](const InvoiceLine& f) { return same_tax(f, line); }))
+            continue;
         found.push_back(discount_line(p, line));
     }
     return found;
@@ -115,7 +118,8 @@ std::vector<std::int64_t> shares_by_line(std::int64_t discount_minor, const Invo
                                          std::span<const InvoiceLine> lines) {
     std::vector<std::int64_t> weights;
     for (const InvoiceLine& line : lines)
-        weights.push_back(discountable(line) && same_tax(line, discount) ? std::max<std::int64_t>(0, line.amount_minor) : 0);
+        weights.push_back(discountable(line) && same_tax(line, discount) ? std::max<std::int64_t>(0, line.amount_minor)
+                                                                         : 0);
     return split_proportionally(discount_minor, weights);
 }
 

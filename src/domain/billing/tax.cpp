@@ -23,7 +23,9 @@ Result<std::vector<TaxLine>> taxes_of(InvoiceId invoice, std::span<const Invoice
         if (line.state != LineState::included) continue;
         auto row = std::ranges::find_if(taxes, [&](const TaxLine& t) { return same_tax(t, line); });
         if (row == taxes.end()) {
-            taxes.push_back(TaxLine{.invoice = invoice, .category = line.tax_category, .percent = line.tax_percent,
+            taxes.push_back(TaxLine{.invoice = invoice,
+                                    .category = line.tax_category,
+                                    .percent = line.tax_percent,
                                     .exemption = line.tax_exemption});
             row = taxes.end() - 1;
         }
@@ -34,7 +36,8 @@ Result<std::vector<TaxLine>> taxes_of(InvoiceId invoice, std::span<const Invoice
     for (TaxLine& row : taxes) {
         row.position = ++position;
         // EN 16931 BR-CO-17: the tax on the sum of the lines, rounded once.
-        row.tax_minor = TRY(multiply_divide(row.base_minor, row.percent.micro, 100 * Decimal::one, Rounding::half_away_from_zero));
+        row.tax_minor =
+            TRY(multiply_divide(row.base_minor, row.percent.micro, 100 * Decimal::one, Rounding::half_away_from_zero));
     }
     return taxes;
 }

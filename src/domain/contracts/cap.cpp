@@ -54,10 +54,14 @@ public:
     }
     Result<CapShare> add(const CapItem& item) {
         const std::int64_t within = reached_ && !costs_nothing(item) ? 0 : most_seconds(item);
-        const bool whole = within == item.open_seconds.value && fits(item, within) && (!reached_ || costs_nothing(item));
-        CapShare share{.entry = item.entry, .period = period_, .within = {within},
+        const bool whole =
+            within == item.open_seconds.value && fits(item, within) && (!reached_ || costs_nothing(item));
+        CapShare share{.entry = item.entry,
+                       .period = period_,
+                       .within = {within},
                        .within_minor = whole ? item.open_minor : partial_minor(item, within),
-                       .over = item.open_seconds - Seconds{within}, .left = {}};
+                       .over = item.open_seconds - Seconds{within},
+                       .left = {}};
         share.over_rated_minor = item.open_minor - share.within_minor;
         share.over_billed_minor = TRY(over_billed(share));
         if (!whole) reached_ = true;
@@ -109,8 +113,10 @@ private:
             case CapOver::absorb: return 0;
             case CapOver::bill:
                 if (!terms_.cap.overage_rate || share.over.value == 0) return share.over_rated_minor;
-                return charge_minor({.seconds = share.over, .rate = *terms_.cap.overage_rate,
-                                     .hours_per_day = terms_.hours_per_day, .rounding = terms_.rounding});
+                return charge_minor({.seconds = share.over,
+                                     .rate = *terms_.cap.overage_rate,
+                                     .hours_per_day = terms_.hours_per_day,
+                                     .rounding = terms_.rounding});
         }
         INVARIANT(false, "every answer to what is over is handled");
     }
@@ -157,14 +163,18 @@ Result<Filled> fill(const CapTerms& terms, std::span<const CapItem> items) {
 
 CapTerms cap_terms(const Contract& contract) {
     const bool even = contract.amount_rounding == AmountRounding::half_to_even;
-    return {.cap = contract.cap, .discount_percent = contract.discount_percent,
+    return {.cap = contract.cap,
+            .discount_percent = contract.discount_percent,
             .rounding = even ? Rounding::half_to_even : Rounding::half_away_from_zero,
             .hours_per_day = contract.hours_per_day};
 }
 
 std::optional<CapItem> cap_item(const Entry& entry, CapUnit unit, CapQueue queue) {
-    CapItem item{.entry = entry.id, .work_date = entry.work_date, .started_at = entry.started_at,
-                 .invoiced_seconds = entry.allocated_seconds, .invoiced_minor = entry.allocated_minor,
+    CapItem item{.entry = entry.id,
+                 .work_date = entry.work_date,
+                 .started_at = entry.started_at,
+                 .invoiced_seconds = entry.allocated_seconds,
+                 .invoiced_minor = entry.allocated_minor,
                  .open_seconds = {}};
     const bool billable = entry.billability == Billability::billable && (entry.rated || unit != CapUnit::money);
     if (billable && waits(entry.state, queue)) {
@@ -202,7 +212,8 @@ DayRange cap_period(CapPeriod period, CivilDay work_date) {
 
 std::string cap_text(const Cap& cap, Currency currency) {
     if (cap.unit == CapUnit::none) return "no cap";
-    std::string text = cap.unit == CapUnit::hours ? hours_text(cap.hours) + " h" : money_text({cap.money_minor, currency});
+    std::string text =
+        cap.unit == CapUnit::hours ? hours_text(cap.hours) + " h" : money_text({cap.money_minor, currency});
     text += cap.period == CapPeriod::total ? " in total" : " a " + std::string(enum_word(cap.period));
     switch (cap.over) {
         case CapOver::bill:

@@ -39,7 +39,7 @@ struct CapItem {
     std::optional<Instant> started_at;
     Seconds invoiced_seconds;  // net of credits
     std::int64_t invoiced_minor = 0;
-    Seconds open_seconds;      // waiting: neither billed, adjusted nor already over
+    Seconds open_seconds;  // waiting: neither billed, adjusted nor already over
     std::int64_t open_minor = 0;
 };
 // Nothing when the entry does not touch the cap: not billable, unrated for a money cap, or in no counted state.
@@ -48,13 +48,13 @@ struct CapItem {
 struct CapShare {
     EntryId entry;
     DayRange period;
-    Seconds within;                // of open_seconds
+    Seconds within;                 // of open_seconds
     std::int64_t within_minor = 0;  // before discount; within + over_rated is the whole
     Seconds over;
     std::int64_t over_rated_minor = 0;   // at the entry's own rate
     std::int64_t over_billed_minor = 0;  // over = bill: at the overage rate or the own; hold and absorb: 0
-    Seconds left;                  // of the cap after this entry; hours caps
-    std::int64_t left_minor = 0;   // money caps, after discount
+    Seconds left;                        // of the cap after this entry; hours caps
+    std::int64_t left_minor = 0;         // money caps, after discount
 
     bool operator==(const CapShare&) const = default;
 };

@@ -12,16 +12,24 @@ CapItem open(std::int64_t id, CivilDay day, std::int64_t seconds, std::int64_t m
     return {.entry = {id}, .work_date = day, .started_at = {}, .open_seconds = {seconds}, .open_minor = minor};
 }
 CapItem invoiced(std::int64_t id, CivilDay day, std::int64_t seconds, std::int64_t minor) {
-    return {.entry = {id}, .work_date = day, .started_at = {}, .invoiced_seconds = {seconds}, .invoiced_minor = minor,
+    return {.entry = {id},
+            .work_date = day,
+            .started_at = {},
+            .invoiced_seconds = {seconds},
+            .invoiced_minor = minor,
             .open_seconds = {}};
 }
 CapTerms hour_cap(std::int64_t n, CapPeriod period = CapPeriod::week, CapOver over = CapOver::hold) {
-    return {.cap = {.unit = CapUnit::hours, .hours = Seconds::hours(n), .period = period, .over = over, .overage_rate = {}}};
+    return {
+        .cap = {
+            .unit = CapUnit::hours, .hours = Seconds::hours(n), .period = period, .over = over, .overage_rate = {}}};
 }
 CapTerms money_cap(std::int64_t minor, CapOver over = CapOver::hold) {
     return {.cap = {.unit = CapUnit::money, .money_minor = minor, .hours = {}, .over = over, .overage_rate = {}}};
 }
-std::vector<CapShare> shares(const CapTerms& terms, const std::vector<CapItem>& items) { return *share_cap(terms, items); }
+std::vector<CapShare> shares(const CapTerms& terms, const std::vector<CapItem>& items) {
+    return *share_cap(terms, items);
+}
 
 TEST(Cap, TheHeadersWeek) {
     const auto s = shares(hour_cap(10), {open(1, monday, hours(4), 48000), open(2, monday + 1, hours(8), 96000)});
@@ -52,7 +60,8 @@ TEST(Cap, MoreInvoicedThanTheCapLeavesNothing) {
     EXPECT_EQ(s[0].left_minor, 0);
 }
 TEST(Cap, OldestFirstByDateStartAndId) {
-    CapItem late = open(1, monday, hours(1), 100), early = open(2, monday, hours(1), 100), untimed = open(0, monday, hours(1), 100);
+    CapItem late = open(1, monday, hours(1), 100), early = open(2, monday, hours(1), 100),
+            untimed = open(0, monday, hours(1), 100);
     late.started_at = Instant{2'000'000};
     early.started_at = Instant{1'000'000};
     const auto s = shares(hour_cap(2), {untimed, late, open(9, monday - 1, hours(1), 100), early});
@@ -111,7 +120,8 @@ TEST(Cap, AZeroCapLetsNothingPass) {
     EXPECT_EQ(shares(money_cap(0), {open(1, monday, hours(1), 300)})[0].within_minor, 0);
 }
 TEST(Cap, StandingsSayWhatIsLeft) {
-    const auto s = *cap_standings(hour_cap(10), std::vector{invoiced(1, monday, hours(3), 30), open(2, monday, hours(9), 90)});
+    const auto s =
+        *cap_standings(hour_cap(10), std::vector{invoiced(1, monday, hours(3), 30), open(2, monday, hours(9), 90)});
     ASSERT_EQ(s.size(), 1U);
     EXPECT_EQ(s[0].used, Seconds::hours(10));
     EXPECT_EQ(s[0].over, Seconds::hours(2));

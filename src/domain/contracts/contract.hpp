@@ -21,11 +21,11 @@ namespace fairhour {
 struct Client {
     ClientId id;
     std::string name;
-    std::string legal_name;     // on documents; empty: `name`
+    std::string legal_name;  // on documents; empty: `name`
     std::vector<std::string> address;
-    std::string country;        // ISO 3166 alpha-2
+    std::string country;  // ISO 3166 alpha-2
     std::string vat_id;
-    std::string reference;      // the buyer's own reference
+    std::string reference;  // the buyer's own reference
     std::string email;
     std::string language = "en";
     Currency currency;
@@ -34,8 +34,9 @@ struct Client {
     PersonId account_manager;
     ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(Client, (), (id, name, legal_name, address, country, vat_id, reference, email, language, currency,
-                                   rounding, payment_days, account_manager, import))
+BOOST_DESCRIBE_STRUCT(Client, (),
+                      (id, name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
+                       payment_days, account_manager, import))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ProjectState, std::uint8_t, open, closed, archived)
 // How a project, task or activity changes the contract's default: it may narrow. One that widens makes time unclear.
@@ -49,14 +50,15 @@ struct Project {
     BillableDefault billable = BillableDefault::inherit;
     ProjectState state = ProjectState::open;
     DayRange days;
-    Seconds budget_seconds;       // zero: none
-    std::optional<Money> budget;  // none: no money budget
+    Seconds budget_seconds;         // zero: none
+    std::optional<Money> budget;    // none: no money budget
     std::vector<PersonId> members;  // empty: everybody
     PersonId delivery_lead;
     ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(Project, (), (id, client, contract, name, billable, state, days, budget_seconds, budget, members,
-                                    delivery_lead, import))
+BOOST_DESCRIBE_STRUCT(Project, (),
+                      (id, client, contract, name, billable, state, days, budget_seconds, budget, members,
+                       delivery_lead, import))
 
 struct Task {
     TaskId id;
@@ -94,7 +96,8 @@ struct Cap {
 };
 BOOST_DESCRIBE_STRUCT(Cap, (), (unit, money_minor, hours, period, over, overage_rate))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceCadence, std::uint8_t, not_set, weekly, two_weekly, monthly, quarterly, milestone, on_demand)
+BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceCadence, std::uint8_t, not_set, weekly, two_weekly, monthly, quarterly, milestone,
+                              on_demand)
 
 // Windows end at the cadence's period end; the cut-off is so many working days later at a local time of the contract's zone.
 struct InvoiceSchedule {
@@ -165,9 +168,10 @@ struct Contract {
     std::vector<RoleId> roles_allowed;                     // empty: all
     ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(Contract, (), (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding,
-                                     ladder, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor,
-                                     milestones, schedule, payment_days, taxes, discount_percent, purchase_order, grouping,
-                                     people_shown, approval_threshold_minor, spending_limit_minor, roles_allowed, import))
+BOOST_DESCRIBE_STRUCT(Contract, (),
+                      (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding, ladder,
+                       multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor, milestones, schedule,
+                       payment_days, taxes, discount_percent, purchase_order, grouping, people_shown,
+                       approval_threshold_minor, spending_limit_minor, roles_allowed, import))
 
 }  // namespace fairhour

@@ -34,22 +34,23 @@ void check_frame(const Contract& c, Faults& f) {
              "The day after its last ends a range.");
     f.unless(!c.currency.none() || c.kind == ContractKind::non_billable, "contract_currency", "currency",
              "A contract that is billed has a currency.");
-    f.unless(c.hours_per_day.value > 0 && c.hours_per_day <= Seconds::hours(24), "contract_hours_per_day", "hours_per_day",
-             "A day rate needs a day of more than 0 and at most 24 hours.");
+    f.unless(c.hours_per_day.value > 0 && c.hours_per_day <= Seconds::hours(24), "contract_hours_per_day",
+             "hours_per_day", "A day rate needs a day of more than 0 and at most 24 hours.");
     f.unless(c.payment_days >= 0 && c.payment_days <= payment_days_max, "contract_payment_days", "payment_days",
              "Payment is due in 0 to 365 days.");
     f.unless(c.discount_percent.micro >= 0 && c.discount_percent <= Decimal::whole(100), "contract_discount",
              "discount_percent", "A discount is between 0 and 100 percent.");
     const auto not_negative = [](const std::optional<std::int64_t>& limit) { return !limit || *limit >= 0; };
-    f.unless(not_negative(c.approval_threshold_minor), "contract_limit", "approval_threshold", "A threshold is not negative.");
+    f.unless(not_negative(c.approval_threshold_minor), "contract_limit", "approval_threshold",
+             "A threshold is not negative.");
     f.unless(not_negative(c.spending_limit_minor), "contract_limit", "spending_limit", "A limit is not negative.");
 }
 
 void check_cap(const Contract& c, Faults& f) {
     const Cap& cap = c.cap;
     if (cap.unit == CapUnit::none) {
-        f.unless(cap.money_minor == 0 && cap.hours.value == 0, "contract_cap", "cap", "The cap has an amount but no unit.",
-                 "Say whether it is money or hours.");
+        f.unless(cap.money_minor == 0 && cap.hours.value == 0, "contract_cap", "cap",
+                 "The cap has an amount but no unit.", "Say whether it is money or hours.");
         return;
     }
     f.unless(c.kind == ContractKind::time_and_materials, "contract_cap", "cap",
@@ -68,7 +69,8 @@ void check_cap(const Contract& c, Faults& f) {
 void check_fee(const Contract& c, Faults& f) {
     const bool has_fee = c.fee_minor != 0 || !c.milestones.empty();
     if (c.kind != ContractKind::fixed_fee) {
-        f.unless(!has_fee, "contract_fee", "fee", "A contract of kind " + std::string(enum_word(c.kind)) + " has no fee.");
+        f.unless(!has_fee, "contract_fee", "fee",
+                 "A contract of kind " + std::string(enum_word(c.kind)) + " has no fee.");
         return;
     }
     f.unless(c.fee_minor >= 0, "contract_fee", "fee", "A fee is not negative.");
@@ -100,7 +102,8 @@ void check_pricing(const Contract& c, Faults& f) {
         const std::string kind(enum_word(m.kind));
         f.unless(m.factor.micro > 0 && m.factor <= factor_max, "contract_multiplier", kind,
                  "A multiplier is above 0 and at most 10.");
-        f.unless(multiplier_has_its_terms(m), "contract_multiplier", kind, "The multiplier does not say when it applies.",
+        f.unless(multiplier_has_its_terms(m), "contract_multiplier", kind,
+                 "The multiplier does not say when it applies.",
                  "Night needs two different times of day, rush a tag, overtime its hours.");
     }
 }
@@ -111,9 +114,10 @@ void check_schedule(const Contract& c, Faults& f) {
              "schedule.anchor", "Two weeks begin on a Monday, " + day_text(s.anchor) + " is none.");
     f.unless(s.cut_off_working_days >= 0 && s.cut_off_working_days <= cut_off_working_days_max, "contract_schedule",
              "schedule.cut_off_working_days", "The cut-off is 0 to 60 working days after the period's end.");
-    f.unless(within_a_day(s.cut_off_at), "contract_schedule", "schedule.cut_off_at", "The cut-off is at a time of day.");
-    f.unless(s.cadence != InvoiceCadence::milestone || c.kind == ContractKind::fixed_fee, "contract_schedule", "schedule",
-             "Only a fixed fee is invoiced by milestone.");
+    f.unless(within_a_day(s.cut_off_at), "contract_schedule", "schedule.cut_off_at",
+             "The cut-off is at a time of day.");
+    f.unless(s.cadence != InvoiceCadence::milestone || c.kind == ContractKind::fixed_fee, "contract_schedule",
+             "schedule", "Only a fixed fee is invoiced by milestone.");
 }
 
 void check_taxes(const Contract& c, Faults& f) {

@@ -32,7 +32,10 @@ TEST(ContractCheck, CapsFitTheirKindAndUnit) {
     Contract contract = acme();
     contract.cap = {.unit = CapUnit::hours, .money_minor = 5, .hours = Seconds::hours(10), .overage_rate = {}};
     EXPECT_EQ(faults(contract), "contract_cap");
-    contract.cap = {.unit = CapUnit::hours, .hours = Seconds::hours(10), .over = CapOver::hold, .overage_rate = *parse_rate("1 USD/h")};
+    contract.cap = {.unit = CapUnit::hours,
+                    .hours = Seconds::hours(10),
+                    .over = CapOver::hold,
+                    .overage_rate = *parse_rate("1 USD/h")};
     EXPECT_EQ(faults(contract), "contract_cap contract_cap");
     contract.cap = {.unit = CapUnit::none, .hours = Seconds::hours(10), .overage_rate = {}};
     EXPECT_EQ(faults(contract), "contract_cap");
@@ -45,19 +48,22 @@ TEST(ContractCheck, OnlyAFixedFeeHasAFeeAndItsMilestonesAddUp) {
     contract.fee_minor = 100;
     EXPECT_EQ(faults(contract), "contract_fee");
     contract.kind = ContractKind::fixed_fee;
-    contract.milestones = {{.name = "kick-off", .amount_minor = 60, .due = CivilDay(2026, 1, 1), .confirmed_on = {}, .confirms = {}}};
+    contract.milestones = {
+        {.name = "kick-off", .amount_minor = 60, .due = CivilDay(2026, 1, 1), .confirmed_on = {}, .confirms = {}}};
     EXPECT_EQ(faults(contract), "contract_milestone");
-    contract.milestones.push_back({.name = "go-live", .amount_minor = 40, .due = {}, .confirmed_on = {}, .confirms = {}});
+    contract.milestones.push_back(
+        {.name = "go-live", .amount_minor = 40, .due = {}, .confirmed_on = {}, .confirms = {}});
     EXPECT_EQ(faults(contract), "contract_milestone");
     contract.milestones[1].confirms = {7};
     EXPECT_EQ(faults(contract), "");
 }
 TEST(ContractCheck, MultipliersSayWhenTheyApply) {
     Contract contract = acme();
-    contract.multipliers = {{.kind = MultiplierKind::night, .factor = Decimal::whole(2), .from = {}, .until = {}, .tag = {}},
-                            {.kind = MultiplierKind::rush, .factor = Decimal::whole(2), .from = {}, .until = {}, .tag = {}},
-                            {.kind = MultiplierKind::weekend, .factor = Decimal::whole(11), .from = {}, .until = {}, .tag = {}},
-                            {.kind = MultiplierKind::overtime_day, .factor = Decimal::whole(1), .from = {}, .until = {}, .tag = {}}};
+    contract.multipliers = {
+        {.kind = MultiplierKind::night, .factor = Decimal::whole(2), .from = {}, .until = {}, .tag = {}},
+        {.kind = MultiplierKind::rush, .factor = Decimal::whole(2), .from = {}, .until = {}, .tag = {}},
+        {.kind = MultiplierKind::weekend, .factor = Decimal::whole(11), .from = {}, .until = {}, .tag = {}},
+        {.kind = MultiplierKind::overtime_day, .factor = Decimal::whole(1), .from = {}, .until = {}, .tag = {}}};
     EXPECT_EQ(faults(contract), "contract_multiplier contract_multiplier contract_multiplier contract_multiplier");
 }
 TEST(ContractCheck, SchedulesTaxesAndTheRest) {
@@ -72,7 +78,9 @@ TEST(ContractCheck, SchedulesTaxesAndTheRest) {
     contract.taxes = {{.valid = {}, .category = TaxCategory::AE, .percent = Decimal::whole(19), .exemption = {}}};
     EXPECT_EQ(faults(contract), "contract_tax");
     contract.taxes = {{.valid = {}, .category = TaxCategory::S, .percent = Decimal::whole(19), .exemption = {}},
-                      {.valid = {CivilDay(2026, 1, 1), CivilDay::max}, .category = TaxCategory::S, .percent = Decimal::whole(20),
+                      {.valid = {CivilDay(2026, 1, 1), CivilDay::max},
+                       .category = TaxCategory::S,
+                       .percent = Decimal::whole(20),
                        .exemption = {}}};
     EXPECT_EQ(faults(contract), "contract_tax");
     contract = acme();

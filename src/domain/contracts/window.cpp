@@ -12,7 +12,8 @@ DayRange two_weeks_of(CivilDay anchor, CivilDay day) {
 
 InvoiceWindow closed(const Contract& contract, const DayRange& days, const Holidays& holidays) {
     const InvoiceSchedule& schedule = contract.schedule;
-    const CivilDay day = holidays.after_working_days(contract.holiday_calendar, days.until - 1, schedule.cut_off_working_days);
+    const CivilDay day =
+        holidays.after_working_days(contract.holiday_calendar, days.until - 1, schedule.cut_off_working_days);
     return {days, day, contract.zone.instant(day, schedule.cut_off_at)};
 }
 
@@ -37,7 +38,8 @@ std::optional<InvoiceWindow> window_of(const Contract& contract, CivilDay work_d
     return closed(contract, *days, holidays);
 }
 
-std::optional<InvoiceWindow> next_window(const Contract& contract, const InvoiceWindow& window, const Holidays& holidays) {
+std::optional<InvoiceWindow> next_window(const Contract& contract, const InvoiceWindow& window,
+                                         const Holidays& holidays) {
     return window_of(contract, window.days.until, holidays);
 }
 

@@ -25,7 +25,8 @@ struct InvoiceWindow {
 
 // Nothing for schedules without periods: not set, by milestone, on demand.
 [[nodiscard]] std::optional<DayRange> window_days(const InvoiceSchedule& schedule, CivilDay work_date);
-[[nodiscard]] std::optional<InvoiceWindow> window_of(const Contract& contract, CivilDay work_date, const Holidays& holidays);
+[[nodiscard]] std::optional<InvoiceWindow> window_of(const Contract& contract, CivilDay work_date,
+                                                     const Holidays& holidays);
 [[nodiscard]] std::optional<InvoiceWindow> next_window(const Contract& contract, const InvoiceWindow& window,
                                                        const Holidays& holidays);
 // The earliest window whose cut-off is still ahead at `at`: where late time goes.

@@ -44,8 +44,10 @@ TEST(Window, TwoWeeksCountFromTheAnchorBothWays) {
     EXPECT_EQ(window_of(contract, {2026, 8, 2}, {})->days, (DayRange{{2026, 7, 20}, {2026, 8, 3}}));
 }
 TEST(Window, WeeksAndQuarters) {
-    EXPECT_EQ(window_of(contract_with(InvoiceCadence::weekly), {2027, 1, 1}, {})->days, (DayRange{{2026, 12, 28}, {2027, 1, 4}}));
-    EXPECT_EQ(window_of(contract_with(InvoiceCadence::quarterly), {2026, 5, 1}, {})->days, (DayRange{{2026, 4, 1}, {2026, 7, 1}}));
+    EXPECT_EQ(window_of(contract_with(InvoiceCadence::weekly), {2027, 1, 1}, {})->days,
+              (DayRange{{2026, 12, 28}, {2027, 1, 4}}));
+    EXPECT_EQ(window_of(contract_with(InvoiceCadence::quarterly), {2026, 5, 1}, {})->days,
+              (DayRange{{2026, 4, 1}, {2026, 7, 1}}));
 }
 TEST(Window, SomeSchedulesHaveNone) {
     EXPECT_FALSE(window_of(contract_with(InvoiceCadence::not_set), {2026, 5, 1}, {}));

@@ -18,7 +18,8 @@ TotalValues values_of(const Entry& entry) {
     }
     values.amount_minor = entry.amount_minor;
     values.allocated_minor = entry.allocated_minor;
-    values.unbilled_seconds = entry.billable_seconds - entry.allocated_seconds - entry.adjusted_seconds - entry.over_cap_seconds;
+    values.unbilled_seconds =
+        entry.billable_seconds - entry.allocated_seconds - entry.adjusted_seconds - entry.over_cap_seconds;
     values.unbilled_minor = entry.amount_minor - entry.allocated_minor - entry.adjusted_minor - entry.over_cap_minor;
     return values;
 }

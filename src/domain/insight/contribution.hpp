@@ -34,8 +34,8 @@ struct TotalKey {
     auto operator<=>(const TotalKey&) const = default;
     template <class H>
     friend H AbslHashValue(H h, const TotalKey& k) {
-        return H::combine(std::move(h), k.roll_up, k.period, k.person, k.role, k.client, k.project, k.state, k.billability,
-                          k.currency);
+        return H::combine(std::move(h), k.roll_up, k.period, k.person, k.role, k.client, k.project, k.state,
+                          k.billability, k.currency);
     }
 };
 BOOST_DESCRIBE_STRUCT(TotalKey, (), (roll_up, period, person, role, client, project, state, billability, currency))
@@ -44,13 +44,13 @@ struct TotalValues {
     std::int64_t entries = 0;
     Seconds worked_seconds;
     Seconds billable_seconds;
-    std::int64_t unrated_entries = 0;      // billable without a rate: counted apart
-    Seconds unrated_seconds;               // their worked seconds
-    std::int64_t amount_minor = 0;         // rated value, in the key's currency
-    Seconds unbilled_seconds;              // rated less allocated, adjusted and over cap
+    std::int64_t unrated_entries = 0;  // billable without a rate: counted apart
+    Seconds unrated_seconds;           // their worked seconds
+    std::int64_t amount_minor = 0;     // rated value, in the key's currency
+    Seconds unbilled_seconds;          // rated less allocated, adjusted and over cap
     std::int64_t unbilled_minor = 0;
     std::int64_t allocated_minor = 0;
-    std::int64_t cost_minor = 0;           // in the organization's currency
+    std::int64_t cost_minor = 0;  // in the organization's currency
     std::int64_t cost_unknown_entries = 0;
 
     bool operator==(const TotalValues&) const = default;
@@ -58,8 +58,9 @@ struct TotalValues {
     TotalValues& operator-=(const TotalValues& other);
     [[nodiscard]] bool zero() const { return *this == TotalValues{}; }
 };
-BOOST_DESCRIBE_STRUCT(TotalValues, (), (entries, worked_seconds, billable_seconds, unrated_entries, unrated_seconds, amount_minor,
-                                        unbilled_seconds, unbilled_minor, allocated_minor, cost_minor, cost_unknown_entries))
+BOOST_DESCRIBE_STRUCT(TotalValues, (),
+                      (entries, worked_seconds, billable_seconds, unrated_entries, unrated_seconds, amount_minor,
+                       unbilled_seconds, unbilled_minor, allocated_minor, cost_minor, cost_unknown_entries))
 
 using Totals = absl::flat_hash_map<TotalKey, TotalValues>;
 

@@ -15,32 +15,41 @@ struct Definition {
 };
 constexpr std::array definitions{
     Definition{Figure::compliance_rate, "Time-entry compliance rate",
-               "Due person-days that were complete on time by policy with each entry decided before its cut-off, divided by all due "
+               "Due person-days that were complete on time by policy with each entry decided before its cut-off, "
+               "divided by all due "
                "person-days. Target: above 95 %."},
-    Definition{Figure::entry_latency, "Entry latency", "From the end of the worked day until the entry was logged; median and p90."},
-    Definition{Figure::billable_utilization, "Billable utilization",
-               "Approved billable worked hours divided by available hours (working pattern less holidays and absence)."},
-    Definition{Figure::billable_ratio, "Billable ratio", "Billable worked hours divided by billable and non-billable worked hours."},
+    Definition{Figure::entry_latency, "Entry latency",
+               "From the end of the worked day until the entry was logged; median and p90."},
+    Definition{
+        Figure::billable_utilization, "Billable utilization",
+        "Approved billable worked hours divided by available hours (working pattern less holidays and absence)."},
+    Definition{Figure::billable_ratio, "Billable ratio",
+               "Billable worked hours divided by billable and non-billable worked hours."},
     Definition{Figure::realization, "Realization",
-               "Invoiced divided by the value at the standard rate (organization card). Apart: agreed by standard, invoiced by "
+               "Invoiced divided by the value at the standard rate (organization card). Apart: agreed by standard, "
+               "invoiced by "
                "agreed, collected by invoiced."},
     Definition{Figure::capture_gap, "Capture gap",
-               "Share of a window's billable time that missed its invoice, by cause: late, undecided, held, unrated, written down."},
+               "Share of a window's billable time that missed its invoice, by cause: late, undecided, held, unrated, "
+               "written down."},
     Definition{Figure::burn, "Burn",
-               "Value or hours logged, in any state, divided by the budget. Pace: burn share divided by elapsed share. The day of "
+               "Value or hours logged, in any state, divided by the budget. Pace: burn share divided by elapsed share. "
+               "The day of "
                "exhaustion follows from the mean of the last four full weeks."},
     Definition{Figure::over_servicing, "Over-servicing",
-               "All work at the contract's rates less the value the contract lets us bill. Effective rate: revenue divided by hours."},
+               "All work at the contract's rates less the value the contract lets us bill. Effective rate: revenue "
+               "divided by hours."},
     Definition{Figure::margin, "Margin",
-               "Billable value less write-offs, or the fee recognized, less the cost of all time. Unknown where a cost is unknown."},
+               "Billable value less write-offs, or the fee recognized, less the cost of all time. Unknown where a cost "
+               "is unknown."},
     Definition{Figure::auto_approve_share, "Auto-approve share", "Share of decided entries that needed no human."},
-    Definition{Figure::disagreement_rate, "Disagreement rate", "Share of drafted verdicts that a human decided otherwise."},
+    Definition{Figure::disagreement_rate, "Disagreement rate",
+               "Share of drafted verdicts that a human decided otherwise."},
 };
 static_assert(std::ranges::is_sorted(definitions, {}, &Definition::figure), "definitions come in the order of Figure");
 static_assert(definitions.size() == static_cast<std::size_t>(Figure::disagreement_rate) + 1, "every figure is defined");
 
 constexpr std::int64_t burn_weeks = 4;
-
 
 Seconds nearest_rank(const std::vector<Seconds>& sorted, std::int64_t percent) {
     const auto count = static_cast<std::int64_t>(sorted.size());
@@ -97,8 +106,8 @@ std::optional<Decimal> share_of(Ratio ratio) {
 
 std::string percent_text(Ratio ratio) {
     if (ratio.whole <= 0) return "unknown";
-    const std::int64_t tenths =
-        static_cast<std::int64_t>(divide(static_cast<Int128>(ratio.part) * 1000, ratio.whole, Rounding::half_away_from_zero));
+    const std::int64_t tenths = static_cast<std::int64_t>(
+        divide(static_cast<Int128>(ratio.part) * 1000, ratio.whole, Rounding::half_away_from_zero));
     const std::int64_t size = tenths < 0 ? -tenths : tenths;
     return (tenths < 0 ? "-" : "") + std::to_string(size / 10) + "." + std::to_string(size % 10) + " %";
 }
@@ -173,7 +182,8 @@ Result<Burn> burn_of(const BurnFacts& facts) {
     const std::int64_t counted = std::min(burn_weeks, full);
     if (counted <= 0) return burn;
     std::int64_t recent = 0;
-    for (std::int64_t i = full - counted; i < full; ++i) recent = TRY(checked_add(recent, facts.weeks[static_cast<std::size_t>(i)]));
+    for (std::int64_t i = full - counted; i < full; ++i)
+        recent = TRY(checked_add(recent, facts.weeks[static_cast<std::size_t>(i)]));
     burn.week_rate = static_cast<std::int64_t>(divide(recent, counted, Rounding::half_away_from_zero));
     const std::int64_t left = facts.budget - spent;
     if (facts.budget <= 0) return burn;
@@ -212,7 +222,8 @@ EngineShare engine_share_of(const DecisionCounts& counts) {
 
 CaptureGap capture_gap_of(std::span<const GapPart> missed, Seconds billable_seconds, std::int64_t billable_minor) {
     CaptureGap gap;
-    for (const GapCause cause : {GapCause::late, GapCause::undecided, GapCause::held, GapCause::unrated, GapCause::written_down})
+    for (const GapCause cause :
+         {GapCause::late, GapCause::undecided, GapCause::held, GapCause::unrated, GapCause::written_down})
         gap.causes.push_back({cause, {}, 0});
     gap.seconds.whole = billable_seconds.value;
     gap.minor.whole = billable_minor;

@@ -18,8 +18,9 @@
 
 namespace fairhour {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(Figure, std::uint8_t, compliance_rate, entry_latency, billable_utilization, billable_ratio,
-                              realization, capture_gap, burn, over_servicing, margin, auto_approve_share, disagreement_rate)
+BOOST_DEFINE_FIXED_ENUM_CLASS(Figure, std::uint8_t, compliance_rate, entry_latency, billable_utilization,
+                              billable_ratio, realization, capture_gap, burn, over_servicing, margin,
+                              auto_approve_share, disagreement_rate)
 [[nodiscard]] std::string_view definition_of(Figure figure);
 [[nodiscard]] std::string_view title_of(Figure figure);
 
@@ -28,8 +29,8 @@ struct Ratio {
     std::int64_t part = 0, whole = 0;
     bool operator==(const Ratio&) const = default;
 };
-[[nodiscard]] std::optional<Decimal> share_of(Ratio ratio);      // six digits, half away from zero
-[[nodiscard]] std::string percent_text(Ratio ratio);             // "96.0 %", "unknown"
+[[nodiscard]] std::optional<Decimal> share_of(Ratio ratio);  // six digits, half away from zero
+[[nodiscard]] std::string percent_text(Ratio ratio);         // "96.0 %", "unknown"
 
 // Compliance: due person-days, complete on time, each entry decided before its cut-off.
 struct DueDay {
@@ -78,18 +79,18 @@ struct Realization {
 
 // Burn of one project against a budget of hours or of money (in that unit).
 struct BurnFacts {
-    std::int64_t budget = 0;                       // seconds, or minor units
-    std::span<const std::int64_t> weeks;           // logged in any state, one a week, oldest first, the last is `today`'s
-    std::int64_t before = 0;                       // logged before these weeks
-    DayRange days;                                 // of the project; open ends: no pace
+    std::int64_t budget = 0;              // seconds, or minor units
+    std::span<const std::int64_t> weeks;  // logged in any state, one a week, oldest first, the last is `today`'s
+    std::int64_t before = 0;              // logged before these weeks
+    DayRange days;                        // of the project; open ends: no pace
     CivilDay today;
 };
 struct Burn {
-    Ratio burnt;                                   // of the budget
-    std::optional<Ratio> elapsed;                  // days gone of the project's days
-    std::optional<Decimal> pace;                   // burn share / elapsed share; above 1: faster than time
-    std::int64_t week_rate = 0;                    // mean of the last four full weeks
-    std::optional<CivilDay> exhausted_on;          // at that rate; none: never, or no rate
+    Ratio burnt;                           // of the budget
+    std::optional<Ratio> elapsed;          // days gone of the project's days
+    std::optional<Decimal> pace;           // burn share / elapsed share; above 1: faster than time
+    std::int64_t week_rate = 0;            // mean of the last four full weeks
+    std::optional<CivilDay> exhausted_on;  // at that rate; none: never, or no rate
 };
 [[nodiscard]] Result<Burn> burn_of(const BurnFacts& facts);
 
@@ -119,7 +120,7 @@ struct Margin {
 
 // Decisions of the engine beside what people decided.
 struct DecisionCounts {
-    std::int64_t decided = 0, without_human = 0;   // subjects decided; of them by the engine alone
+    std::int64_t decided = 0, without_human = 0;  // subjects decided; of them by the engine alone
     std::int64_t drafts_settled = 0, drafts_overruled = 0;
 };
 struct EngineShare {
@@ -138,6 +139,7 @@ struct CaptureGap {
     std::vector<GapPart> causes;  // one row a cause, in the order of the enum
     Ratio seconds, minor;         // missed of all billable in the window
 };
-[[nodiscard]] CaptureGap capture_gap_of(std::span<const GapPart> missed, Seconds billable_seconds, std::int64_t billable_minor);
+[[nodiscard]] CaptureGap capture_gap_of(std::span<const GapPart> missed, Seconds billable_seconds,
+                                        std::int64_t billable_minor);
 
 }  // namespace fairhour

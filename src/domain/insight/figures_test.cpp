@@ -68,8 +68,10 @@ Entry logged(EntryState state, Billability billability, std::int64_t hours) {
 
 TEST(Figures, UtilizationCountsApprovedAndWhatCameAfter) {
     Totals totals;
-    for (const Entry& e : {logged(EntryState::approved, Billability::billable, 10), logged(EntryState::invoiced, Billability::billable, 6),
-                           logged(EntryState::draft, Billability::billable, 4), logged(EntryState::approved, Billability::non_billable, 5)})
+    for (const Entry& e :
+         {logged(EntryState::approved, Billability::billable, 10),
+          logged(EntryState::invoiced, Billability::billable, 6), logged(EntryState::draft, Billability::billable, 4),
+          logged(EntryState::approved, Billability::non_billable, 5)})
         add_contribution(totals, {e, {}});
     WorkedSums sums;
     for (const auto& [key, values] : totals)
@@ -80,7 +82,8 @@ TEST(Figures, UtilizationCountsApprovedAndWhatCameAfter) {
 
 TEST(Figures, BurnNamesTheDayItIsUsedUp) {
     const std::vector<std::int64_t> weeks{10, 10, 10, 10, 3};
-    const auto burn = burn_of({.budget = 100, .weeks = weeks, .before = 17, .days = {CivilDay(0), CivilDay(100)}, .today = CivilDay(49)});
+    const auto burn = burn_of(
+        {.budget = 100, .weeks = weeks, .before = 17, .days = {CivilDay(0), CivilDay(100)}, .today = CivilDay(49)});
     ASSERT_TRUE(burn);
     EXPECT_EQ(burn->burnt, (Ratio{60, 100}));
     EXPECT_EQ(burn->pace->micro, 1'200'000);  // 60 % burnt, 50 % elapsed
@@ -93,7 +96,8 @@ TEST(Figures, BurnWithoutRateOrBudgetPromisesNothing) {
     EXPECT_FALSE(burn_of({.budget = 100, .weeks = idle, .before = 0, .days = {}, .today = CivilDay(49)})->exhausted_on);
     const std::vector<std::int64_t> busy{5, 5};
     EXPECT_FALSE(burn_of({.budget = 0, .weeks = busy, .before = 0, .days = {}, .today = CivilDay(49)})->exhausted_on);
-    EXPECT_EQ(burn_of({.budget = 5, .weeks = busy, .before = 0, .days = {}, .today = CivilDay(49)})->exhausted_on, CivilDay(49));
+    EXPECT_EQ(burn_of({.budget = 5, .weeks = busy, .before = 0, .days = {}, .today = CivilDay(49)})->exhausted_on,
+              CivilDay(49));
 }
 
 TEST(Figures, UnknownCostIsUnknownMargin) {
@@ -112,7 +116,8 @@ TEST(Figures, OverServicingAndTheRateAnHourEarned) {
 }
 
 TEST(Figures, CaptureGapByCause) {
-    const std::vector<GapPart> missed{{GapCause::late, Seconds::hours(1), 100}, {GapCause::held, Seconds::hours(2), 200},
+    const std::vector<GapPart> missed{{GapCause::late, Seconds::hours(1), 100},
+                                      {GapCause::held, Seconds::hours(2), 200},
                                       {GapCause::late, Seconds::hours(1), 100}};
     const CaptureGap gap = capture_gap_of(missed, Seconds::hours(40), 4000);
     EXPECT_EQ(gap.causes[0].seconds, Seconds::hours(2));

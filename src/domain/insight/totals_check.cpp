@@ -10,7 +10,8 @@ std::string record_of(const TotalKey& key) {
     switch (key.roll_up) {
         case RollUp::week_project: return "week " + period + ", " + id_text(key.project);
         case RollUp::week_person: return "week " + period + ", " + id_text(key.person);
-        case RollUp::month_person_project: return "month " + period + ", " + id_text(key.person) + ", " + id_text(key.project);
+        case RollUp::month_person_project:
+            return "month " + period + ", " + id_text(key.person) + ", " + id_text(key.project);
     }
     INVARIANT(false, "every roll-up has its name");
 }
@@ -18,12 +19,13 @@ std::string record_of(const TotalKey& key) {
 std::string values_text(const TotalValues& v) {
     return std::to_string(v.entries) + " entries, " + std::to_string(v.worked_seconds.value) + " s worked, " +
            std::to_string(v.billable_seconds.value) + " s billable, " + std::to_string(v.amount_minor) + " minor, " +
-           std::to_string(v.unbilled_seconds.value) + " s and " + std::to_string(v.unbilled_minor) + " minor unbilled, " +
-           std::to_string(v.allocated_minor) + " billed, cost " + std::to_string(v.cost_minor);
+           std::to_string(v.unbilled_seconds.value) + " s and " + std::to_string(v.unbilled_minor) +
+           " minor unbilled, " + std::to_string(v.allocated_minor) + " billed, cost " + std::to_string(v.cost_minor);
 }
 
 void differ(Findings& findings, const TotalKey& key, const TotalValues& expected, const TotalValues& found) {
-    findings.push_back({record_of(key), "10.7", "a stored total equals its recomputation", values_text(expected), values_text(found)});
+    findings.push_back(
+        {record_of(key), "10.7", "a stored total equals its recomputation", values_text(expected), values_text(found)});
 }
 
 TrackedKey tracked_key(const TotalKey& key) { return {key.person, key.project, key.client, key.period}; }
@@ -53,14 +55,16 @@ void check_tracked_totals(const Totals& stored, const Tracked& tracked, Findings
         if (values.unrated_seconds > values.worked_seconds ||
             (key.billability != Billability::billable && values.unrated_seconds.value != 0))
             findings.push_back({record_of(key), "10.5", "unrated time is part of billable time",
-                                std::to_string(values.worked_seconds.value), std::to_string(values.unrated_seconds.value)});
+                                std::to_string(values.worked_seconds.value),
+                                std::to_string(values.unrated_seconds.value)});
     }
     Tracked left = tracked;
     for (const auto& [key, seconds] : sums) left[key] -= seconds;
     for (const auto& [key, seconds] : left)
         if (seconds.value != 0)
-            findings.push_back({"month " + day_text(key.month) + ", " + id_text(key.person) + ", " + id_text(key.project), "10.5",
-                                "tracked is the sum of its kinds", std::to_string(seconds.value) + " s more", "in the totals"});
+            findings.push_back(
+                {"month " + day_text(key.month) + ", " + id_text(key.person) + ", " + id_text(key.project), "10.5",
+                 "tracked is the sum of its kinds", std::to_string(seconds.value) + " s more", "in the totals"});
 }
 
 }  // namespace fairhour

@@ -25,7 +25,8 @@ Seconds absent_on(CivilDay day, Seconds expected, std::span<const Absence> absen
 
 Status check_pattern(const Person& person, const WorkingPattern& pattern) {
     if (pattern.weekdays.size() != 7)
-        return invalid("pattern_weekdays", "A working pattern has seven days, this one " + std::to_string(pattern.weekdays.size()) + ".",
+        return invalid("pattern_weekdays",
+                       "A working pattern has seven days, this one " + std::to_string(pattern.weekdays.size()) + ".",
                        person.name, "Give Monday to Sunday; a day off is 0.");
     const auto impossible = [](Seconds s) { return s.value < 0 || s > Seconds::hours(24); };
     if (std::ranges::any_of(pattern.weekdays, impossible))
@@ -76,7 +77,8 @@ Seconds scheduled_seconds(const Person& person, CivilDay day) {
     return pattern->weekdays[place];
 }
 
-DayCapacity capacity_of(const Person& person, CivilDay day, const Holidays& holidays, std::span<const Absence> absences) {
+DayCapacity capacity_of(const Person& person, CivilDay day, const Holidays& holidays,
+                        std::span<const Absence> absences) {
     DayCapacity capacity{.scheduled = scheduled_seconds(person, day),
                          .absent = {},
                          .available = {},
@@ -101,7 +103,8 @@ Status check_patterns(const Person& person) {
     for (const WorkingPattern& pattern : person.patterns) {
         TRY(check_pattern(person, pattern));
         if (before != nullptr && before->from >= pattern.from)
-            return invalid("pattern_order", "Two working patterns begin on the same day, or the later one stands first.", person.name,
+            return invalid("pattern_order",
+                           "Two working patterns begin on the same day, or the later one stands first.", person.name,
                            "Order them by their first day, each day once.");
         before = &pattern;
     }

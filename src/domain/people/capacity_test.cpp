@@ -46,7 +46,8 @@ TEST(Capacity, AbsenceOnAHolidayCountsOnce) {
     EXPECT_EQ(day.scheduled, Seconds::hours(8));
 }
 TEST(Capacity, SeveralAbsencesNeverTakeMoreThanTheDay) {
-    const std::vector absences{away(monday, monday + 1, Seconds::hours(5)), away(monday, monday + 1, Seconds::hours(5))};
+    const std::vector absences{away(monday, monday + 1, Seconds::hours(5)),
+                               away(monday, monday + 1, Seconds::hours(5))};
     EXPECT_EQ(capacity_of(ada(), monday, {}, absences).available, Seconds{0});
     EXPECT_EQ(capacity_of(ada(), monday, {}, absences).absent, Seconds::hours(8));
 }

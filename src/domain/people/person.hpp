@@ -50,7 +50,8 @@ struct Person {
     std::vector<AccessRole> access{AccessRole::member};
     ImportId import;  // the import that made it; none: made by hand
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, import))
+BOOST_DESCRIBE_STRUCT(Person, (),
+                      (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, import))
 
 struct Holiday {
     HolidayId id;

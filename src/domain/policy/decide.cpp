@@ -75,7 +75,8 @@ bool wilson_confident(std::int64_t approved, std::int64_t of, Decimal confidence
 
 bool in_audit_sample(EntryId entry, Decimal audit_share) {
     char bytes[8];
-    for (unsigned i = 0; i < 8; ++i) bytes[i] = static_cast<char>(static_cast<std::uint64_t>(entry.value) >> (56U - 8U * i));
+    for (unsigned i = 0; i < 8; ++i)
+        bytes[i] = static_cast<char>(static_cast<std::uint64_t>(entry.value) >> (56U - 8U * i));
     const Digest16 digest = digest16(std::string_view(bytes, 8));
     return static_cast<std::int64_t>(digest.low % static_cast<std::uint64_t>(Decimal::one)) < audit_share.micro;
 }

@@ -37,9 +37,9 @@ struct Decided {
     Autonomy autonomy = Autonomy::observe;  // observe: send nothing; recommend: nudge and draft; act: also approve
     RuleMask spoken;                        // every rule that left a hit
     Digest16 inputs;
-    Instant acts_at;                        // auto_approve: not before this instant
-    RuleWord case_rule{};                   // flag: the cause, with its subject; equal ones are one case
-    std::int64_t case_subject = 0;          // project, contract or entry number
+    Instant acts_at;                // auto_approve: not before this instant
+    RuleWord case_rule{};           // flag: the cause, with its subject; equal ones are one case
+    std::int64_t case_subject = 0;  // project, contract or entry number
 
     bool operator==(const Decided&) const = default;
 };
@@ -52,7 +52,7 @@ struct TableFacts {
     EntryId entry;
     RuleMask spoken;
     const std::array<RuleMask, 5>& by_severity;  // the rules in force for this entry (index: Severity)
-    bool near_cut_off = false;  // within last_call_hours of the cut-off, or past it
+    bool near_cut_off = false;                   // within last_call_hours of the cut-off, or past it
     bool in_bounds = false;
     bool auto_approve_on = false;
     bool history_found = false, confident = false, rejected_lately = false;

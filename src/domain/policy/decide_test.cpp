@@ -23,9 +23,17 @@ RuleMask only(RuleWord word) {
 }
 
 TableRow row_of(RuleMask spoken, const Masks& masks, bool near_cut_off = false) {
-    return decision_table({.entry = EntryId{7}, .spoken = spoken, .by_severity = masks, .near_cut_off = near_cut_off,
-                           .in_bounds = true, .auto_approve_on = true, .history_found = true, .confident = true,
-                           .rejected_lately = false, .autonomy = Autonomy::act, .audit_share = {}});
+    return decision_table({.entry = EntryId{7},
+                           .spoken = spoken,
+                           .by_severity = masks,
+                           .near_cut_off = near_cut_off,
+                           .in_bounds = true,
+                           .auto_approve_on = true,
+                           .history_found = true,
+                           .confident = true,
+                           .rejected_lately = false,
+                           .autonomy = Autonomy::act,
+                           .audit_share = {}});
 }
 
 // Smallest k approved of n that is confident; found with exact fractions: k/n >= c and n(k/n - c)^2 >= 3.8416 c(1 - c).
@@ -33,7 +41,7 @@ struct WilsonCase {
     std::int64_t n, least_k, confidence_micro;
 };
 constexpr WilsonCase wilson_cases[] = {
-    {15, -1, 800'000},  {16, 16, 800'000},  {20, 20, 800'000},   {30, 29, 800'000},   {50, 46, 800'000},
+    {15, -1, 800'000},  {16, 16, 800'000},   {20, 20, 800'000},    {30, 29, 800'000}, {50, 46, 800'000},
     {100, 88, 800'000}, {365, 307, 800'000}, {1000, 825, 800'000}, {20, 15, 500'000}, {100, 96, 890'000},
 };
 
@@ -76,17 +84,27 @@ TEST(DecisionTable, ANudgeNearTheCutOffIsAFlag) {
 }
 
 TEST(DecisionTable, FairnessHitsHoldNothingAndHabitsOnlyKeepOutOfRowFour) {
-    EXPECT_EQ(row_of(only(RuleWord::rest_short), masks_with(RuleWord::rest_short, Severity::flag)).outcome, Outcome::auto_approve);
-    const TableRow habit = row_of(only(RuleWord::unusual_duration), masks_with(RuleWord::unusual_duration, Severity::nudge));
+    EXPECT_EQ(row_of(only(RuleWord::rest_short), masks_with(RuleWord::rest_short, Severity::flag)).outcome,
+              Outcome::auto_approve);
+    const TableRow habit =
+        row_of(only(RuleWord::unusual_duration), masks_with(RuleWord::unusual_duration, Severity::nudge));
     EXPECT_EQ(habit.outcome, Outcome::recommend_approve);
     EXPECT_EQ(habit.why, DecisionWhy::habit);
 }
 
 TEST(DecisionTable, EachDoubtSendsACleanEntryToAPerson) {
     const Masks masks{};
-    TableFacts facts{.entry = EntryId{7}, .spoken = {}, .by_severity = masks, .near_cut_off = false, .in_bounds = true,
-                     .auto_approve_on = true, .history_found = true, .confident = true, .rejected_lately = false,
-                     .autonomy = Autonomy::act, .audit_share = {}};
+    TableFacts facts{.entry = EntryId{7},
+                     .spoken = {},
+                     .by_severity = masks,
+                     .near_cut_off = false,
+                     .in_bounds = true,
+                     .auto_approve_on = true,
+                     .history_found = true,
+                     .confident = true,
+                     .rejected_lately = false,
+                     .autonomy = Autonomy::act,
+                     .audit_share = {}};
     const auto why = [](TableFacts changed) {
         EXPECT_EQ(decision_table(changed).outcome, Outcome::recommend_approve);
         return decision_table(changed).why;
@@ -119,10 +137,17 @@ TEST(DecisionTable, RowOneCannotBeConfiguredAway) {
             for (int override_severity = -1; override_severity < 5; ++override_severity) {
                 Policy policy;
                 if (organization >= 0)
-                    policy.rules.push_back({.word = kind.word, .clause = "1", .severity = static_cast<Severity>(organization), .values = {}});
+                    policy.rules.push_back({.word = kind.word,
+                                            .clause = "1",
+                                            .severity = static_cast<Severity>(organization),
+                                            .values = {}});
                 if (override_severity >= 0)
-                    policy.overrides.push_back({.word = kind.word, .client = "Acme", .project = {}, .clause = {},
-                                                .severity = static_cast<Severity>(override_severity), .values = {}});
+                    policy.overrides.push_back({.word = kind.word,
+                                                .client = "Acme",
+                                                .project = {},
+                                                .clause = {},
+                                                .severity = static_cast<Severity>(override_severity),
+                                                .values = {}});
                 const RuleBook book(policy, firm);
                 const RulesInForce& rules = book.of(ProjectId{1}, ClientId{1});
                 ASSERT_TRUE(rules.on.has(kind.word)) << kind.name;

@@ -18,8 +18,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Outcome, std::uint8_t, flag, recommend_reject, nud
 BOOST_DEFINE_FIXED_ENUM_CLASS(Severity, std::uint8_t, ignore, nudge, reject, flag, block_save)
 
 struct Hit {
-    std::string rule;       // the rule's word: "note_short"
-    std::string clause;     // of the written policy: "4.2"
+    std::string rule;    // the rule's word: "note_short"
+    std::string clause;  // of the written policy: "4.2"
     Severity severity = Severity::nudge;
     std::string observed;   // "12 characters"
     std::string threshold;  // "20 characters"
@@ -63,8 +63,9 @@ struct DayDecision {
     std::string clause;
     std::string sentence;
 };
-BOOST_DESCRIBE_STRUCT(DayDecision, (), (person, day, n, outcome, policy_version, inputs, decided_at, scheduled, logged, clause,
-                                        sentence))
+BOOST_DESCRIBE_STRUCT(DayDecision, (),
+                      (person, day, n, outcome, policy_version, inputs, decided_at, scheduled, logged, clause,
+                       sentence))
 
 // A version of the written policy, as published: its text is the law, its digest names it.
 struct PolicyVersion {
@@ -92,7 +93,8 @@ struct PolicyException {
     Instant asked_at;
     std::optional<Instant> decided_at;
 };
-BOOST_DESCRIBE_STRUCT(PolicyException, (), (id, rule, person, project, entry, days, state, reason, asked_by, decided_by,
-                                            asked_at, decided_at))
+BOOST_DESCRIBE_STRUCT(PolicyException, (),
+                      (id, rule, person, project, entry, days, state, reason, asked_by, decided_by, asked_at,
+                       decided_at))
 
 }  // namespace fairhour

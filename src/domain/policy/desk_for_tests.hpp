@@ -90,7 +90,8 @@ struct Desk {
         Hits hits;
     };
     std::vector<Answer> decide_all(std::vector<Entry> entries) const {
-        std::ranges::sort(entries, {}, [](const Entry& e) { return std::tuple(e.person, e.work_date, e.started_at, e.id); });
+        std::ranges::sort(entries, {},
+                          [](const Entry& e) { return std::tuple(e.person, e.work_date, e.started_at, e.id); });
         const FirmIndex index(firm);
         ApprovalHistory known(as_of, policy.history);
         for (const Entry& e : history) known.add(e);
@@ -99,8 +100,14 @@ struct Desk {
         for (const Entry& e : entries) limits.count(e);
         for (const Entry& e : entries) limits.place(e);
         INVARIANT(limits.finish().has_value(), "small sums do not overflow");
-        PolicyPass pass({.firm = firm, .index = index, .policy = policy, .history = known, .limits = limits, .as_of = as_of,
-                         .choice = {.states = states_all, .days = {}, .only = {}}, .texts = HitTexts::written,
+        PolicyPass pass({.firm = firm,
+                         .index = index,
+                         .policy = policy,
+                         .history = known,
+                         .limits = limits,
+                         .as_of = as_of,
+                         .choice = {.states = states_all, .days = {}, .only = {}},
+                         .texts = HitTexts::written,
                          .autonomy_limit = limit});
         std::vector<Answer> answers;
         const auto keep = [&](const Entry& e, const Decided& d, const Hits& h) { answers.push_back({e, d, h}); };

@@ -29,10 +29,10 @@ struct PlaceFacts {
     const LimitUse* budget_money = nullptr;
     const LimitUse* spending = nullptr;
     const LimitUse* retainer = nullptr;
-    std::int64_t budget_percent = 0;   // the larger of the two shares used
+    std::int64_t budget_percent = 0;  // the larger of the two shares used
     bool has_tasks = false;
     bool bills_by_rate = false;
-    std::optional<Autonomy> autonomy;  // the client's own
+    std::optional<Autonomy> autonomy;    // the client's own
     std::vector<InvoiceWindow> windows;  // met so far
     std::size_t window_last = 0;         // the one used last
     Digest16 digest;
@@ -54,7 +54,7 @@ struct TaskFacts {
 
 struct WeekFacts {
     Seconds worked, available;
-    bool over = false;  // has ended
+    bool over = false;     // has ended
     std::size_t last = 0;  // place of its last entry
 };
 
@@ -63,9 +63,9 @@ struct DayFacts {
     Seconds worked, scheduled, available;
     bool holiday = false, away = false, employed = true;
     bool past_due = false;
-    Instant begins;      // in `zone`
+    Instant begins;  // in `zone`
     Zone zone;
-    Instant due;         // when its time has to be logged
+    Instant due;                         // when its time has to be logged
     std::optional<Seconds> rest_before;  // since the last stop of an earlier day
     std::optional<Seconds> pauses;       // between first start and last stop; nothing unless all its entries have times
     std::size_t first_timed = 0, last = 0;  // places
@@ -83,18 +83,18 @@ struct EntryFacts {
     const TaskFacts* task = nullptr;
     const DayFacts* day = nullptr;
     const WeekFacts* week = nullptr;
-    std::size_t position = 0;          // among the person's entries
-    Seconds day_before, week_before;   // worked earlier in that day and week
+    std::size_t position = 0;           // among the person's entries
+    Seconds day_before, week_before;    // worked earlier in that day and week
     const Entry* overlapped = nullptr;  // by this one, which came later
     Seconds overlap;
-    const Entry* doubled = nullptr;     // the entry this one repeats
-    std::int64_t days_back = 0;         // from work date to the local day the entry was made; negative: ahead
-    std::int64_t age_days = 0;          // from work date to today
+    const Entry* doubled = nullptr;  // the entry this one repeats
+    std::int64_t days_back = 0;      // from work date to the local day the entry was made; negative: ahead
+    std::int64_t age_days = 0;       // from work date to today
     Instant as_of;
-    Instant came_at;                    // when it was submitted, else made
+    Instant came_at;  // when it was submitted, else made
     const InvoiceWindow* window = nullptr;
     Seconds over_cap;
-    const Lock* lock = nullptr;         // set before the entry was made, and not lifted
+    const Lock* lock = nullptr;  // set before the entry was made, and not lifted
     const PolicyException* exception_asked = nullptr;
     const std::vector<std::string>* vague_words = nullptr;
     RoundHabit round_habit;

@@ -22,7 +22,8 @@ ApprovalHistory::ApprovalHistory(Instant as_of, const HistoryTerms& terms)
 
 void ApprovalHistory::add(const Entry& entry) {
     // What was approved elsewhere comes as history: a person of the firm approved it there.
-    const bool approved = entry.first_verdict == FirstVerdict::approved_unchanged || entry.first_verdict == FirstVerdict::elsewhere;
+    const bool approved =
+        entry.first_verdict == FirstVerdict::approved_unchanged || entry.first_verdict == FirstVerdict::elsewhere;
     if (!approved && entry.first_verdict != FirstVerdict::not_approved) return;
     if (!entry.decided_at || *entry.decided_at > until_) return;
     const std::optional<Instant> rejection = approved ? std::nullopt : entry.decided_at;
@@ -30,7 +31,8 @@ void ApprovalHistory::add(const Entry& entry) {
     add(entry.person, entry.project, {counts ? 1 : 0, counts && approved ? 1 : 0}, rejection);
 }
 
-void ApprovalHistory::add(PersonId person, ProjectId project, VerdictCount count, std::optional<Instant> last_rejection) {
+void ApprovalHistory::add(PersonId person, ProjectId project, VerdictCount count,
+                          std::optional<Instant> last_rejection) {
     Pair& pair = pairs_[Key{person, project}];
     add_to(pair.count, count);
     if (last_rejection && *last_rejection > rejections_from_) pair.rejected_lately = true;
@@ -51,7 +53,8 @@ Confidence ApprovalHistory::confidence(PersonId person, ProjectId project) const
     };
     if (pair != pairs_.end()) take(HistoryGroup::person_on_project, pair->second.count);
     if (const auto found = people_.find(person); found != people_.end()) take(HistoryGroup::person, found->second);
-    if (const auto found = projects_.find(project); found != projects_.end()) take(HistoryGroup::project, found->second);
+    if (const auto found = projects_.find(project); found != projects_.end())
+        take(HistoryGroup::project, found->second);
     take(HistoryGroup::organization, organization_);
     return answer;
 }

@@ -27,7 +27,9 @@ static_assert(sizeof(InputBytes) <= 240, "XXH3 has its fast path up to 240 bytes
 std::int64_t micros(const std::optional<Instant>& at) { return at ? at->micros : INT64_MIN; }
 
 template <class E>
-std::uint8_t byte(E value) { return static_cast<std::uint8_t>(value); }
+std::uint8_t byte(E value) {
+    return static_cast<std::uint8_t>(value);
+}
 
 void put_entry(InputBytes& bytes, const Entry& entry) {
     bytes.entry = entry.id.value;
@@ -83,9 +85,9 @@ Digest16 inputs_digest(const EntryFacts& facts, RuleMask spoken, const TableBits
 
 Digest16 digest_of(const Person& person) {
     std::string out = "person 1;";
-    for (const std::int64_t value : {person.id.value, person.role.value, person.team.value,
-                                     static_cast<std::int64_t>(person.employed.from.number),
-                                     static_cast<std::int64_t>(person.employed.until.number)}) {
+    for (const std::int64_t value :
+         {person.id.value, person.role.value, person.team.value, static_cast<std::int64_t>(person.employed.from.number),
+          static_cast<std::int64_t>(person.employed.until.number)}) {
         out += std::to_string(value);
         out += ';';
     }

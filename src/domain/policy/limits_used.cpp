@@ -35,9 +35,7 @@ void find_crossing(LimitUse& use, std::vector<std::pair<EntryPlace, std::int64_t
 
 }  // namespace
 
-EntryPlace place_of(const Entry& entry) {
-    return {entry.work_date, entry.started_at.value_or(Instant{}), entry.id};
-}
+EntryPlace place_of(const Entry& entry) { return {entry.work_date, entry.started_at.value_or(Instant{}), entry.id}; }
 
 std::int64_t LimitUse::percent() const {
     if (limit <= 0) return 0;
@@ -51,7 +49,8 @@ LimitsUsed::LimitsUsed(const Firm& firm) {
         currencies[contract.id] = contract.currency;
         if (contract.spending_limit_minor) spending_[contract.id].use.limit = *contract.spending_limit_minor;
         if (contract.cap.unit == CapUnit::none) continue;
-        const std::int64_t limit = contract.cap.unit == CapUnit::hours ? contract.cap.hours.value : contract.cap.money_minor;
+        const std::int64_t limit =
+            contract.cap.unit == CapUnit::hours ? contract.cap.hours.value : contract.cap.money_minor;
         caps_[contract.id] = {.terms = cap_terms(contract), .limit = limit, .counted = 0, .items = {}};
     }
     for (const Project& project : firm.projects) {
@@ -81,7 +80,8 @@ void LimitsUsed::each_sum(const Entry& entry, Visit&& visit) {
     in(budget_seconds_, entry.project, entry.worked_seconds.value);
     if (!entry.rated) return;
     if (entry.currency == project->second.budget_currency) in(budget_money_, entry.project, entry.amount_minor);
-    if (entry.currency == project->second.contract_currency) in(spending_, project->second.contract, entry.amount_minor);
+    if (entry.currency == project->second.contract_currency)
+        in(spending_, project->second.contract, entry.amount_minor);
 }
 
 void LimitsUsed::count(const Entry& entry) {

@@ -65,12 +65,16 @@ void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cade
         auto next = std::ranges::lower_bound(logged, std::pair(person.id, first), {}, key);
         for (CivilDay day = first; day <= today; ++day) {
             Seconds done;
-            for (; next != logged.end() && next->person == person.id && next->work_date == day; ++next) done += next->logged;
+            for (; next != logged.end() && next->person == person.id && next->work_date == day; ++next)
+                done += next->logged;
             const Seconds scheduled = scheduled_seconds(person, day);
             if (!short_of(done, scheduled, cadence.complete_percent)) continue;
             const Seconds available = calendar.capacity(person, day).available;
             if (!short_of(done, available, cadence.complete_percent)) continue;
-            MissingDay missing{.person = person.id, .day = day, .scheduled = available, .logged = done,
+            MissingDay missing{.person = person.id,
+                               .day = day,
+                               .scheduled = available,
+                               .logged = done,
                                .due = calendar.due(person, day, cadence)};
             if (missing.due > as_of) continue;
             set_stage(missing, cadence, as_of);
@@ -87,9 +91,17 @@ DayDecision day_decision_of(const MissingDay& missing, const Policy& policy, std
     std::string sentence = day_text(missing.day) + " has " + hours_text(missing.logged) + " of " +
                            hours_text(missing.scheduled) + " h; " + hours_text(open) +
                            " h are open. Log them, or note the absence.";
-    return {.person = missing.person, .day = missing.day, .n = n, .outcome = missing.outcome,
-            .policy_version = policy.version, .inputs = digest16(inputs), .decided_at = at, .scheduled = missing.scheduled,
-            .logged = missing.logged, .clause = policy.cadence.clause, .sentence = std::move(sentence)};
+    return {.person = missing.person,
+            .day = missing.day,
+            .n = n,
+            .outcome = missing.outcome,
+            .policy_version = policy.version,
+            .inputs = digest16(inputs),
+            .decided_at = at,
+            .scheduled = missing.scheduled,
+            .logged = missing.logged,
+            .clause = policy.cadence.clause,
+            .sentence = std::move(sentence)};
 }
 
 }  // namespace fairhour

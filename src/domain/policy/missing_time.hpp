@@ -31,7 +31,7 @@ struct MissingDay {
     Instant due;
     Outcome outcome = Outcome::nudge;  // flag after the ladder's last stage
     NudgeTone tone = NudgeTone::friendly;
-    std::int64_t stage = 1;            // 1, 2, 3 ... of the ladder
+    std::int64_t stage = 1;  // 1, 2, 3 ... of the ladder
 
     bool operator==(const MissingDay&) const = default;
 };

@@ -39,11 +39,13 @@ void find_doubles_in_order(std::span<const Entry> entries, std::size_t from, std
     };
     std::ranges::sort(places, {}, key);
     for (std::size_t i = 1; i < places.size(); ++i)
-        if (same_work(entries[places[i - 1]], entries[places[i]])) mark_double(entries, neighbours, places[i - 1], places[i]);
+        if (same_work(entries[places[i - 1]], entries[places[i]]))
+            mark_double(entries, neighbours, places[i - 1], places[i]);
 }
 
 // Entries [from, until) share work date and start (or have none): only these can be doubles of each other.
-void find_doubles(std::span<const Entry> entries, std::size_t from, std::size_t until, std::vector<Neighbour>& neighbours) {
+void find_doubles(std::span<const Entry> entries, std::size_t from, std::size_t until,
+                  std::vector<Neighbour>& neighbours) {
     if (until - from > pairwise_max) return find_doubles_in_order(entries, from, until, neighbours);
     for (std::size_t b = from + 1; b < until; ++b)
         for (std::size_t a = b; a-- > from;)

@@ -68,7 +68,7 @@ std::int64_t usual_edge(std::int64_t usual, std::int64_t end, const Norm& norm) 
 std::int64_t ln_fixed(std::int64_t seconds) {
     INVARIANT(seconds >= 1 && seconds < (std::int64_t{1} << 31), "a logarithm is taken of a duration");
     const auto power = static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(seconds))) - 1U;
-    const std::int64_t x = seconds << (31U - power);            // in [1, 2) with 31 binary digits
+    const std::int64_t x = seconds << (31U - power);  // in [1, 2) with 31 binary digits
     const std::int64_t step = (x >> 24) & 127;
     const std::int64_t near = (128 + step) << 24;
     // ln(x / near) = 2 atanh((x - near) / (x + near)); what is left out is below 2^-50.
@@ -76,7 +76,8 @@ std::int64_t ln_fixed(std::int64_t seconds) {
     const std::int64_t z2 = (z * z) >> 38;
     const std::int64_t z3 = (z2 * z) >> 38;
     const std::int64_t z5 = (z3 * z2) >> 38;
-    return static_cast<std::int64_t>(power) * ln_two + steps[static_cast<std::size_t>(step)] + ((z + z3 / 3 + z5 / 5) >> 5);
+    return static_cast<std::int64_t>(power) * ln_two + steps[static_cast<std::size_t>(step)] +
+           ((z + z3 / 3 + z5 / 5) >> 5);
 }
 
 UsualSpan usual_span(std::span<std::int64_t> worked, std::int64_t entries_min) {
@@ -93,8 +94,10 @@ UsualSpan usual_span(std::span<std::int64_t> worked, std::int64_t entries_min) {
     std::int64_t low = 1, high = limits::entry_seconds_max;
     while (low < high) {
         const std::int64_t middle = low + (high - low) / 2;
-        if (ln_fixed(middle) < median) low = middle + 1;
-        else high = middle;
+        if (ln_fixed(middle) < median)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (unusual(low, norm)) return {};
     return {Seconds{usual_edge(low, 1, norm)}, Seconds{usual_edge(low, limits::entry_seconds_max, norm)}};

@@ -71,7 +71,8 @@ struct CaseKey {
 // Flags of one cause form one case: a crossed budget is not two hundred flags.
 CaseKey case_of(const EntryFacts& facts, const RulesInForce& rules, RuleMask spoken) {
     static const RuleMask only_people = rules_of(RuleReach::person_only);
-    for (const RuleWord word : {RuleWord::over_cap_held, RuleWord::retainer_exhausted, RuleWord::spending_limit_crossed})
+    for (const RuleWord word :
+         {RuleWord::over_cap_held, RuleWord::retainer_exhausted, RuleWord::spending_limit_crossed})
         if (spoken.has(word)) return {word, facts.place->contract->id.value};
     if (spoken.has(RuleWord::budget_crossed)) return {RuleWord::budget_crossed, facts.place->project->id.value};
     RuleMask causes = spoken & only_people;
@@ -113,9 +114,10 @@ private:
         Seconds day, week;
         std::optional<Instant> last_stop;
     };
-    void week(std::span<const Entry> entries, std::size_t from, std::size_t until, Running& running, const OnDecision& on_decision);
-    void day(std::span<const Entry> entries, std::size_t from, std::size_t until, const WeekFacts& week, Running& running,
-             const OnDecision& on_decision);
+    void week(std::span<const Entry> entries, std::size_t from, std::size_t until, Running& running,
+              const OnDecision& on_decision);
+    void day(std::span<const Entry> entries, std::size_t from, std::size_t until, const WeekFacts& week,
+             Running& running, const OnDecision& on_decision);
     void gather(const Entry& entry, PlaceFacts& place, EntryFacts& facts);
     void decide(EntryFacts& facts, const OnDecision& on_decision);
     [[nodiscard]] Instant acts_at(const EntryFacts& facts);
@@ -188,7 +190,8 @@ void PolicyPass::State::day(std::span<const Entry> entries, std::size_t from, st
         running.day += entry.worked_seconds;
         running.week += entry.worked_seconds;
     }
-    if (const auto stop = last_stop(today); stop && (!running.last_stop || *stop > *running.last_stop)) running.last_stop = stop;
+    if (const auto stop = last_stop(today); stop && (!running.last_stop || *stop > *running.last_stop))
+        running.last_stop = stop;
 }
 
 void PolicyPass::State::gather(const Entry& entry, PlaceFacts& place, EntryFacts& facts) {
@@ -221,14 +224,26 @@ void PolicyPass::State::decide(EntryFacts& facts, const OnDecision& on_decision)
     const bool near_cut_off = facts.window != nullptr && facts.entry->billability != Billability::non_billable &&
                               terms.as_of + Seconds::hours(policy.last_call_hours) >= facts.window->cut_off;
     const Confidence& confidence = facts.pair->confidence;
-    const TableFacts table{.entry = facts.entry->id, .spoken = spoken, .by_severity = rules.by_severity,
-                           .near_cut_off = near_cut_off, .in_bounds = in_bounds(facts, policy.auto_approve),
-                           .auto_approve_on = policy.auto_approve.on, .history_found = confidence.group != HistoryGroup::none,
-                           .confident = confidence.confident, .rejected_lately = confidence.rejected_lately,
-                           .autonomy = facts.pair->autonomy, .audit_share = policy.history.audit_share};
+    const TableFacts table{.entry = facts.entry->id,
+                           .spoken = spoken,
+                           .by_severity = rules.by_severity,
+                           .near_cut_off = near_cut_off,
+                           .in_bounds = in_bounds(facts, policy.auto_approve),
+                           .auto_approve_on = policy.auto_approve.on,
+                           .history_found = confidence.group != HistoryGroup::none,
+                           .confident = confidence.confident,
+                           .rejected_lately = confidence.rejected_lately,
+                           .autonomy = facts.pair->autonomy,
+                           .audit_share = policy.history.audit_share};
     const TableRow row = decision_table(table);
-    Decided decided{.entry = facts.entry->id, .outcome = row.outcome, .row = row.row, .why = row.why,
-                    .autonomy = facts.pair->autonomy, .spoken = spoken, .inputs = {}, .acts_at = {}};
+    Decided decided{.entry = facts.entry->id,
+                    .outcome = row.outcome,
+                    .row = row.row,
+                    .why = row.why,
+                    .autonomy = facts.pair->autonomy,
+                    .spoken = spoken,
+                    .inputs = {},
+                    .acts_at = {}};
     decided.inputs = inputs_digest(facts, spoken, {near_cut_off, table.in_bounds, facts.pair->autonomy},
                                    {policy_digest, sweep.digest()});
     if (row.outcome == Outcome::auto_approve) decided.acts_at = acts_at(facts);
@@ -266,8 +281,10 @@ void PolicyPass::feed(std::span<const Entry> entries, const OnDecision& on_decis
         const bool more_may_come = end == entries.end();
         if (!waiting_.empty() && waiting_.front().person != id) finish(on_decision);
         if (more_may_come || !waiting_.empty()) waiting_.insert(waiting_.end(), own.begin(), own.end());
-        if (!more_may_come && !waiting_.empty()) finish(on_decision);
-        else if (!more_may_come) person(own, on_decision);
+        if (!more_may_come && !waiting_.empty())
+            finish(on_decision);
+        else if (!more_may_come)
+            person(own, on_decision);
         entries = entries.subspan(own.size());
     }
 }
@@ -281,8 +298,13 @@ void PolicyPass::finish(const OnDecision& on_decision) {
 const std::vector<std::string>& PolicyPass::unknown_names() const { return state_->places.book().unknown_names(); }
 
 Decision decision_of(const Decided& decided, std::int64_t n, std::int64_t policy_version, Instant at) {
-    return {.entry = decided.entry, .n = n, .outcome = decided.outcome, .policy_version = policy_version,
-            .inputs = decided.inputs, .decided_at = at, .acts_at = decided.acts_at};
+    return {.entry = decided.entry,
+            .n = n,
+            .outcome = decided.outcome,
+            .policy_version = policy_version,
+            .inputs = decided.inputs,
+            .decided_at = at,
+            .acts_at = decided.acts_at};
 }
 
 }  // namespace fairhour

@@ -27,7 +27,7 @@ namespace fairhour {
 struct PassChoice {
     std::uint32_t states = 0;  // bits by EntryState
     DayRange days;
-    EntryId only;              // none: all
+    EntryId only;  // none: all
 
     [[nodiscard]] bool holds(const Entry& entry) const {
         return (states >> static_cast<unsigned>(entry.state) & 1U) != 0 && days.holds(entry.work_date) &&

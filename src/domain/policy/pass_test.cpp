@@ -134,7 +134,12 @@ TEST(Pass, BatchesMayEndInTheMiddleOfAPerson) {
     const LimitsUsed limits(desk.firm);
     std::vector<Decided> whole;
     for (std::size_t size = 9; size >= 1; --size) {
-        PolicyPass pass({.firm = desk.firm, .index = index, .policy = desk.policy, .history = history, .limits = limits, .as_of = desk.as_of});
+        PolicyPass pass({.firm = desk.firm,
+                         .index = index,
+                         .policy = desk.policy,
+                         .history = history,
+                         .limits = limits,
+                         .as_of = desk.as_of});
         std::vector<Decided> decided;
         const auto keep = [&](const Entry&, const Decided& d, const Hits&) { decided.push_back(d); };
         for (std::size_t i = 0; i < entries.size(); i += size)

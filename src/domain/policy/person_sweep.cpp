@@ -22,7 +22,8 @@ bool member_of(const Project* project, PersonId person) {
 }
 
 bool role_allowed_on(const Contract* contract, RoleId role) {
-    return contract == nullptr || contract->roles_allowed.empty() || std::ranges::count(contract->roles_allowed, role) > 0;
+    return contract == nullptr || contract->roles_allowed.empty() ||
+           std::ranges::count(contract->roles_allowed, role) > 0;
 }
 
 }  // namespace
@@ -76,7 +77,8 @@ void PersonSweep::fill_calendar(CivilDay first, CivilDay last) {
     for (const Absence& absence : absences) {
         const CivilDay from = std::max(first, absence.days.from);
         const CivilDay until = std::min(end + 1, absence.days.until);
-        for (CivilDay day = from; day < until; ++day) calendar_[static_cast<std::size_t>(day - first)] = calendar_cell(day, absences);
+        for (CivilDay day = from; day < until; ++day)
+            calendar_[static_cast<std::size_t>(day - first)] = calendar_cell(day, absences);
     }
 }
 
@@ -131,9 +133,11 @@ void PersonSweep::learn_norms(std::span<const Entry> entries, std::int64_t entri
     for (std::size_t from = 0; from < by_task_.size();) {
         worked_.clear();
         std::size_t i = from;
-        for (; i < by_task_.size() && by_task_[i].first == by_task_[from].first; ++i) worked_.push_back(by_task_[i].second);
+        for (; i < by_task_.size() && by_task_[i].first == by_task_[from].first; ++i)
+            worked_.push_back(by_task_[i].second);
         const TaskId task = by_task_[from].first;
-        tasks_[task] = {.task = terms_.index.find(task), .estimate = &terms_.limits.estimate(task),
+        tasks_[task] = {.task = terms_.index.find(task),
+                        .estimate = &terms_.limits.estimate(task),
                         .usual = usual_span(worked_, entries_min)};
         from = i;
     }
@@ -141,7 +145,8 @@ void PersonSweep::learn_norms(std::span<const Entry> entries, std::int64_t entri
 
 void PersonSweep::learn_habit(std::span<const Entry> entries, std::int64_t step_seconds) {
     for (const Entry& entry : entries) {
-        if (entry.work_date <= today_ - habit_days || entry.work_date > today_ || entry.worked_seconds.value <= 0) continue;
+        if (entry.work_date <= today_ - habit_days || entry.work_date > today_ || entry.worked_seconds.value <= 0)
+            continue;
         ++round_habit_.entries;
         round_habit_.rounded += entry.worked_seconds.value % step_seconds == 0 ? 1 : 0;
     }
@@ -150,9 +155,12 @@ void PersonSweep::learn_habit(std::span<const Entry> entries, std::int64_t step_
 // A team's or client's own word beats the organization's; where both speak, the lesser counts.
 Autonomy PersonSweep::autonomy(const PlaceFacts& place) const {
     Autonomy answer = terms_.policy.autonomy.organization;
-    if (team_autonomy_ && place.autonomy) answer = std::min(*team_autonomy_, *place.autonomy);
-    else if (team_autonomy_) answer = *team_autonomy_;
-    else if (place.autonomy) answer = *place.autonomy;
+    if (team_autonomy_ && place.autonomy)
+        answer = std::min(*team_autonomy_, *place.autonomy);
+    else if (team_autonomy_)
+        answer = *team_autonomy_;
+    else if (place.autonomy)
+        answer = *place.autonomy;
     return std::min(answer, terms_.autonomy_limit);
 }
 
@@ -174,7 +182,8 @@ const PairFacts& PersonSweep::pair(const PlaceFacts& place) {
 const TaskFacts* PersonSweep::task(TaskId task) {
     if (task.none()) return nullptr;
     const auto [found, fresh] = tasks_.try_emplace(task);
-    if (fresh) found->second = {.task = terms_.index.find(task), .estimate = &terms_.limits.estimate(task), .usual = {}};
+    if (fresh)
+        found->second = {.task = terms_.index.find(task), .estimate = &terms_.limits.estimate(task), .usual = {}};
     return &found->second;
 }
 

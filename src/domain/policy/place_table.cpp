@@ -66,7 +66,8 @@ PlaceTable::PlaceTable(const FirmIndex& index, const Policy& policy, const Limit
         if (const auto found = projects_.find(task.project); found != projects_.end()) found->second->has_tasks = true;
 }
 
-void PlaceTable::add_project(const FirmIndex& index, const Policy& policy, const LimitsUsed& limits, const Project& project) {
+void PlaceTable::add_project(const FirmIndex& index, const Policy& policy, const LimitsUsed& limits,
+                             const Project& project) {
     auto place = std::make_unique<PlaceFacts>();
     place->project = &project;
     place->client = index.find(project.client);

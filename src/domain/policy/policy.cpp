@@ -38,8 +38,8 @@ void put_rules(Bytes& out, const Policy& policy) {
 
 void put_cadence(Bytes& out, const Cadence& cadence) {
     out << cadence.due_working_days << cadence.due_at.value << cadence.complete_percent << cadence.look_back_days
-        << cadence.working_from.value << cadence.working_until.value << cadence.quiet_from.value << cadence.quiet_until.value
-        << cadence.messages_max_per_day << cadence.clause;
+        << cadence.working_from.value << cadence.working_until.value << cadence.quiet_from.value
+        << cadence.quiet_until.value << cadence.messages_max_per_day << cadence.clause;
     for (const LadderStage& stage : cadence.ladder) out << static_cast<std::int64_t>(stage.tone) << stage.after.value;
 }
 

@@ -61,10 +61,10 @@ struct LadderStage {
 
 // When time is due and how people are reminded. Wall-clock times are the person's own.
 struct Cadence {
-    std::int64_t due_working_days = 1;      // after the work date; 0: the same day
+    std::int64_t due_working_days = 1;  // after the work date; 0: the same day
     Seconds due_at = Seconds::hours(10);
-    std::int64_t complete_percent = 90;     // of the scheduled time must be logged
-    std::int64_t look_back_days = 31;       // older gaps are history, not nudges
+    std::int64_t complete_percent = 90;  // of the scheduled time must be logged
+    std::int64_t look_back_days = 31;    // older gaps are history, not nudges
     Seconds working_from = Seconds::hours(9), working_until = Seconds::minutes(17 * 60 + 30);
     Seconds quiet_from = Seconds::hours(20), quiet_until = Seconds::hours(7);
     std::int64_t messages_max_per_day = 2;
@@ -93,8 +93,8 @@ struct HistoryTerms {
     std::int64_t min_samples = 20;
     Decimal confidence{800'000};
     std::int64_t history_days = 365;
-    Decimal audit_share{50'000};        // of row 4 goes to a human all the same
-    std::int64_t rejection_days = 30;   // a human rejection keeps person and project out of row 4
+    Decimal audit_share{50'000};       // of row 4 goes to a human all the same
+    std::int64_t rejection_days = 30;  // a human rejection keeps person and project out of row 4
 
     bool operator==(const HistoryTerms&) const = default;
 };
@@ -126,8 +126,8 @@ struct Policy {
     HistoryTerms history;
     std::int64_t last_call_hours = 24;
     AutonomyTerms autonomy;
-    std::vector<std::string> vague_words;    // lower case; a note of nothing but these tells a client nothing
-    std::string working_time_owner;          // e-mail of who answers for working time
+    std::vector<std::string> vague_words;  // lower case; a note of nothing but these tells a client nothing
+    std::string working_time_owner;        // e-mail of who answers for working time
     std::int64_t compliance_target_percent = 95;
 
     bool operator==(const Policy&) const = default;

@@ -13,7 +13,8 @@ void check_written(const Policy& policy, std::vector<ReadinessGap>& gaps) {
     if (policy.clauses.empty())
         gaps.push_back({"policy_clauses_missing", "The policy has no clauses: write what people are asked to do."});
     if (policy.rules.empty())
-        gaps.push_back({"policy_rules_missing", "The policy has no rules: add at least one [[rule]] that cites a clause."});
+        gaps.push_back(
+            {"policy_rules_missing", "The policy has no rules: add at least one [[rule]] that cites a clause."});
     for (const Clause& clause : policy.clauses)
         if (trimmed(clause.text).empty())
             gaps.push_back({"policy_clause_empty", "Clause " + clause.number + " has no text: write it."});
@@ -21,7 +22,8 @@ void check_written(const Policy& policy, std::vector<ReadinessGap>& gaps) {
 
 void check_schedules(const Firm& firm, std::vector<ReadinessGap>& gaps) {
     for (const Contract& contract : firm.contracts) {
-        if (contract.kind == ContractKind::non_billable || contract.schedule.cadence != InvoiceCadence::not_set) continue;
+        if (contract.kind == ContractKind::non_billable || contract.schedule.cadence != InvoiceCadence::not_set)
+            continue;
         const auto client = std::ranges::find(firm.clients, contract.client, &Client::id);
         const std::string of = client == firm.clients.end() ? "" : " of client " + in_quotes(client->name);
         gaps.push_back({"invoice_schedule_missing", "Contract " + in_quotes(contract.name) + of +
@@ -36,7 +38,8 @@ std::vector<ReadinessGap> readiness(const Firm& firm, const Policy& policy, cons
     check_written(policy, gaps);
     const RuleBook book(policy, firm);
     for (const std::string& name : book.unknown_names())
-        gaps.push_back({"policy_name_unknown", "The policy speaks of " + name + ", which the firm does not have: mend the name."});
+        gaps.push_back(
+            {"policy_name_unknown", "The policy speaks of " + name + ", which the firm does not have: mend the name."});
     if (history.total().n == 0)
         gaps.push_back({"approval_history_missing",
                         "There is no approval history to read: decide some entries by hand, or import decided time."});

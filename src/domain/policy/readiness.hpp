@@ -20,7 +20,8 @@ struct ReadinessGap {
     bool operator==(const ReadinessGap&) const = default;
 };
 // Empty: ready. Short history is no gap (row 4 then waits by itself), none at all is one.
-[[nodiscard]] std::vector<ReadinessGap> readiness(const Firm& firm, const Policy& policy, const ApprovalHistory& history);
+[[nodiscard]] std::vector<ReadinessGap> readiness(const Firm& firm, const Policy& policy,
+                                                  const ApprovalHistory& history);
 // The autonomy that may be used: `observe` as long as anything is missing.
 [[nodiscard]] Autonomy autonomy_limit(const std::vector<ReadinessGap>& gaps);
 

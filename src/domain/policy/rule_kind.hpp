@@ -21,21 +21,63 @@ namespace fairhour {
 // In the order of the hits of a decision. Numbers are not stored; words are.
 enum class RuleWord : std::uint8_t {
     // presence
-    client_missing, project_missing, task_missing, activity_missing, tag_missing, note_short,
+    client_missing,
+    project_missing,
+    task_missing,
+    activity_missing,
+    tag_missing,
+    note_short,
     // quantity
-    entry_zero, entry_short, entry_long, day_short, day_long, week_short, week_long, above_schedule, duplicate,
-    round_habit, over_estimate,
+    entry_zero,
+    entry_short,
+    entry_long,
+    day_short,
+    day_long,
+    week_short,
+    week_long,
+    above_schedule,
+    duplicate,
+    round_habit,
+    over_estimate,
     // time
-    outside_project_dates, outside_contract_dates, outside_employment, too_old, future, overlap, on_absence, on_holiday,
-    on_day_off, late, timer_long, rest_short, break_short, working_time_long,
+    outside_project_dates,
+    outside_contract_dates,
+    outside_employment,
+    too_old,
+    future,
+    overlap,
+    on_absence,
+    on_holiday,
+    on_day_off,
+    late,
+    timer_long,
+    rest_short,
+    break_short,
+    working_time_long,
     // rights
-    not_member, project_closed, record_archived, task_closed, role_not_allowed, entered_by_other,
+    not_member,
+    project_closed,
+    record_archived,
+    task_closed,
+    role_not_allowed,
+    entered_by_other,
     // billing
-    rate_missing, billability_unclear, over_cap_held, over_cap, retainer_exhausted, budget_crossed,
-    spending_limit_crossed, above_approval_threshold, note_unreadable, locked_period, window_missed, narrowed_by_owner,
+    rate_missing,
+    billability_unclear,
+    over_cap_held,
+    over_cap,
+    retainer_exhausted,
+    budget_crossed,
+    spending_limit_crossed,
+    above_approval_threshold,
+    note_unreadable,
+    locked_period,
+    window_missed,
+    narrowed_by_owner,
     rate_typed,
     // people
-    client_dispute, exception_asked,
+    client_dispute,
+    exception_asked,
     // unusual
     unusual_duration,
 };
@@ -51,7 +93,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(RuleReach, std::uint8_t,
                               habit,         // keeps out of row 4, nothing else
                               working_time)  // fairness: goes to who answers for working time, holds no bill
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(ParameterUnit, std::uint8_t, none, characters, words, minutes, hours, days, percent, entries)
+BOOST_DEFINE_FIXED_ENUM_CLASS(ParameterUnit, std::uint8_t, none, characters, words, minutes, hours, days, percent,
+                              entries)
 
 // Minutes and hours are kept as seconds; every other unit as it is written.
 struct RuleParameter {
@@ -79,8 +122,8 @@ struct RuleKind {
 [[nodiscard]] std::string_view rule_name(RuleWord word);
 [[nodiscard]] std::optional<RuleWord> rule_of_word(std::string_view name);
 [[nodiscard]] RuleValues usual_values(const RuleKind& kind);
-[[nodiscard]] std::int64_t kept_value(ParameterUnit unit, std::int64_t written);   // 8 hours -> 28,800
-[[nodiscard]] std::string value_text(ParameterUnit unit, std::int64_t kept);       // "8:00 h", "20 characters"
+[[nodiscard]] std::int64_t kept_value(ParameterUnit unit, std::int64_t written);  // 8 hours -> 28,800
+[[nodiscard]] std::string value_text(ParameterUnit unit, std::int64_t kept);      // "8:00 h", "20 characters"
 // A severity the rule can have: row 1 never below flag; habit and fairness rules never hold anything back.
 [[nodiscard]] bool severity_allowed(RuleReach reach, Severity severity);
 [[nodiscard]] std::string severities_allowed_text(RuleReach reach);
@@ -100,7 +143,10 @@ struct RuleMask {
     constexpr void add_if(bool speaks, RuleWord word) {
         bits |= static_cast<std::uint64_t>(speaks) << static_cast<unsigned>(word);
     }
-    constexpr RuleMask& operator|=(RuleMask other) { bits |= other.bits; return *this; }
+    constexpr RuleMask& operator|=(RuleMask other) {
+        bits |= other.bits;
+        return *this;
+    }
     friend constexpr RuleMask operator&(RuleMask a, RuleMask b) { return {a.bits & b.bits}; }
     template <class Visit>
     constexpr void for_each(Visit&& visit) const {

@@ -110,7 +110,8 @@ RuleBook::RuleBook(const Policy& policy, const Firm& firm) {
     for (std::size_t i = 0; i < used.size(); ++i) {
         const RuleOverride& rule = policy.overrides[i];
         if (used[i]) continue;
-        unknown_names_.push_back(rule.project.empty() ? "client " + in_quotes(rule.client) : "project " + in_quotes(rule.project));
+        unknown_names_.push_back(rule.project.empty() ? "client " + in_quotes(rule.client)
+                                                      : "project " + in_quotes(rule.project));
     }
 }
 

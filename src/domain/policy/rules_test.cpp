@@ -43,7 +43,8 @@ Change made_after_days(int days) {
         d.entry.created_at = Desk::at(d.monday + days, 12);
     };
 }
-Change second_entry(std::int64_t from_minute, std::int64_t made_minute) {  // of two hours from 11:00 less so many minutes
+Change second_entry(std::int64_t from_minute,
+                    std::int64_t made_minute) {  // of two hours from 11:00 less so many minutes
     return [=](Desk& d) {
         Entry e = d.work(2, d.monday, 11, 13);
         e.started_at = Desk::at(d.monday, 10, from_minute);
@@ -123,15 +124,24 @@ std::vector<RuleCase> quantity_cases() {
             {W::entry_long, entry_of(36'000), entry_of(36'001)},
             {W::day_short, day_of(14'400), day_of(14'399)},
             {W::day_long, day_of(43'200), day_of(43'201)},
-            {W::week_short, all(made_after_days(0), [](Desk& d) { add_hours(d, d.monday + 1, 64'800, 2), d.entry.work_date = d.monday + 1; }),
+            {W::week_short,
+             all(made_after_days(0),
+                 [](Desk& d) { add_hours(d, d.monday + 1, 64'800, 2), d.entry.work_date = d.monday + 1; }),
              all(made_after_days(0), nothing)},
             {W::week_long, [](Desk& d) { add_hours(d, d.monday, 216'000 - 7200, 2); },
              [](Desk& d) { add_hours(d, d.monday, 216'001 - 7200, 2); }},
             {W::above_schedule, day_of(43'200), day_of(43'201)},
             {W::duplicate, second_entry(0, 30),
-             [](Desk& d) { d.others.push_back(d.work(2, d.monday, 9, 11)), d.entry.created_at = Desk::at(d.monday, 12); }},
-            {W::round_habit, [](Desk& d) { for (int i = 0; i < 8; ++i) d.others.push_back(d.work(2 + i, d.monday - i - 1, 9, 11)); },
-             [](Desk& d) { for (int i = 0; i < 9; ++i) d.others.push_back(d.work(2 + i, d.monday - i - 1, 9, 11)); }},
+             [](Desk& d) {
+                 d.others.push_back(d.work(2, d.monday, 9, 11)), d.entry.created_at = Desk::at(d.monday, 12);
+             }},
+            {W::round_habit,
+             [](Desk& d) {
+                 for (int i = 0; i < 8; ++i) d.others.push_back(d.work(2 + i, d.monday - i - 1, 9, 11));
+             },
+             [](Desk& d) {
+                 for (int i = 0; i < 9; ++i) d.others.push_back(d.work(2 + i, d.monday - i - 1, 9, 11));
+             }},
             {W::over_estimate, [](Desk& d) { d.firm.tasks[0].estimate_seconds = Seconds::hours(2); },
              [](Desk& d) { d.firm.tasks[0].estimate_seconds = Seconds{7199}; }}};
 }
@@ -172,7 +182,8 @@ std::vector<RuleCase> time_cases() {
 }
 
 std::vector<RuleCase> rights_cases() {
-    return {{W::not_member, [](Desk& d) { d.project().members = {Desk::ada}; }, [](Desk& d) { d.project().members = {Desk::ben}; }},
+    return {{W::not_member, [](Desk& d) { d.project().members = {Desk::ada}; },
+             [](Desk& d) { d.project().members = {Desk::ben}; }},
             {W::project_closed, nothing, [](Desk& d) { d.project().state = ProjectState::closed; }},
             {W::record_archived, nothing, [](Desk& d) { d.project().state = ProjectState::archived; }},
             {W::task_closed, nothing, [](Desk& d) { d.firm.tasks[0].closed = true; }},
@@ -182,8 +193,12 @@ std::vector<RuleCase> rights_cases() {
 }
 
 std::vector<RuleCase> billing_cases() {
-    const auto limit = [](std::int64_t minor) -> Change { return [=](Desk& d) { d.contract().spending_limit_minor = minor; }; };
-    const auto threshold = [](std::int64_t minor) -> Change { return [=](Desk& d) { d.contract().approval_threshold_minor = minor; }; };
+    const auto limit = [](std::int64_t minor) -> Change {
+        return [=](Desk& d) { d.contract().spending_limit_minor = minor; };
+    };
+    const auto threshold = [](std::int64_t minor) -> Change {
+        return [=](Desk& d) { d.contract().approval_threshold_minor = minor; };
+    };
     const auto retainer = [](std::int64_t used) -> Change {
         return [=](Desk& d) { d.retainer = {.limit = 3600, .used = used, .crossed_at = {d.monday, {}, {}}}; };
     };
@@ -204,16 +219,23 @@ std::vector<RuleCase> billing_cases() {
             {W::budget_crossed, budget_hours(2), budget_hours(1)},
             {W::spending_limit_crossed, limit(24'000), limit(23'999)},
             {W::above_approval_threshold, threshold(24'000), threshold(23'999)},
-            {W::note_unreadable, [](Desk& d) { d.entry.note = "Fixed the import"; }, [](Desk& d) { d.entry.note = "misc stuff, misc!"; }},
+            {W::note_unreadable, [](Desk& d) { d.entry.note = "Fixed the import"; },
+             [](Desk& d) { d.entry.note = "misc stuff, misc!"; }},
             {W::locked_period, locked(12), locked(11)},
             {W::window_missed, came(2, 18), came(2, 19)},
             {W::narrowed_by_owner,
-             [](Desk& d) { d.entry.billable_mark = BillableMark::non_billable, d.project().billable = BillableDefault::non_billable; },
+             [](Desk& d) {
+                 d.entry.billable_mark = BillableMark::non_billable,
+                 d.project().billable = BillableDefault::non_billable;
+             },
              [](Desk& d) { d.entry.billable_mark = BillableMark::non_billable; }},
-            {W::rate_typed, nothing, [](Desk& d) { d.entry.typed_rate = Rate{Decimal::whole(90), RateUnit::hour, currency("EUR")}; }},
+            {W::rate_typed, nothing,
+             [](Desk& d) { d.entry.typed_rate = Rate{Decimal::whole(90), RateUnit::hour, currency("EUR")}; }},
             {W::client_dispute, nothing, [](Desk& d) { d.entry.state = EntryState::disputed; }},
-            {W::exception_asked, exception_in(ExceptionState::granted, EntryId{1}), exception_in(ExceptionState::asked, EntryId{1})},
-            {W::unusual_duration, all(usual_two_hours(6), entry_of(30'000)), all(usual_two_hours(7), entry_of(30'000))}};
+            {W::exception_asked, exception_in(ExceptionState::granted, EntryId{1}),
+             exception_in(ExceptionState::asked, EntryId{1})},
+            {W::unusual_duration, all(usual_two_hours(6), entry_of(30'000)),
+             all(usual_two_hours(7), entry_of(30'000))}};
 }
 
 std::vector<RuleCase> every_case() {
@@ -265,12 +287,18 @@ TEST(Rules, AProjectsOverrideBeatsItsClients) {
     desk.rule(W::note_short);
     desk.entry.note = std::string(30, 'x');
     EXPECT_FALSE(desk.spoken().has(W::note_short));
-    RuleOverride acme{.word = W::note_short, .client = "acme", .project = {}, .clause = "9.9", .severity = Severity::flag, .values = {}};
+    RuleOverride acme{.word = W::note_short,
+                      .client = "acme",
+                      .project = {},
+                      .clause = "9.9",
+                      .severity = Severity::flag,
+                      .values = {}};
     acme.values[0] = 40;
     desk.policy.overrides.push_back(acme);
     EXPECT_EQ(desk.decide().decided.outcome, Outcome::flag);
     EXPECT_EQ(desk.decide().hits.front().clause, "9.9");
-    RuleOverride atlas{.word = W::note_short, .client = {}, .project = "Atlas", .clause = {}, .severity = {}, .values = {}};
+    RuleOverride atlas{
+        .word = W::note_short, .client = {}, .project = "Atlas", .clause = {}, .severity = {}, .values = {}};
     atlas.values[0] = 30;
     desk.policy.overrides.push_back(atlas);
     EXPECT_FALSE(desk.spoken().has(W::note_short));

@@ -34,7 +34,8 @@ BillabilityAnswer by_levels(const BillingPlace& place) {
     if (!billable_by_kind(place.contract->kind)) answer = {Billability::non_billable, internal_contract};
     const bool internal = answer.billability == Billability::non_billable;
     if (internal && says(place.project, BillableDefault::billable)) return unclear(project_widens);
-    if (!internal && says(place.project, BillableDefault::non_billable)) answer = {Billability::non_billable, project_narrows};
+    if (!internal && says(place.project, BillableDefault::non_billable))
+        answer = {Billability::non_billable, project_narrows};
 
     const bool task_yes = says(place.task, BillableDefault::billable);
     const bool task_no = says(place.task, BillableDefault::non_billable);
@@ -51,7 +52,9 @@ BillabilityAnswer by_levels(const BillingPlace& place) {
     return answer;
 }
 
-std::string quoted_name(const auto* record) { return record == nullptr ? std::string("?") : "\"" + record->name + "\""; }
+std::string quoted_name(const auto* record) {
+    return record == nullptr ? std::string("?") : "\"" + record->name + "\"";
+}
 
 }  // namespace
 

@@ -22,9 +22,9 @@ struct BillingPlace {
     const Activity* activity = nullptr;
 };
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(BillabilityReason, std::uint8_t, by_contract, internal_contract, project_narrows, task_narrows,
-                              activity_narrows, owner_narrows, no_contract, project_widens, task_widens, activity_widens,
-                              owner_widens, task_and_activity_contradict)
+BOOST_DEFINE_FIXED_ENUM_CLASS(BillabilityReason, std::uint8_t, by_contract, internal_contract, project_narrows,
+                              task_narrows, activity_narrows, owner_narrows, no_contract, project_widens, task_widens,
+                              activity_widens, owner_widens, task_and_activity_contradict)
 
 struct BillabilityAnswer {
     Billability billability = Billability::unclear;

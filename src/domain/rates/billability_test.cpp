@@ -7,7 +7,8 @@ namespace {
 
 struct Setting {
     ContractKind kind = ContractKind::time_and_materials;
-    BillableDefault project = BillableDefault::inherit, task = BillableDefault::inherit, activity = BillableDefault::inherit;
+    BillableDefault project = BillableDefault::inherit, task = BillableDefault::inherit,
+                    activity = BillableDefault::inherit;
     BillableMark mark = BillableMark::by_contract;
 };
 BillabilityReason reason(const Setting& s, Billability expected) {
@@ -42,28 +43,39 @@ TEST(Billability, EachLevelMayNarrow) {
     EXPECT_EQ(reason({.mark = BillableMark::non_billable}, Billability::non_billable), Why::owner_narrows);
 }
 TEST(Billability, NonBillableTravelOnABillableProjectIsNoDoubt) {
-    EXPECT_EQ(reason({.project = BillableDefault::billable, .activity = BillableDefault::non_billable}, Billability::non_billable),
+    EXPECT_EQ(reason({.project = BillableDefault::billable, .activity = BillableDefault::non_billable},
+                     Billability::non_billable),
               Why::activity_narrows);
 }
 TEST(Billability, SayingWhatIsSoAnywayChangesNothing) {
-    EXPECT_EQ(reason({.project = BillableDefault::billable, .task = BillableDefault::billable, .activity = BillableDefault::billable,
-                      .mark = BillableMark::billable}, billable), Why::by_contract);
-    EXPECT_EQ(reason({.kind = ContractKind::non_billable, .mark = BillableMark::non_billable}, Billability::non_billable),
+    EXPECT_EQ(reason({.project = BillableDefault::billable,
+                      .task = BillableDefault::billable,
+                      .activity = BillableDefault::billable,
+                      .mark = BillableMark::billable},
+                     billable),
+              Why::by_contract);
+    EXPECT_EQ(reason({.kind = ContractKind::non_billable, .mark = BillableMark::non_billable},
+                     Billability::non_billable),
               Why::internal_contract);
 }
 TEST(Billability, NobodyWidens) {
     const ContractKind internal = ContractKind::non_billable;
     EXPECT_EQ(reason({.kind = internal, .project = BillableDefault::billable}, unclear), Why::project_widens);
     EXPECT_EQ(reason({.kind = internal, .task = BillableDefault::billable}, unclear), Why::task_widens);
-    EXPECT_EQ(reason({.project = BillableDefault::non_billable, .activity = BillableDefault::billable}, unclear), Why::activity_widens);
+    EXPECT_EQ(reason({.project = BillableDefault::non_billable, .activity = BillableDefault::billable}, unclear),
+              Why::activity_widens);
     EXPECT_EQ(reason({.kind = internal, .mark = BillableMark::billable}, unclear), Why::owner_widens);
-    EXPECT_EQ(reason({.task = BillableDefault::non_billable, .mark = BillableMark::billable}, unclear), Why::owner_widens);
+    EXPECT_EQ(reason({.task = BillableDefault::non_billable, .mark = BillableMark::billable}, unclear),
+              Why::owner_widens);
 }
 TEST(Billability, TaskAndActivityContradict) {
     EXPECT_EQ(reason({.task = BillableDefault::billable, .activity = BillableDefault::non_billable}, unclear),
               Why::task_and_activity_contradict);
-    EXPECT_EQ(reason({.task = BillableDefault::non_billable, .activity = BillableDefault::billable, .mark = BillableMark::non_billable},
-                     unclear), Why::task_and_activity_contradict);
+    EXPECT_EQ(reason({.task = BillableDefault::non_billable,
+                      .activity = BillableDefault::billable,
+                      .mark = BillableMark::non_billable},
+                     unclear),
+              Why::task_and_activity_contradict);
 }
 TEST(Billability, WithoutAContractOnlyNotBillableIsCertain) {
     Project project;

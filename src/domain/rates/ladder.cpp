@@ -13,8 +13,8 @@ namespace {
 using enum RateLevel;
 
 // Other tools' orders (peers 2.1). A typed rate leads everywhere: migrated time has none, so the money stays equal.
-constexpr std::array fairhour_levels{entry, person_on_project, role_on_project, task, activity_on_project, project,
-                                     client_card, organization_card, person};
+constexpr std::array fairhour_levels{entry,   person_on_project, role_on_project,   task,  activity_on_project,
+                                     project, client_card,       organization_card, person};
 constexpr std::array kimai_levels{entry, task, activity_on_project, person_on_project, project, client_card, person};
 constexpr std::array solidtime_levels{entry, person_on_project, project, person, organization_card};
 constexpr std::array harvest_person_levels{entry, person_on_project, person};
@@ -25,9 +25,24 @@ constexpr std::array clockify_levels{entry, person_on_project, task, person, pro
 
 // Where a row can stand within its level, the order in which a level looks.
 enum class Place : std::uint8_t {
-    person_on_project, role_on_project, task_for_person, task, activity_for_person, activity_on_project, project,
-    client_person, client_role, client_activity, client_default, organization_role, organization_activity,
-    organization_default, person, cost_person_on_project, cost_person, cost_role,
+    person_on_project,
+    role_on_project,
+    task_for_person,
+    task,
+    activity_for_person,
+    activity_on_project,
+    project,
+    client_person,
+    client_role,
+    client_activity,
+    client_default,
+    organization_role,
+    organization_activity,
+    organization_default,
+    person,
+    cost_person_on_project,
+    cost_person,
+    cost_role,
 };
 
 using Scope = RateBook::Scope;
@@ -112,8 +127,9 @@ Result<Scope> checked(const RateRow& row, const Needs& needs, const Scope& scope
         missing(needs.person, bool(row.person)) || missing(needs.role, bool(row.role)))
         return misplaced(row, "lacks what it is for");
     // A client beside its project, a project beside its task say nothing new; anything else would narrow unread.
-    const bool extra = (row.role && !needs.role) || (row.person && !needs.person) || (row.activity && !needs.activity) ||
-                       (row.task && !needs.task) || (row.project && !needs.project && !needs.task) ||
+    const bool extra = (row.role && !needs.role) || (row.person && !needs.person) ||
+                       (row.activity && !needs.activity) || (row.task && !needs.task) ||
+                       (row.project && !needs.project && !needs.task) ||
                        (row.client && !needs.client && !needs.project && !needs.task);
     if (extra) return misplaced(row, "names more than the level reads");
     return scope;
@@ -121,7 +137,8 @@ Result<Scope> checked(const RateRow& row, const Needs& needs, const Scope& scope
 
 Result<Scope> client_card_scope(const RateRow& row) {
     const std::int64_t client = row.client.value;
-    if (row.person) return checked(row, {.client = true, .person = true}, at(Place::client_person, client, row.person.value));
+    if (row.person)
+        return checked(row, {.client = true, .person = true}, at(Place::client_person, client, row.person.value));
     if (row.role) return checked(row, {.client = true, .role = true}, at(Place::client_role, client, row.role.value));
     if (row.activity)
         return checked(row, {.client = true, .activity = true}, at(Place::client_activity, client, row.activity.value));
@@ -136,7 +153,8 @@ Result<Scope> organization_card_scope(const RateRow& row) {
 
 Result<Scope> task_scope(const RateRow& row) {
     if (row.person)
-        return checked(row, {.task = true, .person = true}, at(Place::task_for_person, row.task.value, row.person.value));
+        return checked(row, {.task = true, .person = true},
+                       at(Place::task_for_person, row.task.value, row.person.value));
     return checked(row, {.task = true}, at(Place::task, row.task.value));
 }
 
@@ -145,7 +163,8 @@ Result<Scope> activity_scope(const RateRow& row) {
     if (row.person)
         return checked(row, {.project = true, .activity = true, .person = true},
                        at(Place::activity_for_person, project_value, activity_value, row.person.value));
-    return checked(row, {.project = true, .activity = true}, at(Place::activity_on_project, project_value, activity_value));
+    return checked(row, {.project = true, .activity = true},
+                   at(Place::activity_on_project, project_value, activity_value));
 }
 
 Result<Scope> scope_of(const RateRow& row) {
@@ -284,12 +303,14 @@ const RateLadder& ladder_in_force(const RateLadder& contract, const RateLadder& 
 Status check_ladder(const RateLadder& ladder, std::string_view place) {
     if (ladder.preset != LadderPreset::custom && !ladder.levels.empty())
         return invalid("ladder_levels_unread",
-                       "The levels beside the preset " + std::string(enum_word(ladder.preset)) + " would never be read.",
+                       "The levels beside the preset " + std::string(enum_word(ladder.preset)) +
+                           " would never be read.",
                        std::string(place), "Use the preset custom, or leave the levels out.");
     for (auto level = ladder.levels.begin(); level != ladder.levels.end(); ++level) {
         const bool again = std::find(ladder.levels.begin(), level, *level) != level;
         if (*level == none || again)
-            return invalid("ladder_level", "The level " + std::string(enum_word(*level)) + (again ? " stands twice." : " is no level."),
+            return invalid("ladder_level",
+                           "The level " + std::string(enum_word(*level)) + (again ? " stands twice." : " is no level."),
                            std::string(place), "List each level once.");
     }
     return {};
@@ -298,7 +319,8 @@ Status check_ladder(const RateLadder& ladder, std::string_view place) {
 Status check_rate(const Rate& rate, std::string_view place) {
     if (rate.currency.none()) return invalid("rate_currency", "A rate without a currency.", std::string(place));
     if (rate.amount.micro < 0)
-        return invalid("rate_negative", "A rate below zero: " + rate_text(rate) + ".", std::string(place), "Zero is a rate.");
+        return invalid("rate_negative", "A rate below zero: " + rate_text(rate) + ".", std::string(place),
+                       "Zero is a rate.");
     if (rate.amount > Decimal::whole(rate_major_max))
         return invalid("rate_too_high", "A rate above 1,000,000,000: " + rate_text(rate) + ".", std::string(place));
     return {};
@@ -317,7 +339,8 @@ RateAnswer RateBook::resolve(std::span<const RateLevel> levels, const RateQuesti
     for (const RateLevel level : levels)
         for (const Scope& scope : scopes_of(level, question).all())
             if (const auto* const rows = rows_at(by_scope_, scope))
-                if (const RateRow* const row = in_force(*rows, question.work_date, question.currency)) return {level, row};
+                if (const RateRow* const row = in_force(*rows, question.work_date, question.currency))
+                    return {level, row};
     return {};
 }
 

@@ -81,12 +81,14 @@ public:
     RateBook& operator=(const RateBook&) = delete;
     // Refuses two rates in force at once for one level, scope and currency (rate_overlap, naming both), a range that ends
     // before it begins (rate_range), a row whose scope does not fit its level (rate_scope), and what check_rate refuses.
-    [[nodiscard]] static Result<RateBook> compile(std::span<const RateRow> rates, std::span<const CostRateRow> cost_rates);
+    [[nodiscard]] static Result<RateBook> compile(std::span<const RateRow> rates,
+                                                  std::span<const CostRateRow> cost_rates);
 
     [[nodiscard]] RateAnswer resolve(std::span<const RateLevel> levels, const RateQuestion& question) const;
     [[nodiscard]] RateExplanation explain(std::span<const RateLevel> levels, const RateQuestion& question) const;
     // The answers for every work date at once; the question's date is not read. For callers that price many entries.
-    [[nodiscard]] std::vector<DatedRate> timeline(std::span<const RateLevel> levels, const RateQuestion& question) const;
+    [[nodiscard]] std::vector<DatedRate> timeline(std::span<const RateLevel> levels,
+                                                  const RateQuestion& question) const;
 
     // Person on project, else person, else role. Only the currency asked for counts.
     [[nodiscard]] const CostRateRow* cost(const RateQuestion& question) const;

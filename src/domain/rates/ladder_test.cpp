@@ -27,8 +27,14 @@ RateRow project_rate(const char* rate) {
     return r;
 }
 RateQuestion ask(CivilDay on = day) {
-    return {.person = ada, .role = senior, .client = acme, .project = site, .task = design, .activity = travel,
-            .work_date = on, .currency = currency("EUR")};
+    return {.person = ada,
+            .role = senior,
+            .client = acme,
+            .project = site,
+            .task = design,
+            .activity = travel,
+            .work_date = on,
+            .currency = currency("EUR")};
 }
 RateBook book(const std::vector<RateRow>& rows) { return *RateBook::compile(rows, {}); }
 std::string refused(const std::vector<RateRow>& rows) {
@@ -82,7 +88,7 @@ TEST(Ladder, TheDefaultOrderTakingOneAwayAtATime) {
     EXPECT_EQ(won(book(rows), fairhour), -1);
 }
 TEST(Ladder, PresetsGiveOtherToolsMoney) {
-    EXPECT_EQ(won(LadderPreset::kimai), 13);           // an activity outranks the person on the project
+    EXPECT_EQ(won(LadderPreset::kimai), 13);  // an activity outranks the person on the project
     EXPECT_EQ(won(LadderPreset::solidtime), 15);
     EXPECT_EQ(won(LadderPreset::harvest_project), 9);  // nothing but the project's
     EXPECT_EQ(won(LadderPreset::harvest_task), 13);
@@ -90,19 +96,22 @@ TEST(Ladder, PresetsGiveOtherToolsMoney) {
     std::vector<RateRow> rows = one_of_each();
     rows.pop_back();  // without person on project
     const auto without = [&](LadderPreset preset) { return won(book(rows), {.preset = preset, .levels = {}}); };
-    EXPECT_EQ(without(LadderPreset::solidtime), 9);    // project above person
+    EXPECT_EQ(without(LadderPreset::solidtime), 9);  // project above person
     EXPECT_EQ(without(LadderPreset::harvest_person), 1);
     EXPECT_EQ(without(LadderPreset::clockify), 13);
     std::erase_if(rows, [](const RateRow& r) { return r.level == RateLevel::task; });
-    EXPECT_EQ(without(LadderPreset::clockify), 1);     // project below person
+    EXPECT_EQ(without(LadderPreset::clockify), 1);  // project below person
     EXPECT_EQ(without(LadderPreset::toggl), 9);
 }
 TEST(Ladder, CustomLevelsAsWritten) {
-    EXPECT_EQ(won(book(one_of_each()), {.preset = LadderPreset::custom, .levels = {RateLevel::person, RateLevel::project}}), 1);
+    EXPECT_EQ(won(book(one_of_each()),
+                  {.preset = LadderPreset::custom, .levels = {RateLevel::person, RateLevel::project}}),
+              1);
     EXPECT_EQ(won(book(one_of_each()), {.preset = LadderPreset::custom, .levels = {}}), -1);
 }
 TEST(Ladder, ASilentContractTakesTheOrganizations) {
-    const RateLadder silent{.preset = LadderPreset::custom, .levels = {}}, kimai{.preset = LadderPreset::kimai, .levels = {}};
+    const RateLadder silent{.preset = LadderPreset::custom, .levels = {}},
+        kimai{.preset = LadderPreset::kimai, .levels = {}};
     EXPECT_EQ(ladder_in_force(silent, kimai), kimai);
     EXPECT_EQ(ladder_in_force({}, kimai), RateLadder{});
 }
@@ -144,7 +153,8 @@ TEST(Ladder, TwoInForceAtOnceAreRefusedNamingBoth) {
     second.valid = {CivilDay(2026, 6, 30), CivilDay::max};
     const Error error = RateBook::compile(std::vector{second, first}, {}).error();
     EXPECT_EQ(error.name, "rate_overlap");
-    EXPECT_NE(error.reason.find("100.00 EUR/h from project Site 2026 v1 (from 2026-01-01 until before 2026-07-01"), std::string::npos)
+    EXPECT_NE(error.reason.find("100.00 EUR/h from project Site 2026 v1 (from 2026-01-01 until before 2026-07-01"),
+              std::string::npos)
         << error.reason;
     EXPECT_NE(error.reason.find("110.00 EUR/h"), std::string::npos);
     EXPECT_NE(error.reason.find(id_text(first.id)), std::string::npos);
@@ -185,8 +195,9 @@ TEST(Ladder, AnExplanationKeepsTheLosers) {
     const std::vector<RateRow> three{rows[8], rows[0], rows[14]};
     const RateBook rates = book(three);
     const RateExplanation why = rates.explain(levels_of({}), ask());
-    EXPECT_EQ(rate_explanation_text(why),
-              "15.00 EUR/h from person_on_project v1; lost: 9.00 EUR/h from project Site v1, 1.00 EUR/h from person v1");
+    EXPECT_EQ(
+        rate_explanation_text(why),
+        "15.00 EUR/h from person_on_project v1; lost: 9.00 EUR/h from project Site v1, 1.00 EUR/h from person v1");
 }
 TEST(Ladder, NothingInForceSaysWhatWas) {
     RateRow old = project_rate("100 EUR/h");
@@ -211,9 +222,12 @@ TEST(Ladder, ATimelineAnswersAsEachDayWould) {
     EXPECT_EQ(book({}).timeline(levels_of({}), ask()).size(), 1U);
 }
 TEST(Ladder, CostHasItsOwnLadder) {
-    CostRateRow on_project{.id = {1}, .person = ada, .project = site, .role = {}, .rate = *parse_rate("60 EUR/h"), .valid = {}};
-    CostRateRow of_person{.id = {2}, .person = ada, .project = {}, .role = {}, .rate = *parse_rate("50 EUR/h"), .valid = {}};
-    CostRateRow of_role{.id = {3}, .person = {}, .project = {}, .role = senior, .rate = *parse_rate("40 EUR/h"), .valid = {}};
+    CostRateRow on_project{
+        .id = {1}, .person = ada, .project = site, .role = {}, .rate = *parse_rate("60 EUR/h"), .valid = {}};
+    CostRateRow of_person{
+        .id = {2}, .person = ada, .project = {}, .role = {}, .rate = *parse_rate("50 EUR/h"), .valid = {}};
+    CostRateRow of_role{
+        .id = {3}, .person = {}, .project = {}, .role = senior, .rate = *parse_rate("40 EUR/h"), .valid = {}};
     const RateBook rates = *RateBook::compile({}, std::vector{of_role, of_person, on_project});
     RateQuestion question = ask();
     EXPECT_EQ(rates.cost(question)->id, CostRateId{1});
@@ -228,10 +242,13 @@ TEST(Ladder, CostHasItsOwnLadder) {
 }
 TEST(Ladder, LaddersThatMakeNoSenseAreRefused) {
     EXPECT_TRUE(check_ladder({}, "x"));
-    EXPECT_EQ(check_ladder({.preset = LadderPreset::kimai, .levels = {RateLevel::task}}, "x").error().name, "ladder_levels_unread");
-    EXPECT_EQ(check_ladder({.preset = LadderPreset::custom, .levels = {RateLevel::task, RateLevel::task}}, "x").error().name,
+    EXPECT_EQ(check_ladder({.preset = LadderPreset::kimai, .levels = {RateLevel::task}}, "x").error().name,
+              "ladder_levels_unread");
+    EXPECT_EQ(
+        check_ladder({.preset = LadderPreset::custom, .levels = {RateLevel::task, RateLevel::task}}, "x").error().name,
+        "ladder_level");
+    EXPECT_EQ(check_ladder({.preset = LadderPreset::custom, .levels = {RateLevel::none}}, "x").error().name,
               "ladder_level");
-    EXPECT_EQ(check_ladder({.preset = LadderPreset::custom, .levels = {RateLevel::none}}, "x").error().name, "ladder_level");
 }
 
 }  // namespace

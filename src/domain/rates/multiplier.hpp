@@ -31,7 +31,7 @@ struct FactorStretch {
 struct FactorContext {
     std::span<const Multiplier> multipliers;
     const Holidays& holidays;
-    std::string_view calendar;            // whose holidays count
+    std::string_view calendar;              // whose holidays count
     Seconds before_in_day, before_in_week;  // billable hours of the person under the contract before this entry
 };
 

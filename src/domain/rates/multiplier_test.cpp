@@ -23,19 +23,29 @@ Entry typed(CivilDay day, Seconds seconds) {
     entry.worked_seconds = seconds;
     return entry;
 }
-Multiplier weekend(const char* by) { return {.kind = MultiplierKind::weekend, .factor = factor(by), .from = {}, .until = {}, .tag = {}}; }
+Multiplier weekend(const char* by) {
+    return {.kind = MultiplierKind::weekend, .factor = factor(by), .from = {}, .until = {}, .tag = {}};
+}
 Multiplier night(const char* by) {
-    return {.kind = MultiplierKind::night, .factor = factor(by), .from = Seconds::hours(22), .until = Seconds::hours(6), .tag = {}};
+    return {.kind = MultiplierKind::night,
+            .factor = factor(by),
+            .from = Seconds::hours(22),
+            .until = Seconds::hours(6),
+            .tag = {}};
 }
 Multiplier overtime(MultiplierKind kind, std::int64_t after, const char* by) {
     return {.kind = kind, .factor = factor(by), .from = Seconds::hours(after), .until = {}, .tag = {}};
 }
 // "7200×1 3600×1.5"
-std::string parts(const Entry& entry, const std::vector<Multiplier>& multipliers, HolidayId = {}, Seconds day = {}, Seconds week = {}) {
+std::string parts(const Entry& entry, const std::vector<Multiplier>& multipliers, HolidayId = {}, Seconds day = {},
+                  Seconds week = {}) {
     const Holidays none;
     std::string text;
-    for (const FactorStretch& part : factor_stretches(entry, {.multipliers = multipliers, .holidays = none, .calendar = "",
-                                                              .before_in_day = day, .before_in_week = week}))
+    for (const FactorStretch& part : factor_stretches(entry, {.multipliers = multipliers,
+                                                              .holidays = none,
+                                                              .calendar = "",
+                                                              .before_in_day = day,
+                                                              .before_in_week = week}))
         text += (text.empty() ? "" : " ") + std::to_string(part.worked.value) + "×" + decimal_text(part.factor);
     return text;
 }
@@ -74,17 +84,23 @@ TEST(Multiplier, HolidaysOfTheCalendar) {
     holiday.calendar = "DE-BE";
     holiday.day = CivilDay(2026, 5, 1);
     const Holidays holidays(std::span(&holiday, 1));
-    const std::vector<Multiplier> on{{.kind = MultiplierKind::holiday, .factor = factor("2"), .from = {}, .until = {}, .tag = {}}};
+    const std::vector<Multiplier> on{
+        {.kind = MultiplierKind::holiday, .factor = factor("2"), .from = {}, .until = {}, .tag = {}}};
     const auto in = [&](std::string_view calendar) {
-        return factor_stretches(typed({2026, 5, 1}, Seconds{60}), {.multipliers = on, .holidays = holidays, .calendar = calendar,
-                                                                   .before_in_day = {}, .before_in_week = {}})
-            .front().factor;
+        return factor_stretches(typed({2026, 5, 1}, Seconds{60}), {.multipliers = on,
+                                                                   .holidays = holidays,
+                                                                   .calendar = calendar,
+                                                                   .before_in_day = {},
+                                                                   .before_in_week = {}})
+            .front()
+            .factor;
     };
     EXPECT_EQ(in("DE-BE"), factor("2"));
     EXPECT_EQ(in("ES-MD"), factor("1"));
 }
 TEST(Multiplier, RushByItsTag) {
-    const std::vector<Multiplier> rush{{.kind = MultiplierKind::rush, .factor = factor("2"), .from = {}, .until = {}, .tag = "rush"}};
+    const std::vector<Multiplier> rush{
+        {.kind = MultiplierKind::rush, .factor = factor("2"), .from = {}, .until = {}, .tag = "rush"}};
     Entry entry = typed({2026, 5, 8}, Seconds{60});
     entry.tags = "onsite, rush";
     EXPECT_EQ(parts(entry, rush), "60×2");
@@ -92,7 +108,8 @@ TEST(Multiplier, RushByItsTag) {
     EXPECT_EQ(parts(entry, rush), "60×1");
 }
 TEST(Multiplier, OvertimeBeginsWhereTheHoursAreFull) {
-    const std::vector<Multiplier> list{overtime(MultiplierKind::overtime_day, 8, "1.25"), overtime(MultiplierKind::overtime_week, 40, "1.5")};
+    const std::vector<Multiplier> list{overtime(MultiplierKind::overtime_day, 8, "1.25"),
+                                       overtime(MultiplierKind::overtime_week, 40, "1.5")};
     const Entry four_hours = typed({2026, 5, 8}, Seconds::hours(4));
     EXPECT_EQ(parts(four_hours, list, {}, Seconds::hours(6), Seconds::hours(20)), "7200×1 7200×1.25");
     EXPECT_EQ(parts(four_hours, list, {}, Seconds::hours(6), Seconds::hours(37)), "7200×1 3600×1.25 3600×1.5");

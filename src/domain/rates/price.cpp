@@ -76,7 +76,8 @@ Rounding rounding_of(AmountRounding rounding) {
     INVARIANT(false, "every rounding of amounts is handled");
 }
 
-const RoundingRule& rounding_in_force(const Contract* contract, const Client* client, const Organization& organization) {
+const RoundingRule& rounding_in_force(const Contract* contract, const Client* client,
+                                      const Organization& organization) {
     if (contract != nullptr && contract->rounding) return *contract->rounding;
     if (client != nullptr && client->rounding) return *client->rounding;
     return organization.rounding;
@@ -123,7 +124,9 @@ void Pricer::price_together(std::span<Entry* const> entries) {
     });
 
     const auto contract_of = [&](const Entry& e) { return plans_->of(e).place.contract; };
-    const auto contract_id = [&](const Entry& e) { return contract_of(e) == nullptr ? ContractId{} : contract_of(e)->id; };
+    const auto contract_id = [&](const Entry& e) {
+        return contract_of(e) == nullptr ? ContractId{} : contract_of(e)->id;
+    };
     sort_by(sorted, [&](const Entry& e) { return std::tuple(e.person, contract_id(e)); });
     const auto same_contract = [&](const Entry& a, const Entry& b) {
         return a.person == b.person && contract_id(a) == contract_id(b);

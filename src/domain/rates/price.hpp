@@ -80,7 +80,8 @@ private:
     std::unique_ptr<Plans> plans_;
 };
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(PriceStepKind, std::uint8_t, billability, rounding, rate, multiplier, amount, cost, frozen)
+BOOST_DEFINE_FIXED_ENUM_CLASS(PriceStepKind, std::uint8_t, billability, rounding, rate, multiplier, amount, cost,
+                              frozen)
 struct PriceStep {
     PriceStepKind kind = PriceStepKind::billability;
     std::string sentence;

@@ -9,7 +9,9 @@
 namespace fairhour {
 namespace {
 
-void step(PriceExplanation& e, PriceStepKind kind, std::string sentence) { e.steps.push_back({kind, std::move(sentence)}); }
+void step(PriceExplanation& e, PriceStepKind kind, std::string sentence) {
+    e.steps.push_back({kind, std::move(sentence)});
+}
 
 std::string_view owner_of_rounding(const Plan& plan, const FirmIndex& index) {
     if (plan.place.contract != nullptr && plan.place.contract->rounding) return "contract";
@@ -18,8 +20,9 @@ std::string_view owner_of_rounding(const Plan& plan, const FirmIndex& index) {
 }
 
 std::string rounding_sentence(const PriceExplanation& e, std::string_view owner) {
-    std::string text = "Worked " + hours_text(e.priced.worked_seconds) + ", billable " + hours_text(e.priced.billable_seconds) +
-                       ": " + rounding_text(e.rounding) + " (rule of the " + std::string(owner) + ").";
+    std::string text = "Worked " + hours_text(e.priced.worked_seconds) + ", billable " +
+                       hours_text(e.priced.billable_seconds) + ": " + rounding_text(e.rounding) + " (rule of the " +
+                       std::string(owner) + ").";
     if (e.rounding.basis == RoundingBasis::line) text += " Provisional: the invoice line is rounded as a whole.";
     return text;
 }
@@ -58,12 +61,14 @@ void explain_parts(PriceExplanation& e, const Plan& plan) {
                        (plain ? "" : " with multipliers") + " is " +
                        money_text({e.priced.amount_minor, e.priced.currency}) + ", rounded once, " +
                        (plan.amount_rounding == Rounding::half_to_even ? "half to even." : "half away from zero.");
-    if (plan.place.contract->amount_scope == AmountScope::line) text += " Provisional: the invoice line is rounded as a whole.";
+    if (plan.place.contract->amount_scope == AmountScope::line)
+        text += " Provisional: the invoice line is rounded as a whole.";
     step(e, PriceStepKind::amount, std::move(text));
 }
 
 std::string cost_sentence(const Entry& entry, const FirmIndex& index, const CostRateRow* row) {
-    if (!entry.cost_minor || row == nullptr) return "Cost unknown: no cost rate for the person on the project, the person or the role.";
+    if (!entry.cost_minor || row == nullptr)
+        return "Cost unknown: no cost rate for the person on the project, the person or the role.";
     const std::string_view level = row->project ? "person on project" : row->person ? "person" : "role";
     return "Cost " + money_text({*entry.cost_minor, index.firm().organization.currency}) + ": " +
            hours_text(entry.worked_seconds) + " worked at " + rate_text(row->rate) + " (" + std::string(level) + ").";

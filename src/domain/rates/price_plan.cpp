@@ -44,7 +44,8 @@ std::vector<std::int64_t> rounded_seconds(Seconds billable, std::span<const Fact
 Result<std::int64_t> charge_stretches(const Charge& whole, std::span<const FactorStretch> stretches) {
     const std::vector<std::int64_t> seconds = rounded_seconds(whole.seconds, stretches);
     Int128 weighted = 0;
-    for (std::size_t i = 0; i < stretches.size(); ++i) weighted += static_cast<Int128>(seconds[i]) * stretches[i].factor.micro;
+    for (std::size_t i = 0; i < stretches.size(); ++i)
+        weighted += static_cast<Int128>(seconds[i]) * stretches[i].factor.micro;
     return charge_minor(whole, weighted);
 }
 
@@ -90,7 +91,8 @@ std::unique_ptr<Plan> Pricer::Plans::make(const PlanKey& key, const Entry& entry
     plan->role = person == nullptr ? RoleId{} : person->role;
     plan->client = plan->place.project == nullptr ? entry.client : plan->place.project->client;
     plan->rounding = rounding_in_force(contract, index.find(plan->client), organization);
-    plan->levels = levels_of(contract == nullptr ? organization.ladder : ladder_in_force(contract->ladder, organization.ladder));
+    plan->levels =
+        levels_of(contract == nullptr ? organization.ladder : ladder_in_force(contract->ladder, organization.ladder));
     if (person != nullptr) plan->calendar = person->holiday_calendar;
     if (contract != nullptr) {
         plan->contract_days = contract->days;
@@ -111,8 +113,14 @@ std::unique_ptr<Plan> Pricer::Plans::make(const PlanKey& key, const Entry& entry
 }
 
 RateQuestion Pricer::Plans::question(const Plan& plan, const Entry& entry) const {
-    return {.person = entry.person, .role = plan.role, .client = plan.client, .project = entry.project, .task = entry.task,
-            .activity = entry.activity, .work_date = entry.work_date, .currency = plan.currency};
+    return {.person = entry.person,
+            .role = plan.role,
+            .client = plan.client,
+            .project = entry.project,
+            .task = entry.task,
+            .activity = entry.activity,
+            .work_date = entry.work_date,
+            .currency = plan.currency};
 }
 
 void Pricer::Plans::date(Plan& plan, const Entry& entry) const {
@@ -123,8 +131,12 @@ void Pricer::Plans::date(Plan& plan, const Entry& entry) const {
     const auto place_of = [&](RateLevel level) { return std::ranges::find(plan.levels, level) - plan.levels.begin(); };
     const auto typed_place = place_of(RateLevel::entry);
     for (std::size_t r = 0, c = 0; r < rates.size() && c < costs.size();) {
-        DatedPrice price{.from = std::max(rates[r].from, costs[c].from), .typed_first = false, .answer = rates[r].answer,
-                         .charge = {}, .cost = costs[c].row, .cost_charge = {}};
+        DatedPrice price{.from = std::max(rates[r].from, costs[c].from),
+                         .typed_first = false,
+                         .answer = rates[r].answer,
+                         .charge = {},
+                         .cost = costs[c].row,
+                         .cost_charge = {}};
         price.typed_first = typed_place < place_of(price.answer.level);
         if (price.answer.row != nullptr) price.charge = per_second(price.answer.row->rate, plan.hours_per_day);
         if (price.cost != nullptr) price.cost_charge = per_second(price.cost->rate, plan.hours_per_day);
@@ -190,7 +202,9 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
     }
     const Chosen chosen = choose(plan, entry);
     if (!chosen.rate) return;
-    const Charge charge{.seconds = entry.billable_seconds, .rate = *chosen.rate, .hours_per_day = plan.hours_per_day,
+    const Charge charge{.seconds = entry.billable_seconds,
+                        .rate = *chosen.rate,
+                        .hours_per_day = plan.hours_per_day,
                         .rounding = plan.amount_rounding};
     const bool multiplies = chosen.level != RateLevel::entry && !plan.multipliers.empty();
     const Result<std::int64_t> minor =
@@ -200,9 +214,13 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
     entry.rated = true;
 }
 
-std::vector<FactorStretch> Pricer::Plans::stretches(const Plan& plan, const Entry& entry, const HoursBefore& before) const {
-    return factor_stretches(entry, {.multipliers = plan.multipliers, .holidays = holidays, .calendar = plan.calendar,
-                                    .before_in_day = before.in_day, .before_in_week = before.in_week});
+std::vector<FactorStretch> Pricer::Plans::stretches(const Plan& plan, const Entry& entry,
+                                                    const HoursBefore& before) const {
+    return factor_stretches(entry, {.multipliers = plan.multipliers,
+                                    .holidays = holidays,
+                                    .calendar = plan.calendar,
+                                    .before_in_day = before.in_day,
+                                    .before_in_week = before.in_week});
 }
 
 std::vector<PricePart> Pricer::Plans::parts(const Plan& plan, const Entry& entry, const HoursBefore& before) const {
@@ -230,6 +248,8 @@ bool comes_before(const Entry& a, const Entry& b) {
     return key(a) < key(b);
 }
 
-bool counts_in_day(const Entry& entry) { return entry.state != EntryState::running && entry.state != EntryState::voided; }
+bool counts_in_day(const Entry& entry) {
+    return entry.state != EntryState::running && entry.state != EntryState::voided;
+}
 
 }  // namespace fairhour

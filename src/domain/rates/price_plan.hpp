@@ -88,10 +88,11 @@ struct Pricer::Plans {
         std::optional<Rate> rate;
     };
     [[nodiscard]] static Chosen choose(const Plan& plan, const Entry& entry);
-    [[nodiscard]] std::vector<FactorStretch> stretches(const Plan& plan, const Entry& entry, const HoursBefore& before) const;
+    [[nodiscard]] std::vector<FactorStretch> stretches(const Plan& plan, const Entry& entry,
+                                                       const HoursBefore& before) const;
 
     void fill_cost(const Plan& plan, Entry& entry) const;
-    void fill_seconds(const Plan& plan, Entry& entry) const;   // billability and rounding, on its own
+    void fill_seconds(const Plan& plan, Entry& entry) const;  // billability and rounding, on its own
     void fill_amount(const Plan& plan, Entry& entry, const HoursBefore& before) const;  // of billable_seconds
     [[nodiscard]] std::vector<PricePart> parts(const Plan& plan, const Entry& entry, const HoursBefore& before) const;
 

@@ -49,7 +49,8 @@ struct Small {
         firm.rates.push_back(card);
     }
     void multiply(MultiplierKind kind, const char* factor, Seconds from = {}, Seconds until = {}) {
-        contract.multipliers.push_back({.kind = kind, .factor = *parse_decimal(factor), .from = from, .until = until, .tag = {}});
+        contract.multipliers.push_back(
+            {.kind = kind, .factor = *parse_decimal(factor), .from = from, .until = until, .tag = {}});
     }
     void price(std::vector<Entry>& entries) const {
         const FirmIndex index(firm);
@@ -139,7 +140,8 @@ TEST(Price, OutsideTheContractsDaysNothingIsDecided) {
 }
 TEST(Price, WhatIsNotBillableHasNoPriceButACost) {
     Small small;
-    small.firm.cost_rates.push_back({.id = {1}, .person = ada, .project = {}, .role = {}, .rate = *parse_rate("50 EUR/h"), .valid = {}});
+    small.firm.cost_rates.push_back(
+        {.id = {1}, .person = ada, .project = {}, .role = {}, .rate = *parse_rate("50 EUR/h"), .valid = {}});
     Entry entry = work(1, Seconds::minutes(90));
     entry.billable_mark = BillableMark::non_billable;
     entry = small.priced(entry);
@@ -151,7 +153,8 @@ TEST(Price, WhatIsNotBillableHasNoPriceButACost) {
 TEST(Price, CostIsOfWorkedTimeInTheOrganizationsCurrency) {
     Small small;
     small.contract.rounding = up_to(60);
-    small.firm.cost_rates.push_back({.id = {1}, .person = {}, .project = {}, .role = senior, .rate = *parse_rate("60 EUR/h"), .valid = {}});
+    small.firm.cost_rates.push_back(
+        {.id = {1}, .person = {}, .project = {}, .role = senior, .rate = *parse_rate("60 EUR/h"), .valid = {}});
     EXPECT_EQ(small.priced(work(1, Seconds::minutes(1))).cost_minor, 100);
     small.firm.organization.currency = currency("USD");
     EXPECT_FALSE(small.priced(work(1, Seconds::minutes(1))).cost_minor);
@@ -181,12 +184,14 @@ TEST(Price, AnExactHalfAwayFromZeroOrToEven) {  // 0.01 EUR/h: half a cent after
 TEST(Price, TheFastWayIsTheExactWay) {
     Small small;
     const FirmIndex index(small.firm);
-    for (const char* rate : {"0.000001 EUR/min", "123.456789 EUR/h", "999999999.999999 EUR/h", "1000000000 EUR/min", "777.77 EUR/d"})
+    for (const char* rate :
+         {"0.000001 EUR/min", "123.456789 EUR/h", "999999999.999999 EUR/h", "1000000000 EUR/min", "777.77 EUR/d"})
         for (const AmountRounding rounding : {AmountRounding::half_away_from_zero, AmountRounding::half_to_even})
             for (const std::int64_t seconds : {0, 1, 17, 1800, 3599, 86'399, 2'678'400}) {
                 small.firm.rates[0].rate = *parse_rate(rate);
                 small.contract.amount_rounding = rounding;
-                const Result<std::int64_t> exact = charge_minor({.seconds = {seconds}, .rate = *parse_rate(rate), .rounding = rounding_of(rounding)});
+                const Result<std::int64_t> exact =
+                    charge_minor({.seconds = {seconds}, .rate = *parse_rate(rate), .rounding = rounding_of(rounding)});
                 EXPECT_EQ(small.priced(work(1, Seconds{seconds})).amount_minor, *exact) << rate << " " << seconds;
             }
 }
@@ -323,7 +328,8 @@ TEST(Price, AnUnratedEntrySaysWhatIsMissing) {
     Small small;
     small.firm.rates[0].rate.currency = currency("USD");
     const PriceExplanation why = small.explain(work(1, Seconds::hours(1)));
-    EXPECT_EQ(why.steps[2].sentence, "Unrated: no rate in force; lost: 120.00 USD/h from client_card Acme 2026 v2 (another currency) in EUR.");
+    EXPECT_EQ(why.steps[2].sentence,
+              "Unrated: no rate in force; lost: 120.00 USD/h from client_card Acme 2026 v2 (another currency) in EUR.");
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ struct RateRow {
     std::int64_t version = 1;
     ImportId import;
 };
-BOOST_DESCRIBE_STRUCT(RateRow, (), (id, level, client, project, task, activity, person, role, rate, valid, card, version, import))
+BOOST_DESCRIBE_STRUCT(RateRow, (),
+                      (id, level, client, project, task, activity, person, role, rate, valid, card, version, import))
 
 // Cost of a person's time, in the organization's currency: person on project, else person, else role.
 struct CostRateRow {

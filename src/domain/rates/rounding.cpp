@@ -80,11 +80,13 @@ Seconds round_on_wall_clock(Instant start, Instant stop, const Zone& zone, const
 Status check_rounding(const RoundingRule& rule, std::string_view place) {
     const std::string at(place);
     if (rule.step_minutes < 1 || rule.step_minutes > rounding_step_minutes_max)
-        return invalid("rounding_step", "A rounding step of " + minutes(rule.step_minutes) + " is not between 1 and 1440.",
-                       at, "Use for example 6, 15 or 30 minutes.");
+        return invalid("rounding_step",
+                       "A rounding step of " + minutes(rule.step_minutes) + " is not between 1 and 1440.", at,
+                       "Use for example 6, 15 or 30 minutes.");
     if (rule.minimum_minutes < 0 || rule.minimum_minutes > rounding_minimum_minutes_max)
-        return invalid("rounding_minimum", "A minimum of " + minutes(rule.minimum_minutes) + " is not between 0 and " +
-                                               minutes(rounding_minimum_minutes_max) + ".",
+        return invalid("rounding_minimum",
+                       "A minimum of " + minutes(rule.minimum_minutes) + " is not between 0 and " +
+                           minutes(rounding_minimum_minutes_max) + ".",
                        at, "Use 0 for no minimum.");
     const bool may_shorten = rule.mode == RoundingMode::down || rule.mode == RoundingMode::nearest;
     if (may_shorten && rule.minimum_minutes % rule.step_minutes != 0)
@@ -124,8 +126,10 @@ std::vector<Seconds> round_together(std::span<const RoundedPart> parts, const Ro
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Seconds own = std::max(parts[i].worked, Seconds{0});
         worked += own;
-        if (parts[i].invoiced_as) invoiced += *parts[i].invoiced_as;
-        else weights[i] = own.value;
+        if (parts[i].invoiced_as)
+            invoiced += *parts[i].invoiced_as;
+        else
+            weights[i] = own.value;
     }
     const Seconds rest = std::max(round_duration(worked, rule) - invoiced, Seconds{0});
     const bool anything_open = std::ranges::any_of(weights, [](std::int64_t w) { return w > 0; });

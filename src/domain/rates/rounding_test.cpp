@@ -50,10 +50,12 @@ TEST(Rounding, TheMinimumComesFirstAndOnlyWhereSomethingWasWorked) {
 }
 
 TEST(Rounding, WallClockUpMovesTheStartBackAndTheEndOn) {
-    EXPECT_EQ(by_clock("2026-05-04T07:07:00Z", "2026-05-04T08:01:00Z", wall_clock(RoundingMode::up, 15)), Seconds::minutes(75));
+    EXPECT_EQ(by_clock("2026-05-04T07:07:00Z", "2026-05-04T08:01:00Z", wall_clock(RoundingMode::up, 15)),
+              Seconds::minutes(75));
 }
 TEST(Rounding, WallClockDownMovesBothInwardsAndNeverBelowZero) {
-    EXPECT_EQ(by_clock("2026-05-04T07:07:00Z", "2026-05-04T08:01:00Z", wall_clock(RoundingMode::down, 15)), Seconds::minutes(45));
+    EXPECT_EQ(by_clock("2026-05-04T07:07:00Z", "2026-05-04T08:01:00Z", wall_clock(RoundingMode::down, 15)),
+              Seconds::minutes(45));
     EXPECT_EQ(by_clock("2026-05-04T07:01:00Z", "2026-05-04T07:09:00Z", wall_clock(RoundingMode::down, 15)), Seconds{0});
 }
 TEST(Rounding, WallClockNearestMovesEachToItsOwn) {
@@ -61,21 +63,27 @@ TEST(Rounding, WallClockNearestMovesEachToItsOwn) {
               Seconds::minutes(45));
 }
 TEST(Rounding, WallClockStepsAreLocal) {  // in Kolkata (+05:30) an hour step is the local hour, half past in UTC
-    EXPECT_EQ(by_clock("2026-05-04T04:30:00Z", "2026-05-04T05:30:00Z", wall_clock(RoundingMode::up, 60), *zone("Asia/Kolkata")),
+    EXPECT_EQ(by_clock("2026-05-04T04:30:00Z", "2026-05-04T05:30:00Z", wall_clock(RoundingMode::up, 60),
+                       *zone("Asia/Kolkata")),
               Seconds::hours(1));
 }
 TEST(Rounding, WallClockKeepsTheMinimum) {
-    EXPECT_EQ(by_clock("2026-05-04T07:01:00Z", "2026-05-04T07:09:00Z", wall_clock(RoundingMode::down, 15, 15)), Seconds::minutes(15));
+    EXPECT_EQ(by_clock("2026-05-04T07:01:00Z", "2026-05-04T07:09:00Z", wall_clock(RoundingMode::down, 15, 15)),
+              Seconds::minutes(15));
 }
 TEST(Rounding, WallClockInTheRepeatedHourStaysInIt) {  // 02:10-02:50 the second time; the clocks went back at 01:00Z
-    EXPECT_EQ(by_clock("2026-10-25T01:10:00Z", "2026-10-25T01:50:00Z", wall_clock(RoundingMode::up, 30)), Seconds::hours(1));
+    EXPECT_EQ(by_clock("2026-10-25T01:10:00Z", "2026-10-25T01:50:00Z", wall_clock(RoundingMode::up, 30)),
+              Seconds::hours(1));
 }
 TEST(Rounding, WallClockToMidnightKnowsShortAndLongDays) {
-    EXPECT_EQ(by_clock("2026-10-25T08:00:00Z", "2026-10-25T12:00:00Z", wall_clock(RoundingMode::up, 1440)), Seconds::hours(25));
-    EXPECT_EQ(by_clock("2026-03-29T08:00:00Z", "2026-03-29T12:00:00Z", wall_clock(RoundingMode::up, 1440)), Seconds::hours(23));
+    EXPECT_EQ(by_clock("2026-10-25T08:00:00Z", "2026-10-25T12:00:00Z", wall_clock(RoundingMode::up, 1440)),
+              Seconds::hours(25));
+    EXPECT_EQ(by_clock("2026-03-29T08:00:00Z", "2026-03-29T12:00:00Z", wall_clock(RoundingMode::up, 1440)),
+              Seconds::hours(23));
 }
 TEST(Rounding, WallClockOverTheMissingHour) {  // 01:50-03:10 local is 20 minutes; up to the hour: 01:00-04:00 is 2 h
-    EXPECT_EQ(by_clock("2026-03-29T00:50:00Z", "2026-03-29T01:10:00Z", wall_clock(RoundingMode::up, 60)), Seconds::hours(2));
+    EXPECT_EQ(by_clock("2026-03-29T00:50:00Z", "2026-03-29T01:10:00Z", wall_clock(RoundingMode::up, 60)),
+              Seconds::hours(2));
 }
 TEST(Rounding, WallClockWithoutTimesRoundsTheDuration) {
     EXPECT_EQ(round_entry({.worked = Seconds::minutes(7)}, wall_clock(RoundingMode::up, 15)), Seconds::minutes(15));
@@ -93,19 +101,22 @@ TEST(Rounding, TogetherIsRoundedOnceAndHandedBack) {  // 7 + 7 + 7 min are 21, u
     EXPECT_EQ(round_together(parts, rule(RoundingMode::up, 15)), std::vector<Seconds>(3, Seconds::minutes(10)));
 }
 TEST(Rounding, TogetherGivesTheOddSecondToTheEarlier) {
-    const std::vector<RoundedPart> parts(7, {.worked = Seconds{100}, .invoiced_as = {}});  // 700 s, up to 900: 128.57 each
+    const std::vector<RoundedPart> parts(7,
+                                         {.worked = Seconds{100}, .invoiced_as = {}});  // 700 s, up to 900: 128.57 each
     const auto shares = round_together(parts, rule(RoundingMode::up, 15));
     EXPECT_EQ(shares, (std::vector<Seconds>{{129}, {129}, {129}, {129}, {128}, {128}, {128}}));
 }
 TEST(Rounding, WhatIsInvoicedStaysAndTheLateEntryGetsTheRest) {
     const std::vector<RoundedPart> parts{{.worked = Seconds::minutes(7), .invoiced_as = Seconds::minutes(15)},
                                          {.worked = Seconds::minutes(20), .invoiced_as = {}}};
-    EXPECT_EQ(round_together(parts, rule(RoundingMode::up, 15)), (std::vector<Seconds>{Seconds::minutes(15), Seconds::minutes(15)}));
+    EXPECT_EQ(round_together(parts, rule(RoundingMode::up, 15)),
+              (std::vector<Seconds>{Seconds::minutes(15), Seconds::minutes(15)}));
 }
 TEST(Rounding, TheRestIsNeverNegative) {
     const std::vector<RoundedPart> parts{{.worked = Seconds::minutes(7), .invoiced_as = Seconds::minutes(15)},
                                          {.worked = Seconds::minutes(3), .invoiced_as = {}}};
-    EXPECT_EQ(round_together(parts, rule(RoundingMode::down, 5)), (std::vector<Seconds>{Seconds::minutes(15), Seconds{0}}));
+    EXPECT_EQ(round_together(parts, rule(RoundingMode::down, 5)),
+              (std::vector<Seconds>{Seconds::minutes(15), Seconds{0}}));
 }
 TEST(Rounding, NothingOpenHandsNothingOut) {
     const std::vector<RoundedPart> parts{{.worked = Seconds::minutes(7), .invoiced_as = Seconds::minutes(7)}};

@@ -49,8 +49,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(MultiplierKind, std::uint8_t, weekend, holiday, ni
 struct Multiplier {
     MultiplierKind kind = MultiplierKind::weekend;
     Decimal factor = Decimal::whole(1);
-    Seconds from;   // night: wall clock it begins (22:00); overtime: hours a day or week after which it counts
-    Seconds until;  // night: wall clock it ends (06:00), may be before `from`
+    Seconds from;     // night: wall clock it begins (22:00); overtime: hours a day or week after which it counts
+    Seconds until;    // night: wall clock it ends (06:00), may be before `from`
     std::string tag;  // rush: the tag that asks for it
 
     bool operator==(const Multiplier&) const = default;

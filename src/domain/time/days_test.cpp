@@ -21,8 +21,10 @@ TEST(Days, ANightIsTwoDays) {
     EXPECT_EQ(parts[1].work_date, CivilDay(2026, 5, 5));
 }
 TEST(Days, TheNightTheClocksChange) {  // 22:00 to 04:00 by the wall clock
-    EXPECT_EQ(seconds_of(split_at_midnight(at("2026-10-24T20:00:00Z"), at("2026-10-25T03:00:00Z"), berlin())), (List{7200, 18000}));
-    EXPECT_EQ(seconds_of(split_at_midnight(at("2026-03-28T21:00:00Z"), at("2026-03-29T02:00:00Z"), berlin())), (List{7200, 10800}));
+    EXPECT_EQ(seconds_of(split_at_midnight(at("2026-10-24T20:00:00Z"), at("2026-10-25T03:00:00Z"), berlin())),
+              (List{7200, 18000}));
+    EXPECT_EQ(seconds_of(split_at_midnight(at("2026-03-28T21:00:00Z"), at("2026-03-29T02:00:00Z"), berlin())),
+              (List{7200, 10800}));
 }
 TEST(Days, EndingAtMidnightIsOneDay) {
     EXPECT_EQ(split_at_midnight(at("2026-05-04T20:00:00Z"), at("2026-05-04T22:00:00Z"), berlin()).size(), 1U);
@@ -46,7 +48,8 @@ TEST(Days, NothingLastedIsOneEmptyPart) {
     EXPECT_EQ(seconds_of(parts), (List{0}));
 }
 TEST(Days, AZoneThatSkipsMidnight) {  // Sao Paulo until 2018: 2018-11-04 began at 01:00
-    const auto parts = split_at_midnight(at("2018-11-04T02:00:00Z"), at("2018-11-04T04:00:00Z"), *zone("America/Sao_Paulo"));
+    const auto parts =
+        split_at_midnight(at("2018-11-04T02:00:00Z"), at("2018-11-04T04:00:00Z"), *zone("America/Sao_Paulo"));
     EXPECT_EQ(seconds_of(parts), (List{3600, 3600}));
 }
 
@@ -76,7 +79,8 @@ TEST(Days, CommonDaysMayBeNone) {
 TEST(Days, AWeekAcrossAMonthsEndIsDueInTwoParts) {
     const DayRange week = iso_week_of({2026, 7, 1});  // Mon 29 June to Sun 5 July
     const std::vector<CivilDay> firsts{{2026, 7, 1}, {2026, 6, 1}, {2026, 7, 1}, {2026, 6, 29}};
-    EXPECT_EQ(week_parts(week, firsts), (std::vector<DayRange>{{{2026, 6, 29}, {2026, 7, 1}}, {{2026, 7, 1}, {2026, 7, 6}}}));
+    EXPECT_EQ(week_parts(week, firsts),
+              (std::vector<DayRange>{{{2026, 6, 29}, {2026, 7, 1}}, {{2026, 7, 1}, {2026, 7, 6}}}));
     EXPECT_EQ(week_parts(week, {}), (std::vector<DayRange>{week}));
 }
 

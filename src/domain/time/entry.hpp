@@ -35,13 +35,13 @@ struct Entry {
     ProjectId project;    // none: missing
     TaskId task;
     ActivityId activity;
-    CivilDay work_date;   // the local day it began, in its own zone
+    CivilDay work_date;  // the local day it began, in its own zone
     Zone zone;
     std::optional<Instant> started_at;  // both, or neither for a typed duration; a running timer has a start only
     std::optional<Instant> stopped_at;
     Seconds worked_seconds;
     std::string note;
-    std::string tags;     // sorted, separated by ", "
+    std::string tags;  // sorted, separated by ", "
     BillableMark billable_mark = BillableMark::by_contract;
     std::optional<Rate> typed_rate;  // needs permission and reason; stays until reset
     EntrySource source = EntrySource::typed;
@@ -54,13 +54,13 @@ struct Entry {
     std::int64_t version = 1;
 
     ImportId import;
-    std::string source_id;      // the source's own id, "" if it has none
-    Digest16 content_key;       // of the row as the source gave it; zero when not imported
+    std::string source_id;        // the source's own id, "" if it has none
+    Digest16 content_key;         // of the row as the source gave it; zero when not imported
     std::int32_t occurrence = 0;  // 1, 2, 3 ... among equal rows of one file
 
     // By rating (domain/rates/price.hpp). A billable entry without `rated` is unrated, not zero.
     Billability billability = Billability::unclear;
-    Seconds billable_seconds;   // rounded; zero unless billable
+    Seconds billable_seconds;  // rounded; zero unless billable
     bool rated = false;
     std::int64_t amount_minor = 0;
     Currency currency;
@@ -75,12 +75,12 @@ struct Entry {
     Seconds over_cap_seconds;
     std::int64_t over_cap_minor = 0;
 };
-BOOST_DESCRIBE_STRUCT(Entry, (), (id, person, entered_by, client, project, task, activity, work_date, zone, started_at,
-                                  stopped_at, worked_seconds, note, tags, billable_mark, typed_rate, source, state,
-                                  first_verdict, created_at, submitted_at, decided_at, version, import, source_id,
-                                  content_key, occurrence, billability, billable_seconds, rated, amount_minor, currency,
-                                  cost_minor, ledger_n, allocated_seconds, allocated_minor, adjusted_seconds,
-                                  adjusted_minor, over_cap_seconds, over_cap_minor))
+BOOST_DESCRIBE_STRUCT(Entry, (),
+                      (id, person, entered_by, client, project, task, activity, work_date, zone, started_at, stopped_at,
+                       worked_seconds, note, tags, billable_mark, typed_rate, source, state, first_verdict, created_at,
+                       submitted_at, decided_at, version, import, source_id, content_key, occurrence, billability,
+                       billable_seconds, rated, amount_minor, currency, cost_minor, ledger_n, allocated_seconds,
+                       allocated_minor, adjusted_seconds, adjusted_minor, over_cap_seconds, over_cap_minor))
 
 // Who or what acts.
 BOOST_DEFINE_FIXED_ENUM_CLASS(ActorKind, std::uint8_t, person, engine, importer, system)

@@ -15,7 +15,8 @@ bool covers(Id<Tag> scope, Id<Tag> cell) {
 // A grant counts from its instant until before its expiry.
 bool lifted(const Lock& lock, const LockAsked& asked, std::span<const Grant> grants) {
     return std::ranges::any_of(grants, [&](const Grant& grant) {
-        return grant.lock == lock.id && grant.person == asked.actor && grant.granted_at <= asked.at && asked.at < grant.expires_at;
+        return grant.lock == lock.id && grant.person == asked.actor && grant.granted_at <= asked.at &&
+               asked.at < grant.expires_at;
     });
 }
 
@@ -38,7 +39,8 @@ bool lock_covers(const Lock& lock, const Cell& cell) {
            lock.days.holds(cell.work_date);
 }
 
-std::vector<const Lock*> locks_holding(const LockAsked& asked, std::span<const Lock> locks, std::span<const Grant> grants) {
+std::vector<const Lock*> locks_holding(const LockAsked& asked, std::span<const Lock> locks,
+                                       std::span<const Grant> grants) {
     std::vector<const Lock*> holding;
     for (const Lock& lock : locks) {
         const bool begun = lock.since <= asked.at;
@@ -67,7 +69,8 @@ Status check_grant(const Grant& grant) {
     if (grant.reason.empty())
         return invalid("grant_reason", "Lifting a lock needs a reason.", id_text(grant.id), "Say why in a sentence.");
     if (grant.expires_at <= grant.granted_at)
-        return invalid("grant_expiry", "The grant ends before it begins.", id_text(grant.id), "Give an end in the future.");
+        return invalid("grant_expiry", "The grant ends before it begins.", id_text(grant.id),
+                       "Give an end in the future.");
     return {};
 }
 

@@ -108,8 +108,8 @@ Status check_needs(const Move& move, const MoveAsked& asked) {
         case nothing: return {};
         case reason:
             if (!asked.reason.empty()) return {};
-            return refuse(ErrorKind::invalid, "entry_move_reason", "Moving an entry to " + word(asked.to) + " needs a reason.", {},
-                          "Say why in a sentence.");
+            return refuse(ErrorKind::invalid, "entry_move_reason",
+                          "Moving an entry to " + word(asked.to) + " needs a reason.", {}, "Say why in a sentence.");
         case only_engine_approved:
             if (asked.approved_by == ApprovedBy::engine) return {};
             return refuse(ErrorKind::conflict, "entry_move_human_approved", "A person approved the entry.", {},
@@ -128,8 +128,8 @@ Status may_move(const MoveAsked& asked) {
     if (found != moves.end()) return check_needs(*found, asked);
     if (std::ranges::any_of(moves, leads))
         return refuse(ErrorKind::conflict, "entry_move_by",
-                      "An entry goes from " + word(asked.from) + " to " + word(asked.to) + " by " + words_of(&Move::by, leads) +
-                          ", not by " + word(asked.by) + ".");
+                      "An entry goes from " + word(asked.from) + " to " + word(asked.to) + " by " +
+                          words_of(&Move::by, leads) + ", not by " + word(asked.by) + ".");
     const auto leaves = [&](const Move& m) { return m.from == asked.from; };
     return refuse(ErrorKind::conflict, "entry_move",
                   "An entry does not go from " + word(asked.from) + " to " + word(asked.to) + ".", {},

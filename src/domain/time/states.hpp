@@ -39,7 +39,8 @@ struct MoveAsked {
 [[nodiscard]] Status may_move(const MoveAsked& asked);
 
 // What the state means elsewhere; each is a switch without default.
-[[nodiscard]] bool owner_may_edit(EntryState state);   // running, draft, changes_requested; submitted by withdrawing first
+[[nodiscard]] bool owner_may_edit(
+    EntryState state);  // running, draft, changes_requested; submitted by withdrawing first
 [[nodiscard]] bool is_decided(EntryState state);
 [[nodiscard]] bool counts_in_totals(EntryState state);  // running and voided do not
 

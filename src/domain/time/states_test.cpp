@@ -61,7 +61,8 @@ TEST(States, ARefusalSaysWhatWouldBeRight) {
     EXPECT_EQ(error.fix, "From draft it goes to: submitted, voided.");
     EXPECT_EQ(may_move({.from = invoiced, .to = approved, .by = Mover::reviewer}).error().reason,
               "An entry goes from invoiced to approved by ledger, not by reviewer.");
-    EXPECT_EQ(may_move({.from = voided, .to = draft, .by = Mover::owner}).error().fix, "From voided it goes to: nothing.");
+    EXPECT_EQ(may_move({.from = voided, .to = draft, .by = Mover::owner}).error().fix,
+              "From voided it goes to: nothing.");
 }
 TEST(States, VoidingIsForWhatIsNotDecided) {
     EXPECT_EQ(asked(draft, voided, Mover::owner), "yes");

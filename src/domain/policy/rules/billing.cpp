@@ -55,8 +55,10 @@ HitText explain_contract(RuleWord word, const EntryFacts& facts) {
                 "The entry is above the amount that the contract sends to the lead: the lead confirms it."};
     const std::string over = hours_text(facts.over_cap) + " h over";
     if (word == RuleWord::over_cap_held)
-        return {over, cap_text(contract.cap, contract.currency), "The time is over the contract's cap and is held: the lead decides what becomes of it."};
-    return {over, cap_text(contract.cap, contract.currency), "The time is over the contract's cap: it is handled as the contract says."};
+        return {over, cap_text(contract.cap, contract.currency),
+                "The time is over the contract's cap and is held: the lead decides what becomes of it."};
+    return {over, cap_text(contract.cap, contract.currency),
+            "The time is over the contract's cap: it is handled as the contract says."};
 }
 
 }  // namespace
@@ -67,38 +69,46 @@ bool note_readable(std::string_view note, std::int64_t words_min, const std::vec
     for (std::string_view word = next_word(note); !word.empty(); word = next_word(note)) {
         if (std::ranges::none_of(word, letter)) continue;  // numbers alone tell nobody anything
         ++words;
-        telling = telling || std::ranges::none_of(vague_words, [&](const std::string& vague) { return same_word(word, vague); });
+        telling = telling ||
+                  std::ranges::none_of(vague_words, [&](const std::string& vague) { return same_word(word, vague); });
         if (telling && words >= words_min) return true;
     }
     return false;
 }
 
 bool narrowed_by_owner(const EntryFacts& facts) {
-    const BillingPlace place{.contract = facts.place->contract, .project = facts.place->project,
-                             .task = facts.task == nullptr ? nullptr : facts.task->task, .activity = nullptr};
+    const BillingPlace place{.contract = facts.place->contract,
+                             .project = facts.place->project,
+                             .task = facts.task == nullptr ? nullptr : facts.task->task,
+                             .activity = nullptr};
     return billability_of(place, BillableMark::by_contract).billability == Billability::billable;
 }
 
 HitText explain_billing(RuleWord word, const EntryFacts& facts, const RulesInForce& rules) {
     if (word == RuleWord::rate_missing)
-        return {"no rate in force", "a rate", "The time is billable but no rate applies: add a rate for that day, or mark it not billable."};
+        return {"no rate in force", "a rate",
+                "The time is billable but no rate applies: add a rate for that day, or mark it not billable."};
     if (word == RuleWord::billability_unclear)
         return {"unclear", "billable or not", "Nobody can tell whether this is billed: the lead decides."};
     if (word == RuleWord::retainer_exhausted)
-        return {hours_text(Seconds{facts.place->retainer->used}) + " h drawn", hours_text(Seconds{facts.place->retainer->limit}) + " h granted",
+        return {hours_text(Seconds{facts.place->retainer->used}) + " h drawn",
+                hours_text(Seconds{facts.place->retainer->limit}) + " h granted",
                 "Nothing is left in the retainer: the lead settles with the client how this is billed."};
     if (word == RuleWord::budget_crossed) return explain_budget(facts);
     if (word == RuleWord::note_unreadable)
-        return {in_quotes(facts.entry->note), threshold_text(word, rules), "The client will read this note: say in plain words what was done."};
+        return {in_quotes(facts.entry->note), threshold_text(word, rules),
+                "The client will read this note: say in plain words what was done."};
     if (word == RuleWord::locked_period)
         return {day_text(facts.entry->work_date), "an open period", lock_sentence(*facts.lock)};
     if (word == RuleWord::window_missed)
         return {"came " + instant_text(facts.came_at), "cut-off " + instant_text(facts.window->cut_off),
                 "The time came after its invoice was cut off: the lead decides whether it goes on the next one."};
     if (word == RuleWord::narrowed_by_owner)
-        return {"marked not billable", "billable by contract", "The contract would bill this time: leave it billable, or say why not."};
+        return {"marked not billable", "billable by contract",
+                "The contract would bill this time: leave it billable, or say why not."};
     if (word == RuleWord::rate_typed)
-        return {"a typed rate", "the rate card", "The rate was typed in: the lead confirms it, or resets it to the card's."};
+        return {"a typed rate", "the rate card",
+                "The rate was typed in: the lead confirms it, or resets it to the card's."};
     return explain_contract(word, facts);
 }
 

@@ -8,7 +8,8 @@
 
 namespace fairhour::rules {
 
-[[nodiscard]] bool note_readable(std::string_view note, std::int64_t words_min, const std::vector<std::string>& vague_words);
+[[nodiscard]] bool note_readable(std::string_view note, std::int64_t words_min,
+                                 const std::vector<std::string>& vague_words);
 // The owner took out time that the contract would bill.
 [[nodiscard]] bool narrowed_by_owner(const EntryFacts& facts);
 
@@ -26,7 +27,8 @@ namespace fairhour::rules {
     if (facts.over_cap.value > 0 && place.contract != nullptr)
         spoken.add(place.contract->cap.over == CapOver::hold ? RuleWord::over_cap_held : RuleWord::over_cap);
     spoken.add_if(billable && crossed_by(place.retainer, entry), RuleWord::retainer_exhausted);
-    spoken.add_if(crossed_by(place.budget_seconds, entry) || crossed_by(place.budget_money, entry), RuleWord::budget_crossed);
+    spoken.add_if(crossed_by(place.budget_seconds, entry) || crossed_by(place.budget_money, entry),
+                  RuleWord::budget_crossed);
     spoken.add_if(crossed_by(place.spending, entry), RuleWord::spending_limit_crossed);
     spoken.add_if(entry.rated && place.contract != nullptr && place.contract->approval_threshold_minor &&
                       entry.amount_minor > *place.contract->approval_threshold_minor,
@@ -38,7 +40,8 @@ namespace fairhour::rules {
     spoken.add_if(entry.billability != Billability::non_billable && facts.window != nullptr &&
                       facts.came_at > facts.window->cut_off && facts.as_of > facts.window->cut_off,
                   RuleWord::window_missed);
-    if (entry.billable_mark == BillableMark::non_billable) spoken.add_if(narrowed_by_owner(facts), RuleWord::narrowed_by_owner);
+    if (entry.billable_mark == BillableMark::non_billable)
+        spoken.add_if(narrowed_by_owner(facts), RuleWord::narrowed_by_owner);
     spoken.add_if(entry.typed_rate.has_value(), RuleWord::rate_typed);
     return spoken;
 }

@@ -13,12 +13,15 @@ namespace fairhour::rules {
     const PlaceFacts& place = *facts.place;
     const DayFacts& day = *facts.day;
     RuleMask spoken;
-    spoken.add_if(place.project != nullptr && !place.project->days.holds(entry.work_date), RuleWord::outside_project_dates);
-    spoken.add_if(place.contract != nullptr && !place.contract->days.holds(entry.work_date), RuleWord::outside_contract_dates);
+    spoken.add_if(place.project != nullptr && !place.project->days.holds(entry.work_date),
+                  RuleWord::outside_project_dates);
+    spoken.add_if(place.contract != nullptr && !place.contract->days.holds(entry.work_date),
+                  RuleWord::outside_contract_dates);
     spoken.add_if(!day.employed, RuleWord::outside_employment);
     spoken.add_if(facts.days_back > rules.value(RuleWord::too_old), RuleWord::too_old);
     spoken.add_if(-facts.days_back > rules.value(RuleWord::future), RuleWord::future);
-    spoken.add_if(facts.overlapped != nullptr && facts.overlap.value > rules.value(RuleWord::overlap), RuleWord::overlap);
+    spoken.add_if(facts.overlapped != nullptr && facts.overlap.value > rules.value(RuleWord::overlap),
+                  RuleWord::overlap);
     spoken.add_if(day.away, RuleWord::on_absence);
     spoken.add_if(day.holiday, RuleWord::on_holiday);
     spoken.add_if(day.employed && day.scheduled.value == 0 && !day.holiday, RuleWord::on_day_off);

@@ -21,9 +21,11 @@ HitText explain(RuleWord word, const EntryFacts& facts, const RulesInForce& rule
     switch (rule_kind(word).group) {
         case RuleGroup::presence: return explain_presence(word, facts, rules);
         case RuleGroup::quantity:
-            return word == RuleWord::round_habit ? explain_settling(word, facts, rules) : explain_quantity(word, facts, rules);
+            return word == RuleWord::round_habit ? explain_settling(word, facts, rules)
+                                                 : explain_quantity(word, facts, rules);
         case RuleGroup::time:
-            return about_working_time(word) ? explain_working_time(word, facts, rules) : explain_dates(word, facts, rules);
+            return about_working_time(word) ? explain_working_time(word, facts, rules)
+                                            : explain_dates(word, facts, rules);
         case RuleGroup::rights: return explain_rights(word, facts);
         case RuleGroup::billing: return explain_billing(word, facts, rules);
         case RuleGroup::people:
@@ -53,8 +55,11 @@ RuleMask check_all(const EntryFacts& facts, const RulesInForce& rules) {
 void explain_all(RuleMask spoken, const EntryFacts& facts, const RulesInForce& rules, Hits& hits) {
     spoken.for_each([&](RuleWord word) {
         HitText text = explain(word, facts, rules);
-        hits.push_back({.rule = std::string(rule_name(word)), .clause = rules.clause(word), .severity = rules.severity(word),
-                        .observed = std::move(text.observed), .threshold = std::move(text.threshold),
+        hits.push_back({.rule = std::string(rule_name(word)),
+                        .clause = rules.clause(word),
+                        .severity = rules.severity(word),
+                        .observed = std::move(text.observed),
+                        .threshold = std::move(text.threshold),
                         .sentence = std::move(text.sentence)});
     });
 }

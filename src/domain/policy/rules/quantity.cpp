@@ -18,8 +18,9 @@ HitText explain_sum(RuleWord word, const EntryFacts& facts, const RulesInForce& 
         return {hours_of(facts.week->worked), most,
                 "The week has fewer hours than the policy asks for: log what is missing, or note the absence."};
     if (word == RuleWord::day_long)
-        return {hours_of(facts.day_before + facts.entry->worked_seconds), most,
-                "With this entry the day is longer than the policy allows: check its times, or say why it was so long."};
+        return {
+            hours_of(facts.day_before + facts.entry->worked_seconds), most,
+            "With this entry the day is longer than the policy allows: check its times, or say why it was so long."};
     return {hours_of(facts.week_before + facts.entry->worked_seconds), most,
             "With this entry the week is longer than the policy allows: check its times, or say why it was so long."};
 }
@@ -41,9 +42,11 @@ bool over_estimate(const EntryFacts& facts, const RulesInForce& rules) {
 
 HitText explain_quantity(RuleWord word, const EntryFacts& facts, const RulesInForce& rules) {
     const Seconds worked = facts.entry->worked_seconds;
-    if (word == RuleWord::entry_zero) return {"0:00 h", "more than 0:00 h", "Nothing was worked here: enter the time, or remove the entry."};
+    if (word == RuleWord::entry_zero)
+        return {"0:00 h", "more than 0:00 h", "Nothing was worked here: enter the time, or remove the entry."};
     if (word == RuleWord::entry_short)
-        return {hours_of(worked), threshold_text(word, rules), "The entry is very short: check its times, or join it with its neighbour."};
+        return {hours_of(worked), threshold_text(word, rules),
+                "The entry is very short: check its times, or join it with its neighbour."};
     if (word == RuleWord::entry_long)
         return {hours_of(worked), threshold_text(word, rules),
                 "The entry is longer than one stretch of work: check its end, or split it."};

@@ -14,7 +14,8 @@ namespace fairhour::rules {
     spoken.add_if(!facts.pair->member, RuleWord::not_member);
     spoken.add_if(project != nullptr && project->state == ProjectState::closed, RuleWord::project_closed);
     spoken.add_if(project != nullptr && project->state == ProjectState::archived, RuleWord::record_archived);
-    spoken.add_if(facts.task != nullptr && facts.task->task != nullptr && facts.task->task->closed, RuleWord::task_closed);
+    spoken.add_if(facts.task != nullptr && facts.task->task != nullptr && facts.task->task->closed,
+                  RuleWord::task_closed);
     spoken.add_if(!facts.pair->role_allowed, RuleWord::role_not_allowed);
     spoken.add_if(!entry.entered_by.none() && entry.entered_by != entry.person, RuleWord::entered_by_other);
     return spoken;

@@ -11,9 +11,12 @@ HitText explain_settling(RuleWord word, const EntryFacts& facts, const RulesInFo
     if (word == RuleWord::client_dispute)
         return {"a client's question", "none open", "The client has a question about this time: the lead answers it."};
     if (word == RuleWord::exception_asked)
-        return {"asked: " + facts.exception_asked->rule, "none waiting", "An exception was asked for: a person grants or refuses it. Reason given: " + facts.exception_asked->reason};
+        return {"asked: " + facts.exception_asked->rule, "none waiting",
+                "An exception was asked for: a person grants or refuses it. Reason given: " +
+                    facts.exception_asked->reason};
     if (word == RuleWord::round_habit)
-        return {std::to_string(facts.round_habit.rounded) + " of " + std::to_string(facts.round_habit.entries) + " entries are round",
+        return {std::to_string(facts.round_habit.rounded) + " of " + std::to_string(facts.round_habit.entries) +
+                    " entries are round",
                 threshold_text(word, rules, 1), "Most durations are round numbers: a timer would tell more."};
     return {hours_text(facts.entry->worked_seconds) + " h",
             hours_text(facts.task->usual.shortest) + " to " + hours_text(facts.task->usual.longest) + " h",

@@ -14,7 +14,8 @@ namespace fairhour::rules {
     const Entry& entry = *facts.entry;
     RuleMask spoken;
     spoken.add_if(entry.state == EntryState::disputed, RuleWord::client_dispute);
-    spoken.add_if(facts.task != nullptr && entry.worked_seconds.value > 0 && !facts.task->usual.holds(entry.worked_seconds),
+    spoken.add_if(facts.task != nullptr && entry.worked_seconds.value > 0 &&
+                      !facts.task->usual.holds(entry.worked_seconds),
                   RuleWord::unusual_duration);
     if (facts.round_habit.entries > 0) spoken.add_if(round_by_habit(facts.round_habit, rules), RuleWord::round_habit);
     return spoken;

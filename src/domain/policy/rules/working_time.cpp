@@ -29,12 +29,15 @@ HitText explain_working_time(RuleWord word, const EntryFacts& facts, const Rules
                 "The timer ran longer than one stretch of work: set the end to when you stopped."};
     if (word == RuleWord::rest_short)
         return {hours_of(*facts.day->rest_before), threshold_text(word, rules),
-                "There was little rest since the day before. Nothing to change here; who answers for working time will see it."};
+                "There was little rest since the day before. Nothing to change here; who answers for working time will "
+                "see it."};
     if (word == RuleWord::break_short)
-        return {hours_of(*facts.day->pauses), hours_of(break_needed(facts.day->worked, rules)),
-                "There were few breaks in a long day. Nothing to change here; who answers for working time will see it."};
+        return {
+            hours_of(*facts.day->pauses), hours_of(break_needed(facts.day->worked, rules)),
+            "There were few breaks in a long day. Nothing to change here; who answers for working time will see it."};
     return {hours_of(facts.day_before + facts.entry->worked_seconds), threshold_text(word, rules),
-            "The day was longer than working time allows. Nothing to change here; who answers for working time will see it."};
+            "The day was longer than working time allows. Nothing to change here; who answers for working time will "
+            "see it."};
 }
 
 }  // namespace fairhour::rules
