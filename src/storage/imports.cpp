@@ -35,19 +35,8 @@ constexpr std::array<std::string_view, 9> set_up_removals{
     "DELETE FROM people WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM entries AS e WHERE e.organization = people.organization AND e.person = people.id) AND NOT EXISTS"
     " (SELECT 1 FROM absences AS a WHERE a.organization = people.organization AND a.person = people.id)",
-    // Rates have no import of their own: those of a client, project or person that is gone go with it.
-    "DELETE FROM rates WHERE organization = $1 AND CAST($2 AS BIGINT) <> 0 AND"
-    " ((client IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clients AS c WHERE c.organization = rates.organization AND "
-    "c.id = rates.client))"
-    " OR (project IS NOT NULL AND NOT EXISTS (SELECT 1 FROM projects AS p WHERE p.organization = rates.organization "
-    "AND p.id = rates.project))"
-    " OR (person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people AS q WHERE q.organization = rates.organization AND "
-    "q.id = rates.person)))",
-    "DELETE FROM cost_rates WHERE organization = $1 AND CAST($2 AS BIGINT) <> 0 AND"
-    " ((project IS NOT NULL AND NOT EXISTS"
-    " (SELECT 1 FROM projects AS p WHERE p.organization = cost_rates.organization AND p.id = cost_rates.project))"
-    " OR (person IS NOT NULL AND NOT EXISTS"
-    " (SELECT 1 FROM people AS q WHERE q.organization = cost_rates.organization AND q.id = cost_rates.person)))"};
+    "DELETE FROM rates WHERE organization = $1 AND import = $2",
+    "DELETE FROM cost_rates WHERE organization = $1 AND import = $2"};
 
 }  // namespace
 

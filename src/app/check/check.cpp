@@ -39,9 +39,8 @@ Result<LastDecisions> last_decisions(Transaction& work) {
 // Writes what the pass decides and moves entries as far as autonomy lets it.
 class Deciding {
 public:
-    Deciding(const AppContext& app, Transaction& work, const FirmIndex& index, Instant now, CheckReport& report,
-             LastDecisions last)
-        : app_(app), work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)) {}
+    Deciding(Transaction& work, const FirmIndex& index, Instant now, CheckReport& report, LastDecisions last)
+        : work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)) {}
 
     void take(const Entry& entry, const Decided& decided, const Hits& hits) {
         ++report_.checked;
@@ -107,7 +106,6 @@ private:
                                     entry.worked_seconds, entry.note, hits, decided.why});
     }
 
-    const AppContext& app_;
     Transaction& work_;
     EntryChanges changes_;
     Instant now_;
@@ -158,7 +156,7 @@ Result<CheckReport> check(const AppContext& app) {
     report.policy_version = version.version;
     report.gaps = readiness(firm, policy, inputs.history);
     report.autonomy = std::min(policy.autonomy.organization, autonomy_limit(report.gaps));
-    Deciding deciding(app, *work, index, now, report, TRY(last_decisions(*work)));
+    Deciding deciding(*work, index, now, report, TRY(last_decisions(*work)));
     PolicyPass pass({.firm = firm,
                      .index = index,
                      .policy = policy,
