@@ -14,6 +14,9 @@ Error ledger_error(Error error) {
         return {ErrorKind::conflict, "over_allocated", error.place,
                 "An entry would be billed beyond its price, or credited below zero.",
                 "Load the entries again and repeat."};
+    if (error.name == "check_violation" && error.place == "chain_price")
+        return {ErrorKind::conflict, "price_frozen", error.place, "Part of an entry is billed at another price.",
+                "Credit what was billed first: only then can it be priced anew."};
     return error;
 }
 

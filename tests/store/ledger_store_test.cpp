@@ -30,6 +30,7 @@ protected:
                 .seconds = Seconds{seconds},
                 .minor = seconds * 10 / 3,
                 .before_n = n - 1,
+                .before_price_n = n == 1 ? 0 : 1,
                 .before_seconds = Seconds{before},
                 .after_seconds = Seconds{before + seconds},
                 .before_minor = before * 10 / 3,
@@ -81,6 +82,55 @@ TEST_P(LedgerInStore, nothing_is_billed_twice_nor_credited_below_zero) {
     broken.line = 7;
     EXPECT_TRUE(append(broken).starts_with("foreign_key_violation")) << "a line that is not there";
     EXPECT_EQ(read()->allocations({})->size(), 1U);
+}
+
+// The price of an entry is n 1 (7,200 s, 240.00) and n 2 (5,400 s, 180.00); the caller says which one a row is bound by.
+class PriceInStore : public LedgerInStore {
+protected:
+    void SetUp() override {
+        LedgerInStore::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        const auto work = write();
+        ASSERT_OK(work->insert_prices(std::vector<FrozenPrice>{{.entry = EntryId{1},
+                                                                .n = 2,
+                                                                .billable_seconds = Seconds{5'400},
+                                                                .amount_minor = 18'000,
+                                                                .currency = currency("EUR")}}));
+        ASSERT_OK(work->commit());
+    }
+    [[nodiscard]] Allocation repriced(std::int64_t n, std::int64_t seconds, std::int64_t before) const {
+        Allocation changed = row(n, seconds, before);
+        changed.price_n = 2;
+        changed.billable_seconds = Seconds{5'400};
+        changed.billable_minor = 18'000;
+        return changed;
+    }
+};
+INSTANTIATE_ON_BOTH(PriceInStore);
+
+TEST_P(PriceInStore, another_price_is_refused_while_anything_is_billed) {
+    EXPECT_EQ(append(row(1, 3'600, 0)), "");
+    EXPECT_EQ(append(repriced(2, 1'800, 3'600)), "price_frozen chain_price");
+    EXPECT_EQ(append(repriced(2, -3'600, 3'600)), "price_frozen chain_price") << "not even to credit it";
+    Allocation forged = repriced(2, 1'800, 3'600);
+    forged.before_price_n = 2;
+    EXPECT_TRUE(append(forged).starts_with("foreign_key_violation")) << "the row before had another price";
+    forged.before_price_n = 0;
+    EXPECT_EQ(append(forged), "check_violation chain_order") << "a row that hides the price before it";
+    EXPECT_EQ(read()->allocations({})->size(), 1U);
+}
+
+TEST_P(PriceInStore, a_credit_to_zero_lets_a_new_price_begin_and_no_way_back) {
+    EXPECT_EQ(append(row(1, 3'600, 0)), "");
+    EXPECT_EQ(append(row(2, -3'600, 3'600)), "");
+    EXPECT_EQ(append(repriced(3, 6'000, 0)), "over_allocated chain_bounds") << "within the new price";
+    EXPECT_EQ(append(repriced(3, 5'400, 0)), "");
+    Allocation credit = repriced(4, -5'400, 5'400);
+    credit.before_price_n = 2;
+    EXPECT_EQ(append(credit), "");
+    Allocation old = row(5, 3'600, 0);
+    old.before_price_n = 2;
+    EXPECT_EQ(append(old), "price_frozen chain_price") << "prices only go forward";
 }
 
 TEST_P(LedgerInStore, numbers_have_no_gap_and_dates_never_go_back) {

@@ -46,6 +46,7 @@ struct Allocation {
     Seconds over_cap_seconds;
     std::int64_t over_cap_minor = 0;
     std::int64_t before_n = 0;              // 0: the first row
+    std::int64_t before_price_n = 0;        // the price of the row before; another price only from a zero balance
     Seconds before_seconds, after_seconds;  // of allocated + adjusted + over cap
     std::int64_t before_minor = 0, after_minor = 0;
     std::int64_t price_n = 1;  // the frozen price that bounds it
@@ -55,7 +56,7 @@ struct Allocation {
 };
 BOOST_DESCRIBE_STRUCT(Allocation, (),
                       (entry, n, invoice, line, seconds, minor, adjusted_seconds, adjusted_minor, over_cap_seconds,
-                       over_cap_minor, before_n, before_seconds, after_seconds, before_minor, after_minor, price_n,
-                       billable_seconds, billable_minor, at))
+                       over_cap_minor, before_n, before_price_n, before_seconds, after_seconds, before_minor,
+                       after_minor, price_n, billable_seconds, billable_minor, at))
 
 }  // namespace fairhour

@@ -76,7 +76,7 @@ Result<LedgerHead> head_of(const Entry& entry, const Allocation* last) {
                       "Run reconcile: it names every record that differs.");
     if (last == nullptr) return head;
     head.n = last->n;
-    head.price_n = last->price_n;
+    head.row_price_n = head.price_n = last->price_n;
     head.billable_seconds = last->billable_seconds;
     head.billable_minor = last->billable_minor;
     return head;
@@ -129,6 +129,7 @@ Result<Allocation> append(LedgerHead& head, LedgerPlace place, const LedgerParts
     row.over_cap_seconds = parts.over_cap_seconds;
     row.over_cap_minor = parts.over_cap_minor;
     row.before_n = head.n;
+    row.before_price_n = head.row_price_n;
     row.before_seconds = head.sum.taken_seconds();
     row.before_minor = head.sum.taken_minor();
     row.after_seconds = sum.taken_seconds();
@@ -138,6 +139,7 @@ Result<Allocation> append(LedgerHead& head, LedgerPlace place, const LedgerParts
     row.billable_minor = head.billable_minor;
     row.at = at;
     head.n = row.n;
+    head.row_price_n = row.price_n;
     head.sum = sum;
     return row;
 }

@@ -39,10 +39,11 @@ struct LedgerParts {
 // Where an entry's chain stands: what the next row has to follow.
 struct LedgerHead {
     EntryId entry{};
-    std::int64_t n = 0;          // of the last row; 0: no row yet
-    LedgerParts sum{};           // after it
-    std::int64_t price_n = 0;    // 0: no frozen price yet
-    Seconds billable_seconds{};  // of that price
+    std::int64_t n = 0;            // of the last row; 0: no row yet
+    std::int64_t row_price_n = 0;  // the price of that row
+    LedgerParts sum{};             // after it
+    std::int64_t price_n = 0;      // 0: no frozen price yet
+    Seconds billable_seconds{};    // of that price
     std::int64_t billable_minor = 0;
 };
 // `last` is the entry's last row, nullptr where there is none. It must agree with the entry's reading copy.

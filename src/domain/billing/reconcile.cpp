@@ -164,7 +164,9 @@ void check_chain(const Entry& entry, std::span<const Allocation> chain, std::spa
         check.equal("10.2", "rows are numbered without a gap", n + 1, row.n);
         check.equal("10.2", "row " + text_of(row.n) + " names the one before", n, row.before_n);
         const FrozenPrice* price = price_of(prices, row.price_n);
-        if (n > 0 && chain[static_cast<std::size_t>(n) - 1].price_n != row.price_n)
+        const std::int64_t price_before = n == 0 ? 0 : chain[static_cast<std::size_t>(n) - 1].price_n;
+        check.equal("10.2", "row " + text_of(row.n) + " names the price before", price_before, row.before_price_n);
+        if (n > 0 && price_before != row.price_n)
             check.that(sum == LedgerParts{}, "10.1", "a new price begins at a zero balance", parts_text({}, 0),
                        parts_text(sum.taken_seconds(), sum.taken_minor()));
         check_row(check, row, sum, price);

@@ -89,15 +89,20 @@ const Table& table_for<Allocation>() {
         {.name = "allocations",
          .key = {"entry", "n"},
          .constraints =
-             {"UNIQUE (organization, entry, n, after_seconds, after_minor)",
-              "FOREIGN KEY (organization, entry, before_n, before_seconds, before_minor)"
-              " REFERENCES allocations (organization, entry, n, after_seconds, after_minor)",
+             {"UNIQUE (organization, entry, n, price_n, after_seconds, after_minor)",
+              "FOREIGN KEY (organization, entry, before_n, before_price_n, before_seconds, before_minor)"
+              " REFERENCES allocations (organization, entry, n, price_n, after_seconds, after_minor)",
               "FOREIGN KEY (organization, entry, price_n, billable_seconds, billable_minor)"
               " REFERENCES frozen_prices (organization, entry, n, billable_seconds, amount_minor)",
               "FOREIGN KEY (organization, invoice, line) REFERENCES invoice_lines (organization, invoice, line)",
               // NULL lets a foreign key pass: only the first row of a chain may have none before it.
-              "CONSTRAINT chain_order CHECK ((n = 1 AND before_n IS NULL AND before_seconds = 0 AND before_minor = 0)"
-              " OR (n > 1 AND before_n IS NOT NULL AND before_n = n - 1))",
+              "CONSTRAINT chain_order CHECK ((n = 1 AND before_n IS NULL AND before_price_n IS NULL AND before_seconds "
+              "= 0"
+              " AND before_minor = 0)"
+              " OR (n > 1 AND before_n IS NOT NULL AND before_price_n IS NOT NULL AND before_n = n - 1))",
+              // Semantics 3: what is invoiced keeps its price. A later one begins where nothing is billed any more.
+              "CONSTRAINT chain_price CHECK (n = 1 OR price_n = before_price_n"
+              " OR (price_n > before_price_n AND before_seconds = 0 AND before_minor = 0))",
               "CONSTRAINT chain_sum CHECK (after_seconds = before_seconds + seconds + adjusted_seconds + "
               "over_cap_seconds"
               " AND after_minor = before_minor + minor + adjusted_minor + over_cap_minor)",

@@ -104,5 +104,7 @@ template <>
 inline constexpr bool stored_as_blob<&StoredDocument::bytes> = true;
 template <>
 inline constexpr bool stored_zero_as_null<&Allocation::before_n> = true;
+template <>
+inline constexpr bool stored_zero_as_null<&Allocation::before_price_n> = true;
 
 }  // namespace fairhour::sql
