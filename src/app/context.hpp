@@ -2,6 +2,7 @@
 // load, compute, write, in one transaction; the clock is read once, before computing.
 #pragma once
 
+#include "domain/access/may.hpp"
 #include "ports/clock.hpp"
 #include "ports/documents.hpp"
 #include "ports/import_source.hpp"
@@ -19,6 +20,7 @@ struct AppContext {
     ImportSources& sources;
     Progress& progress;
     Scope scope;
+    ActionSet granted{};  // all, unless the actor came with a token of fewer
 };
 
 // A journal event of this actor, now.

@@ -37,7 +37,8 @@ struct Id {
     X(Absence, abs) X(Holiday, hol) X(Entry, ent) X(Price, pri) X(Lock, lck) X(Grant, gra) X(PolicyException, exc) \
     X(Policy, pol) X(Decision, dec) X(Verdict, ver) X(Case, cas) X(Invoice, inv) X(Prebill, pre) X(Milestone, mil) \
     X(Adjustment, adj) X(Expense, exp) X(Series, ser) X(Import, imp) X(Message, msg) X(Allocation, alc)         \
-    X(Dispute, dis)
+    X(Dispute, dis) X(Account, acc) X(Session, ses) X(Token, tok) X(Invitation, ivt) X(Passkey, pky)            \
+    X(PlanAllocation, pla)
 
 #define FAIRHOUR_ID(Name, prefix_)                                \
     struct Name##Tag {                                            \

@@ -5,7 +5,7 @@
 //       // json_invalid at /price: expected text like "120.00 EUR/h"; /qty: unknown field; /quantity: required
 //
 // Ids, days, instants, decimals, rates and money are text, so that no reader loses a digit; a none id or currency and
-// an empty optional are null. Doubles are neither written nor read. It is not a general JSON library: unknown fields
+// an empty optional are null; a WhenSeen that is not seen is left out. Doubles are neither written nor read. It is not a general JSON library: unknown fields
 // are faults, and a type it has no rule for does not compile.
 #pragma once
 
@@ -24,6 +24,7 @@
 #include "base/digest.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
+#include "base/when_seen.hpp"
 
 namespace fairhour {
 

@@ -72,6 +72,10 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 template <class T>
+struct IsWhenSeen : std::false_type {};
+template <class T>
+struct IsWhenSeen<WhenSeen<T>> : std::true_type {};
+template <class T>
 struct IsList : std::false_type {};
 template <class T>
 struct IsList<std::vector<T>> : std::true_type {};
@@ -84,6 +88,8 @@ template <class T>
 void append_members(std::string& out, const T& value) {
     char separator = '{';
     for_each_member<T>([&](auto member) {
+        if constexpr (IsWhenSeen<MemberType<decltype(member)>>::value)
+            if (!(value.*member.pointer).value) return;
         out += separator;
         separator = ',';
         append_json_text(out, member_name(member));
@@ -135,6 +141,8 @@ void append_json(std::string& out, const T& value) {
             append_json(out, *value);
         else
             out += "null";
+    } else if constexpr (json::IsWhenSeen<T>::value) {
+        append_json(out, value.value);
     } else if constexpr (json::IsList<T>::value || json::IsArray<T>::value) {
         json::append_list(out, value);
     } else if constexpr (std::same_as<T, Money>) {
@@ -228,7 +236,8 @@ void read_members(JsonReader& reader, JsonNode node, T& out) {
         reader.enter(member_name(member));
         if (const auto found = node.find(member_name(member))) {
             read_json(reader, *found, out.*member.pointer);
-        } else if (reader.absent() == JsonAbsent::refused && !IsOptional<M>::value && !IsList<M>::value) {
+        } else if (reader.absent() == JsonAbsent::refused && !IsOptional<M>::value && !IsWhenSeen<M>::value &&
+                   !IsList<M>::value) {
             reader.fault("required");
         }
         reader.leave();
@@ -267,6 +276,8 @@ void read_json(JsonReader& reader, JsonNode node, T& out) {
         json::read_word(reader, node, out);
     } else if constexpr (json::IsOptional<T>::value) {
         json::read_optional(reader, node, out);
+    } else if constexpr (json::IsWhenSeen<T>::value) {
+        json::read_optional(reader, node, out.value);
     } else if constexpr (json::IsList<T>::value) {
         json::read_list(reader, node, out);
     } else if constexpr (json::IsArray<T>::value) {

@@ -3,6 +3,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "app/access.hpp"
 #include "app/entry_changes.hpp"
 #include "app/review/review.hpp"
 #include "base/json.hpp"
@@ -36,18 +37,6 @@ Aim aim_of(VerdictKind kind) {
         case VerdictKind::void_: return {EntryState::voided, Action::log_time};
     }
     INVARIANT(false, "every verdict has an aim");
-}
-
-ResourceFacts facts_of(const FirmIndex& index, const Entry& entry) {
-    ResourceFacts facts;
-    facts.owner = entry.person;
-    facts.client = entry.client;
-    if (const Project* const project = index.find(entry.project)) facts.lead = project->delivery_lead;
-    if (const Person* const owner = index.find(entry.person))
-        if (const Team* const team = index.find(owner->team)) facts.team_lead = team->lead;
-    if (const Client* const client = index.find(entry.client)) facts.account_manager = client->account_manager;
-    facts.firm = index.firm().people.size() == 1 ? ResourceFacts::Firm::of_one_person : ResourceFacts::Firm::of_many;
-    return facts;
 }
 
 class Judging {
@@ -90,7 +79,7 @@ private:
         if (person == nullptr)
             return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
         const Permission permission =
-            may({.person = person->id, .roles = person->access, .client = {}}, aim_.action, facts_of(index_, entry));
+            may(actor_facts(*person, app_.granted), aim_.action, facts_of(index_, entry));
         if (!permission.allowed()) return refuse(ErrorKind::forbidden, "not_permitted", std::string(permission.reason));
         return permission;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/access.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -113,7 +114,7 @@ Status require_permission(const AppContext& app, const Firm& firm, Action action
     if (person == nullptr)
         return refuse(ErrorKind::forbidden, "not_permitted",
                       "Only a person of the firm may " + std::string(action_sentence(action)) + ".");
-    return require({.person = person->id, .roles = person->access, .client = {}}, action, resource);
+    return require(actor_facts(*person, app.granted), action, resource);
 }
 
 }  // namespace fairhour

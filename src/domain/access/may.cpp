@@ -62,6 +62,7 @@ constexpr std::array table{
 };
 static_assert(std::ranges::is_sorted(table, {}, &Row::action), "the rows come in the order of Action");
 static_assert(table.size() == static_cast<std::size_t>(Action::manage_organization) + 1, "every action has its row");
+static_assert(table.size() <= 64, "an ActionSet holds every action");
 
 const Row& row_of(Action action) { return table[static_cast<std::size_t>(action)]; }
 
@@ -106,6 +107,7 @@ Reach reach_of(AccessRole role, Action action) { return row_of(action).reach[sta
 std::string_view action_sentence(Action action) { return row_of(action).words; }
 
 Permission may(const ActorFacts& actor, Action action, const ResourceFacts& resource) {
+    if (!actor.granted.holds(action)) return refused("The token was not given this.");
     const bool alone = resource.firm == ResourceFacts::Firm::of_one_person;
     const bool mine = same(actor.person, resource.owner);
     if (action == Action::lift_lock)

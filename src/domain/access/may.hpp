@@ -33,10 +33,19 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Reach, std::uint8_t, nothing, own, led, managed, c
 [[nodiscard]] Reach reach_of(AccessRole role, Action action);
 [[nodiscard]] std::string_view action_sentence(Action action);  // "approve time"
 
+// A set of actions, one bit each: what a token was given of its owner's permissions.
+struct ActionSet {
+    std::uint64_t bits = ~0ULL;  // all
+
+    [[nodiscard]] constexpr bool holds(Action action) const { return (bits >> static_cast<unsigned>(action) & 1U) != 0; }
+    bool operator==(const ActionSet&) const = default;
+};
+
 struct ActorFacts {
     PersonId person{};
     std::vector<AccessRole> roles{};
     ClientId client{};  // whom a client's contact works for; none for our own people
+    ActionSet granted{};  // all, unless it comes with a token of fewer
 };
 
 // What the resource says about who stands near it. What does not apply is none.

@@ -48,10 +48,11 @@ struct Person {
     DayRange employed;
     std::vector<WorkingPattern> patterns{WorkingPattern{}};
     std::vector<AccessRole> access{AccessRole::member};
+    ClientId client;  // a client's contact, who signs in for it and never works here; none: one of ours
     ImportId import;  // the import that made it; none: made by hand
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-                      (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, import))
+                      (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, client, import))
 
 struct Holiday {
     HolidayId id;
