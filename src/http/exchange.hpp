@@ -36,7 +36,7 @@ struct Request {
     Channel channel = Channel::plain;
     std::string path;   // as sent, undecoded: "/api/v1/entries/ent_0003rd1v5c5s0"
     std::string query;  // as sent, without the "?"
-    std::vector<Header> headers;
+    std::vector<Header> headers;  // a name that came several times is one, its values joined by ", " (cookie: "; ")
     std::string body;
     std::string peer;  // the address it came from: "192.0.2.7"
     std::string id;    // given by the wire, for logs and problem answers: "req_…"
@@ -50,6 +50,7 @@ class EventSink {
 public:
     virtual ~EventSink() = default;
     virtual void send(std::string bytes) = 0;                  // whole events, as text/event-stream says
+    virtual void end() = 0;  // from our side, after what was sent: the session is over, the server stops
     virtual void when_closed(std::function<void()> tell) = 0;  // called once, also when it is closed already
 };
 
@@ -60,7 +61,7 @@ struct Response {
     std::function<void(std::shared_ptr<EventSink>)> events;  // set: a stream; called after the headers went out
 };
 
-// Adds or replaces. A value with CR, LF or NUL is a defect of ours and ends the program in tests; it is left out otherwise.
+// Adds or replaces. A value with CR, LF or NUL is left out, with a line on stderr: it is a defect of ours.
 void set_header(Response& response, std::string_view lower_name, std::string value);
 
 [[nodiscard]] Response json_response(int status, std::string json);

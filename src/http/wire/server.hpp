@@ -1,13 +1,14 @@
 // HTTP/1.1 over TCP and TLS: listens, reads whole requests within the limits, hands them to one handler and writes the
 // answers in order. The only part of the house that sees the network library.
 //
-//   auto server = TRY(WireServer::start({.address = "127.0.0.1", .port = 8080}, handler, log));
+//   auto server = TRY(WireServer::start({.address = "127.0.0.1", .port = 8080}, handler, when_answered));
 //   server->port();                              // the real one when 0 was asked for
 //   server->stop(std::chrono::seconds(10));      // no new connections; open requests are finished, then a deadline
 //
 // Refused by itself, with problem+json and before the handler is asked: what is not HTTP (400), two lengths or a length
 // with chunks (400), a header block or body above the limits (431, 413), an unknown method (405, 501), slow headers and
-// bodies (408, then closed), more connections than the limit (closed at once).
+// bodies (408, then closed), more connections than the limit (closed at once). Answers of text are compressed for who
+// takes gzip, unless their cache-control says no-transform.
 #pragma once
 
 #include <chrono>
@@ -44,9 +45,11 @@ struct WireFigures {
     std::int64_t connections = 0, requests = 0, refused = 0, bytes_in = 0, bytes_out = 0;
 };
 
-// Told of each answered request, on a network thread.
+// Told of each answered request, on a network thread. The request has no body any more, and of its headers only
+// traceparent and user-agent. When the wire refused by itself, the request has what was read of it, perhaps nothing.
 struct Answered {
     const Request& request;
+    std::string_view refused;  // the name of the wire's own refusal: "header_too_long"; empty when the handler answered
     int status = 0;
     std::size_t bytes = 0;
     std::chrono::microseconds took{};
