@@ -1,0 +1,207 @@
+#include "http/api.hpp"
+
+#include <exception>
+
+#include "base/digest.hpp"
+#include "http/idempotency.hpp"
+#include "http/kinds.hpp"
+#include "http/problem.hpp"
+#include "http/request_limit.hpp"
+
+namespace fairhour::http {
+namespace {
+
+Status ask_permission(Call& call) {
+    const Route& route = call.route();
+    const ActorFacts actor = TRY(call.actor());
+    if (route.kind == Kind::none) {
+        if (reaches_at_all(actor, route.action)) return {};
+        return refuse(ErrorKind::forbidden, "not_permitted",
+                      "None of your roles may " + std::string(action_sentence(route.action)) + ".", {},
+                      "Ask an administrator for the role, or a token with the scope.");
+    }
+    const auto facts = TRY(facts_of_path(call, route.kind, call.path_value(0)));
+    if (!facts || !may(actor, seeing(route.kind), *facts).allowed()) return std::unexpected(no_such_thing());
+    return require(actor, route.action, *facts);
+}
+
+void harden(Response& response, const Request& request) {
+    set_header(response, "x-content-type-options", "nosniff");
+    set_header(response, "referrer-policy", "no-referrer");
+    set_header(response, "x-frame-options", "DENY");
+    bool has_cache_rule = false, has_content_rule = false;
+    for (const Header& header : response.headers) {
+        has_cache_rule = has_cache_rule || header.name == "cache-control";
+        has_content_rule = has_content_rule || header.name == "content-security-policy";
+    }
+    if (!has_cache_rule) set_header(response, "cache-control", "no-store");
+    if (!has_content_rule) set_header(response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (request.channel == Channel::tls) set_header(response, "strict-transport-security", "max-age=31536000");
+}
+
+Response response_of(Reply reply, const Request& request) {
+    if (reply.whole) return std::move(*reply.whole);
+    for (const Header& header : reply.headers)
+        if (header.name == "etag" && request.method == Method::get && request.header("if-none-match") == header.value)
+            return {.status = 304, .headers = {header}, .body = {}, .events = {}};
+    Response response = reply.json.empty() ? Response{.status = reply.status} : json_response(reply.status, std::move(reply.json));
+    for (Header& header : reply.headers) set_header(response, header.name, std::move(header.value));
+    return response;
+}
+
+}  // namespace
+
+class Api::Way {
+public:
+    Way(ApiParts parts, Routes routes)
+        : parts_(std::move(parts)),
+          routes_(std::move(routes)),
+          router_(routes_),
+          limit_(parts_.requests_a_minute_max),
+          workers_(parts_.workers, parts_.waiting_max) {}
+
+    void take(Request request, Answer answer);
+    [[nodiscard]] const Routes& routes() const { return routes_; }
+    [[nodiscard]] std::string_view name_of(const Request& request) const {
+        const RouteMatch match = router_.find(request.method, request.path);
+        return match.route == nullptr ? "unknown" : std::string_view(match.route->name);
+    }
+
+private:
+    // What travels from thread to thread until it is answered.
+    struct Visit {
+        Request request;
+        Answer answer;
+        const Route* route = nullptr;
+        std::vector<std::string> values;
+        Caller caller;
+    };
+    using VisitRef = std::shared_ptr<Visit>;
+
+    void finish(Visit& visit, Response response) {
+        harden(response, visit.request);
+        visit.answer(std::move(response));
+    }
+    void refuse_visit(Visit& visit, const Error& error) {
+        if (status_of(error) >= 500 && parts_.on_defect) parts_.on_defect(error, visit.request);
+        finish(visit, problem(error, visit.request.id));
+    }
+    void on_worker(const VisitRef& visit, std::function<void()> work);
+    void know_caller(const VisitRef& visit);
+    void go_on(const VisitRef& visit);
+    void go_through_lane(const VisitRef& visit);
+    [[nodiscard]] Result<Reply> carry_out(const Visit& visit, Store& store);
+    [[nodiscard]] Result<Response> carry_out_once(const Visit& visit, Store& store);
+    [[nodiscard]] AppContext app_for(const Visit& visit, Store& store);
+
+    ApiParts parts_;
+    Routes routes_;
+    Router router_;
+    RequestLimit limit_;
+    NoProgress progress_;
+    Workers workers_;  // last: its threads end first
+};
+
+void Api::Way::take(Request request, Answer answer) {
+    const auto visit = std::make_shared<Visit>(Visit{std::move(request), std::move(answer), nullptr, {}, {}});
+    RouteMatch match = router_.find(visit->request.method, visit->request.path);
+    if (match.route == nullptr) {
+        if (match.allowed.empty()) return refuse_visit(*visit, no_such_thing());
+        Response response = problem({ErrorKind::invalid, "method_not_allowed", "",
+                                     "This address does not take this method.", "It takes " + match.allowed + "."},
+                                    visit->request.id);
+        set_header(response, "allow", match.allowed);
+        return finish(*visit, std::move(response));
+    }
+    visit->route = match.route;
+    visit->values = std::move(match.values);
+    if (visit->route->sign_in == SignIn::open) return go_on(visit);
+    if (auto caller = parts_.doorkeeper.remembered(visit->request)) {
+        visit->caller = *caller;
+        return go_on(visit);
+    }
+    on_worker(visit, [this, visit] { know_caller(visit); });
+}
+
+void Api::Way::on_worker(const VisitRef& visit, std::function<void()> work) {
+    if (workers_.post(std::move(work))) return;
+    refuse_visit(*visit, {ErrorKind::unavailable, "too_busy", "", "Too many requests wait already.", "Try again soon."});
+}
+
+void Api::Way::know_caller(const VisitRef& visit) {
+    const Result<Caller> caller = parts_.doorkeeper.ask(visit->request);
+    if (!caller) return refuse_visit(*visit, caller.error());
+    visit->caller = *caller;
+    go_on(visit);
+}
+
+void Api::Way::go_on(const VisitRef& visit) {
+    if (visit->route->sign_in == SignIn::needed && !limit_.take(visit->caller, parts_.clock.now()))
+        return refuse_visit(*visit, RequestLimit::refusal());
+    switch (visit->route->runs) {
+        case Runs::at_once: {
+            auto reply = carry_out(*visit, parts_.store);
+            if (!reply) return refuse_visit(*visit, reply.error());
+            return finish(*visit, response_of(std::move(*reply), visit->request));
+        }
+        case Runs::in_lane: return go_through_lane(visit);
+        case Runs::on_worker:
+            return on_worker(visit, [this, visit] {
+                auto reply = carry_out(*visit, parts_.store);
+                if (!reply) return refuse_visit(*visit, reply.error());
+                finish(*visit, response_of(std::move(*reply), visit->request));
+            });
+    }
+    INVARIANT(false, "every route runs somewhere");
+}
+
+void Api::Way::go_through_lane(const VisitRef& visit) {
+    const auto outcome = std::make_shared<std::optional<Result<Response>>>();
+    parts_.lane.post({.organization = visit->caller.organization,
+                      .run = [this, visit, outcome](Store& store) { *outcome = carry_out_once(*visit, store); },
+                      .done =
+                          [this, visit, outcome](const Status& committed) {
+                              if (!committed) return refuse_visit(*visit, committed.error());
+                              if (!**outcome) return refuse_visit(*visit, (*outcome)->error());
+                              finish(*visit, std::move(***outcome));
+                          }});
+}
+
+AppContext Api::Way::app_for(const Visit& visit, Store& store) {
+    return {store,     parts_.clock, parts_.documents, parts_.sources, progress_, {visit.caller.organization, {ActorKind::person, visit.caller.person}},
+            visit.caller.granted};
+}
+
+Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {
+    try {
+        Call call(visit.request, *visit.route, visit.values, visit.caller, app_for(visit, store));
+        if (visit.route->sign_in == SignIn::needed) TRY(ask_permission(call));
+        if (visit.route->precondition == Precondition::if_match && visit.request.header("if-match").empty())
+            TRY(call.if_match(""));
+        return visit.route->handler(call);
+    } catch (const std::exception& thrown) {
+        return refuse(ErrorKind::internal, "internal", "Something went wrong here: " + std::string(thrown.what()));
+    }
+}
+
+// In the lane: the effect and the memory of its key are one savepoint.
+Result<Response> Api::Way::carry_out_once(const Visit& visit, Store& store) {
+    const auto whole = TRY(store.begin({visit.caller.organization, {ActorKind::person, visit.caller.person}}, Access::write));
+    const std::optional<RequestKey> key = TRY(request_key(visit.request, visit.caller.person));
+    if (key)
+        if (auto before = TRY(answer_before(*whole, *key))) return std::move(*before);
+    Response response = response_of(TRY(carry_out(visit, store)), visit.request);
+    if (key) TRY(remember_answer(*whole, *key, response, parts_.clock.now()));
+    TRY(whole->commit());
+    return response;
+}
+
+Api::Api(ApiParts parts, Routes routes) : way_(std::make_unique<Way>(std::move(parts), std::move(routes))) {}
+Api::~Api() = default;
+Handler Api::handler() {
+    return [this](Request request, Answer answer) { way_->take(std::move(request), std::move(answer)); };
+}
+const Routes& Api::routes() const { return way_->routes(); }
+std::string_view Api::route_name(const Request& request) const { return way_->name_of(request); }
+
+}  // namespace fairhour::http

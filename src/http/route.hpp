@@ -1,0 +1,99 @@
+// One row of the table of routes. OpenAPI, the check of permission, the access-matrix test and the page's client are made
+// from the rows; a route that is not in the table cannot exist.
+//
+//   rows.push_back(route<None, None, EntryAnswer>({.method = Method::get, .path = "/api/v1/entries/{entry}",
+//                                                  .name = "get_entry", .summary = "One entry.", .tag = "entries",
+//                                                  .action = Action::see_time, .kind = Kind::entry},
+//                                                 get_entry));
+//
+// The record that the last {id} of the path names is found and its permission asked before the handler runs: who may not
+// see it gets the answer of an id that does not exist.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "domain/access/may.hpp"
+#include "http/exchange.hpp"
+#include "http/query.hpp"
+#include "http/schema.hpp"
+
+namespace fairhour::http {
+
+// What an id in a path can name. `none`: a collection, or something of the actor's own.
+enum class Kind : std::uint8_t { none, person, team, role, client, project, task, activity, contract, rate, cost_rate, holiday,
+                                 absence, entry, lock, exception, policy, invoice, import, expense, plan_allocation };
+
+// Where the handler runs. Writes of one organization take turns in the lane; what takes long has transactions of its own.
+enum class Runs : std::uint8_t { on_worker, in_lane, at_once };
+enum class SignIn : std::uint8_t { needed, open };
+// if_match: 428 without the header, 412 when the record has moved on.
+enum class Precondition : std::uint8_t { none, if_match };
+
+class Call;
+
+struct Reply {
+    int status = 200;
+    std::string json;  // empty with status 204
+    std::vector<Header> headers{};
+    std::optional<Response> whole{};  // in place of all the others: a document, a stream
+};
+using RouteHandler = std::function<Result<Reply>(Call&)>;
+
+// Shapes as functions, called when the book of schemas is written. Empty: none.
+using SchemaText = std::function<std::string(SchemaBook&)>;
+
+struct RouteRow {
+    Method method = Method::get;
+    std::string path;
+    std::string name;     // operationId
+    std::string summary;  // one sentence
+    std::string tag;
+    Action action = Action::see_time;
+    Kind kind = Kind::none;
+    Runs runs = Runs::on_worker;
+    SignIn sign_in = SignIn::needed;
+    Precondition precondition = Precondition::none;
+    int status = 200;
+    std::string answer_type = "application/json";
+};
+
+struct Route : RouteRow {
+    std::vector<query::Field> query_fields;
+    SchemaText query, body, answer;
+    RouteHandler handler;
+};
+
+struct None {};
+BOOST_DESCRIBE_STRUCT(None, (), ())
+template <class T>
+inline constexpr bool is_none = std::same_as<T, None>;
+
+template <class Query, class Body, class AnswerRecord>
+[[nodiscard]] Route route(RouteRow row, RouteHandler handler) {
+    const SchemaUse body_use = row.method == Method::patch ? SchemaUse::patch : SchemaUse::body;
+    Route made{std::move(row), {}, {}, {}, {}, std::move(handler)};
+    if constexpr (!is_none<Query>) {
+        made.query_fields = query::fields_of<Query>();
+        made.query = [](SchemaBook& book) {
+            std::string out;
+            for_each_member<Query>([&](auto member) {
+                using M = MemberType<decltype(member)>;
+                out += (out.empty() ? "" : ",");
+                out += R"({"in":"query","name":)" + json_text(member_name(member)) + R"(,"schema":)" +
+                       schema_of<M>(book, SchemaUse::body) + R"(,"style":"form","explode":false})";
+            });
+            return out;
+        };
+    }
+    if constexpr (!is_none<Body>)
+        made.body = [body_use](SchemaBook& book) { return schema_of<Body>(book, body_use); };
+    if constexpr (!is_none<AnswerRecord>)
+        made.answer = [](SchemaBook& book) { return schema_of<AnswerRecord>(book, SchemaUse::answer); };
+    return made;
+}
+
+using Routes = std::vector<Route>;
+
+}  // namespace fairhour::http
