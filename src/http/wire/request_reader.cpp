@@ -71,13 +71,7 @@ private:
 RequestReader::RequestReader(const ReadLimits& limits) : limits_(limits) {}
 RequestReader::~RequestReader() = default;
 
-void RequestReader::feed(std::string_view bytes) {
-    if (parse_ == nullptr && held_.empty()) {
-        // RFC 9112 2.2: an empty line before a request line is passed over.
-        while (bytes.starts_with("\r\n")) bytes.remove_prefix(2);
-    }
-    held_ += bytes;
-}
+void RequestReader::feed(std::string_view bytes) { held_ += bytes; }
 
 ReadPart RequestReader::part() const {
     if (parse_ != nullptr) return ReadPart::body;
@@ -91,7 +85,9 @@ ReadState RequestReader::refuse(const Refusal& refusal) {
 
 ReadState RequestReader::next() {
     if (parse_ == nullptr) {
-        if (held_.empty()) return ReadState::more;
+        // RFC 9112 2.2: an empty line before a request line is passed over.
+        while (held_.starts_with("\r\n")) held_.erase(0, 2);
+        if (held_.empty() || held_ == "\r") return ReadState::more;
         const ReadState head = read_head_bytes();
         if (parse_ == nullptr) return head;
     }
@@ -146,7 +142,6 @@ Request RequestReader::take() {
     request.query = std::move(head_.query);
     parse_.reset();
     held_.erase(0, used_);
-    while (held_.starts_with("\r\n")) held_.erase(0, 2);
     if (held_.empty()) held_ = {};
     used_ = 0;
     scan_ = {};
