@@ -1,9 +1,9 @@
 #include "http/access_log.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <unistd.h>
 
 #include "base/json.hpp"
 
@@ -29,10 +29,12 @@ void append_member(std::string& out, std::string_view name, std::int64_t value) 
 std::string took_text(std::chrono::microseconds took) {
     std::array<char, 32> text;
     const auto micros = took.count();
-    const int size = micros < 1'000'000 ? std::snprintf(text.data(), text.size(), "%lld.%01lld ms", static_cast<long long>(micros / 1'000),
-                                                        static_cast<long long>(micros % 1'000 / 100))
-                                        : std::snprintf(text.data(), text.size(), "%lld.%02lld s", static_cast<long long>(micros / 1'000'000),
-                                                        static_cast<long long>(micros % 1'000'000 / 10'000));
+    const int size =
+        micros < 1'000'000
+            ? std::snprintf(text.data(), text.size(), "%lld.%01lld ms", static_cast<long long>(micros / 1'000),
+                            static_cast<long long>(micros % 1'000 / 100))
+            : std::snprintf(text.data(), text.size(), "%lld.%02lld s", static_cast<long long>(micros / 1'000'000),
+                            static_cast<long long>(micros % 1'000'000 / 10'000));
     return {text.data(), static_cast<std::size_t>(size)};
 }
 
@@ -51,7 +53,8 @@ bool is_traceparent(std::string_view text) {
         const bool fits = form[i] == 'h' ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') : c == form[i];
         if (!fits) return false;
     }
-    return text.substr(3, 32).find_first_not_of('0') != text.npos && text.substr(36, 16).find_first_not_of('0') != text.npos;
+    return text.substr(3, 32).find_first_not_of('0') != text.npos &&
+           text.substr(36, 16).find_first_not_of('0') != text.npos;
 }
 
 std::string access_line_json(const Answered& answered, Instant now) {
@@ -77,7 +80,11 @@ std::string access_line_human(const Answered& answered) {
         out.append(answered.refused).append(" from ").append(answered.request.peer);
     else
         out.append(method).append(" ").append(answered.request.path);
-    out.append("  ").append(took_text(answered.took)).append("  ").append(std::to_string(answered.bytes)).append(" bytes\n");
+    out.append("  ")
+        .append(took_text(answered.took))
+        .append("  ")
+        .append(std::to_string(answered.bytes))
+        .append(" bytes\n");
     return out;
 }
 

@@ -3,7 +3,7 @@
 //   AccessLog log(LogForm::json, write_line);
 //   server = WireServer::start(options, handler, [&](const Answered& answered) { log.tell(answered, clock.now()); });
 //
-//   {"time":"2026-03-29T01:00:00.25Z","request_id":"req_…","method":"GET","path":"/api/v1/entries","status":200,
+//   {"time":"2026-03-29T01:00:00.250000Z","request_id":"req_…","method":"GET","path":"/api/v1/entries","status":200,
 //    "bytes":812,"micros":340,"peer":"192.0.2.7","traceparent":"00-…"}
 //
 // The query is left out: what people search for is nobody's business here. Nothing of a header or body is written but the

@@ -34,8 +34,8 @@ struct Request {
     Method method = Method::get;
     AnswerBody answer_body = AnswerBody::wanted;
     Channel channel = Channel::plain;
-    std::string path;   // as sent, undecoded: "/api/v1/entries/ent_0003rd1v5c5s0"
-    std::string query;  // as sent, without the "?"
+    std::string path;             // as sent, undecoded: "/api/v1/entries/ent_0003rd1v5c5s0"
+    std::string query;            // as sent, without the "?"
     std::vector<Header> headers;  // a name that came several times is one, its values joined by ", " (cookie: "; ")
     std::string body;
     std::string peer;  // the address it came from: "192.0.2.7"
@@ -49,7 +49,7 @@ struct Request {
 class EventSink {
 public:
     virtual ~EventSink() = default;
-    virtual void send(std::string bytes) = 0;                  // whole events, as text/event-stream says
+    virtual void send(std::string bytes) = 0;  // whole events, as text/event-stream says
     virtual void end() = 0;  // from our side, after what was sent: the session is over, the server stops
     virtual void when_closed(std::function<void()> tell) = 0;  // called once, also when it is closed already
 };
@@ -65,7 +65,8 @@ struct Response {
 void set_header(Response& response, std::string_view lower_name, std::string value);
 
 [[nodiscard]] Response json_response(int status, std::string json);
-[[nodiscard]] Response text_response(int status, std::string text, std::string_view content_type = "text/plain; charset=utf-8");
+[[nodiscard]] Response text_response(int status, std::string text,
+                                     std::string_view content_type = "text/plain; charset=utf-8");
 
 // Takes the answer to one request: called exactly once, from any thread.
 using Answer = std::function<void(Response)>;

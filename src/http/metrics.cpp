@@ -65,20 +65,24 @@ Metrics::Sum Metrics::sum_of(std::size_t route) const {
 
 std::string Metrics::text() const {
     std::string requests, times;
-    append_explanation(requests, "fairhour_requests_total", "Requests answered, by route and class of status.", "counter");
-    append_explanation(times, "fairhour_request_seconds", "Time from the whole request to its answer, by route.", "histogram");
+    append_explanation(requests, "fairhour_requests_total", "Requests answered, by route and class of status.",
+                       "counter");
+    append_explanation(times, "fairhour_request_seconds", "Time from the whole request to its answer, by route.",
+                       "histogram");
     for (std::size_t route = 0; route < routes_.size(); ++route) {
         const Sum sum = sum_of(route);
         const std::string label = "route=\"" + routes_[route] + '"';
         for (std::size_t i = 0; i < classes; ++i)
             if (sum.requests.at(i) > 0)
-                requests += "fairhour_requests_total{" + label + ",status=\"" + std::to_string(i + 1) + "xx\"} " + std::to_string(sum.requests.at(i)) + '\n';
+                requests += "fairhour_requests_total{" + label + ",status=\"" + std::to_string(i + 1) + "xx\"} " +
+                            std::to_string(sum.requests.at(i)) + '\n';
         std::int64_t count = 0;
         std::string buckets;
         for (std::size_t i = 0; i < sum.within.size(); ++i) {
             count += sum.within.at(i);
             const std::string bound = i < bounds_micros.size() ? seconds_text(bounds_micros.at(i)) : "+Inf";
-            buckets += "fairhour_request_seconds_bucket{" + label + ",le=\"" + bound + "\"} " + std::to_string(count) + '\n';
+            buckets +=
+                "fairhour_request_seconds_bucket{" + label + ",le=\"" + bound + "\"} " + std::to_string(count) + '\n';
         }
         if (count == 0) continue;  // a route that nobody asked for is no news
         times += buckets + "fairhour_request_seconds_sum{" + label + "} " + seconds_text(sum.micros) + '\n';

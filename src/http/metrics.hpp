@@ -34,8 +34,9 @@ public:
 private:
     static constexpr std::size_t classes = 5;  // 1xx … 5xx
     static constexpr std::size_t copies = 4;
-    static constexpr std::array<std::int64_t, 13> bounds_micros{250,    500,    1'000,   2'500,   5'000,     10'000,   25'000,
-                                                                50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
+    static constexpr std::array<std::int64_t, 13> bounds_micros{250,     500,       1'000,    2'500,   5'000,
+                                                                10'000,  25'000,    50'000,   100'000, 250'000,
+                                                                500'000, 1'000'000, 5'000'000};
     struct Cell {
         std::array<std::atomic<std::int64_t>, classes> requests{};
         std::array<std::atomic<std::int64_t>, bounds_micros.size() + 1> within{};  // the last: beyond all bounds

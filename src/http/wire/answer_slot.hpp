@@ -22,7 +22,8 @@ struct AnswerTerms {
 
 class AnswerSlot {
 public:
-    AnswerSlot(std::shared_ptr<Loop> loop, std::weak_ptr<Connection> connection, std::int64_t number, AnswerTerms terms);
+    AnswerSlot(std::shared_ptr<Loop> loop, std::weak_ptr<Connection> connection, std::int64_t number,
+               AnswerTerms terms);
     ~AnswerSlot();
     AnswerSlot(const AnswerSlot&) = delete;
     AnswerSlot& operator=(const AnswerSlot&) = delete;

@@ -1,10 +1,10 @@
 #include "http/wire/answer_text.hpp"
 
+#include <sys/random.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <sys/random.h>
 
 #include "base/result.hpp"
 
@@ -51,8 +51,8 @@ std::string_view status_words(int status) {
     }
 }
 
-constexpr std::array<std::string_view, 5> names_of_the_wire{"content-length", "transfer-encoding", "connection", "keep-alive",
-                                                            "x-request-id"};
+constexpr std::array<std::string_view, 5> names_of_the_wire{"content-length", "transfer-encoding", "connection",
+                                                            "keep-alive", "x-request-id"};
 
 bool may_go_out(const Header& header) {
     const auto is_name_character = [](char c) { return c > 0x20 && c < 0x7f && c != ':'; };
@@ -98,13 +98,18 @@ bool has_no_body(int status) { return status == 204 || status == 304; }
 std::string answer_head(const Response& response, const AnswerHead& said) {
     std::string out;
     out.reserve(256);
-    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(status_words(response.status)).append("\r\n");
+    out.append("HTTP/1.1 ")
+        .append(std::to_string(response.status))
+        .append(" ")
+        .append(status_words(response.status))
+        .append("\r\n");
     for (const Header& header : response.headers)
         if (may_go_out(header)) append_field(out, header.name, header.value);
     append_field(out, "x-request-id", said.request_id);
     switch (said.framing) {
         case AnswerFraming::length:
-            if (!has_no_body(response.status)) append_field(out, "content-length", std::to_string(response.body.size()));
+            if (!has_no_body(response.status))
+                append_field(out, "content-length", std::to_string(response.body.size()));
             break;
         case AnswerFraming::chunked: append_field(out, "transfer-encoding", "chunked"); break;
         case AnswerFraming::until_close: break;

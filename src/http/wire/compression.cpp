@@ -1,8 +1,8 @@
 #include "http/wire/compression.hpp"
 
+#include <zlib.h>
 #include <algorithm>
 #include <limits>
-#include <zlib.h>
 
 #include "base/text.hpp"
 
@@ -51,8 +51,9 @@ bool is_compressible(const Response& response) {
     if (response.events || !header_of(response, "content-encoding").empty()) return false;
     if (lower_ascii(header_of(response, "cache-control")).find("no-transform") != std::string::npos) return false;
     const std::string type = lower_ascii(trimmed(split_text(header_of(response, "content-type"), ';').front()));
-    return type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") || type == "application/json" ||
-           type == "application/javascript" || type == "application/xml" || type == "application/toml";
+    return type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
+           type == "application/json" || type == "application/javascript" || type == "application/xml" ||
+           type == "application/toml";
 }
 
 std::optional<std::string> gzip(std::string_view bytes) {
@@ -60,7 +61,8 @@ std::optional<std::string> gzip(std::string_view bytes) {
     // JSON repeats itself: the fast levels find nearly all of it, and the processor has other work.
     constexpr int level = 3, window_bits_gzip = 15 + 16, memory_level = 8;
     z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, window_bits_gzip, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return std::nullopt;
+    if (deflateInit2(&stream, level, Z_DEFLATED, window_bits_gzip, memory_level, Z_DEFAULT_STRATEGY) != Z_OK)
+        return std::nullopt;
     std::string out(deflateBound(&stream, bytes.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());

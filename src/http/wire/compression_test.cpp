@@ -21,9 +21,11 @@ std::string unzipped(const std::string& bytes) {
 }
 
 TEST(Compression, who_takes_gzip) {
-    for (const auto* taken : {"gzip", "GZIP", "br, gzip", "gzip;q=0.001", "gzip; q=1", "*", "identity;q=0, *;q=0.5", "x-gzip", "deflate,gzip;q=1.0"})
+    for (const auto* taken : {"gzip", "GZIP", "br, gzip", "gzip;q=0.001", "gzip; q=1", "*", "identity;q=0, *;q=0.5",
+                              "x-gzip", "deflate,gzip;q=1.0"})
         EXPECT_EQ(takes_gzip(taken), Gzip::taken) << taken;
-    for (const auto* refused : {"", "br", "gzip;q=0", "gzip;q=0.000", "gzip;q=0, *", "*;q=0", "identity", "gzip ; Q=0", ",,;", "gzipped"})
+    for (const auto* refused :
+         {"", "br", "gzip;q=0", "gzip;q=0.000", "gzip;q=0, *", "*;q=0", "identity", "gzip ; Q=0", ",,;", "gzipped"})
         EXPECT_EQ(takes_gzip(refused), Gzip::refused) << refused;
 }
 
@@ -43,7 +45,8 @@ TEST(Compression, not_for_who_does_not_take_it_nor_for_what_is_no_text) {
     compress(plain, Gzip::refused, 1024);
     EXPECT_EQ(plain.body, text);
     EXPECT_EQ(plain.headers.back().value, "accept-encoding");  // the other reader gets other bytes: caches must know
-    for (auto response : {text_response(200, text, "application/pdf"), text_response(200, "short"), Response{.status = 200, .body = text}}) {
+    for (auto response : {text_response(200, text, "application/pdf"), text_response(200, "short"),
+                          Response{.status = 200, .body = text}}) {
         const std::string before = response.body;
         compress(response, Gzip::taken, 1024);
         EXPECT_EQ(response.body, before);

@@ -105,7 +105,8 @@ void Connection::wait_for(IoState state) {
     bool& waiting = state == IoState::wants_read ? waits_read_ : waits_write_;
     if (waiting || phase_ == Phase::closed) return;
     waiting = true;
-    const auto what = state == IoState::wants_read ? boost::asio::ip::tcp::socket::wait_read : boost::asio::ip::tcp::socket::wait_write;
+    const auto what = state == IoState::wants_read ? boost::asio::ip::tcp::socket::wait_read
+                                                   : boost::asio::ip::tcp::socket::wait_write;
     socket_.async_wait(what, [self = shared_from_this(), state](const boost::system::error_code& code) {
         (state == IoState::wants_read ? self->waits_read_ : self->waits_write_) = false;
         if (self->phase_ == Phase::closed) return;
@@ -226,13 +227,12 @@ Connection::Step Connection::ask() {
     phase_ = Phase::answering;
     ++asked_in_this_drive_;
     ++loop_.wire().counters.requests;
-    const auto slot = std::make_shared<AnswerSlot>(loop_.shared_from_this(), weak_from_this(), ++number_,
-                                                   AnswerTerms{takes_gzip(request.header("accept-encoding")), request.id});
+    auto slot = std::make_shared<AnswerSlot>(loop_.shared_from_this(), weak_from_this(), ++number_,
+                                             AnswerTerms{takes_gzip(request.header("accept-encoding")), request.id});
     try {
         loop_.wire().handler(std::move(request), [slot](Response response) { slot->give(std::move(response)); });
-    } catch (...) {
-        slot->lose();
-    }
+    } catch (...) { slot->lose(); }
+    slot = nullptr;  // a handler that kept nothing has lost the request here and now
     return phase_ == Phase::answering ? Step::wait : Step::again;
 }
 
@@ -347,7 +347,8 @@ Connection::Step Connection::after_writing() {
 void Connection::tell_answered() {
     if (!loop_.wire().on_answered) return;
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked_at_);
-    loop_.wire().on_answered({.request = asked_, .refused = refused_, .status = status_, .bytes = answer_bytes_, .took = took});
+    loop_.wire().on_answered(
+        {.request = asked_, .refused = refused_, .status = status_, .bytes = answer_bytes_, .took = took});
 }
 
 // ---- streams ----

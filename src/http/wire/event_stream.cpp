@@ -4,7 +4,8 @@
 
 namespace fairhour::http {
 
-EventStream::EventStream(std::function<void()> wake, std::size_t bytes_max) : wake_(std::move(wake)), bytes_max_(bytes_max) {}
+EventStream::EventStream(std::function<void()> wake, std::size_t bytes_max)
+    : wake_(std::move(wake)), bytes_max_(bytes_max) {}
 
 void EventStream::send(std::string bytes) {
     std::function<void()> wake;

@@ -60,7 +60,8 @@ Checked read_method(std::string_view word, Head& head) {
 }
 
 Checked read_version(std::string_view text, Head& head) {
-    const bool has_form = text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' && is_digit(text[7]);
+    const bool has_form =
+        text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' && is_digit(text[7]);
     if (!has_form) return Refused(refusals::not_http);
     if (text[5] != '1' || text[7] > '1') return Refused(refusals::version_unknown);
     head.minor_version = text[7] - '0';
@@ -121,8 +122,9 @@ Checked read_request_line(std::string_view line, const ReadLimits& limits, Head&
 // ---- the fields ----
 
 // Fields that say how long a message is, who sends it or what it is: two of one kind are two meanings.
-constexpr std::array<std::string_view, 8> fields_once{"host",          "content-length", "transfer-encoding", "content-type",
-                                                      "authorization", "origin",         "idempotency-key",   "expect"};
+constexpr std::array<std::string_view, 8> fields_once{
+    "host",          "content-length", "transfer-encoding", "content-type",
+    "authorization", "origin",         "idempotency-key",   "expect"};
 
 struct Framing {
     std::array<bool, fields_once.size()> seen{};
@@ -132,7 +134,8 @@ struct Framing {
 };
 
 Checked take_length(std::string_view value, Head& head) {
-    if (value.empty() || value.size() > 18 || !std::ranges::all_of(value, is_digit)) return Refused(refusals::length_invalid);
+    if (value.empty() || value.size() > 18 || !std::ranges::all_of(value, is_digit))
+        return Refused(refusals::length_invalid);
     std::uint64_t bytes = 0;
     for (const char c : value) bytes = bytes * 10 + static_cast<std::uint64_t>(c - '0');
     head.body_length = bytes > 0 ? BodyLength::told : BodyLength::none;
@@ -223,7 +226,8 @@ std::expected<Head, Refusal> read_head(std::string_view head_text, const ReadLim
     Framing framing;
     std::string authority;
     std::size_t end = head_text.find("\r\n");
-    if (auto line = read_request_line(head_text.substr(0, end), limits, head, authority); !line) return Refused(line.error());
+    if (auto line = read_request_line(head_text.substr(0, end), limits, head, authority); !line)
+        return Refused(line.error());
     for (std::size_t start = end + 2; start + 2 < head_text.size(); start = end + 2) {
         end = head_text.find("\r\n", start);
         const std::string_view line = head_text.substr(start, end - start);

@@ -37,8 +37,8 @@ struct Head {
     int minor_version = 1;
     Keep keep = Keep::open;
     BodyLength body_length = BodyLength::none;
-    std::uint64_t body_bytes = 0;       // as told
-    bool waits_for_continue = false;    // Expect: 100-continue
+    std::uint64_t body_bytes = 0;     // as told
+    bool waits_for_continue = false;  // Expect: 100-continue
 };
 
 // Finds the end of the head in bytes that arrive in pieces, looking at each once.
@@ -46,7 +46,8 @@ class HeadScan {
 public:
     // `bytes` is all that has come so far, from the start of the request. The number of bytes of the head with its empty
     // line, or nothing while more must come.
-    [[nodiscard]] std::expected<std::optional<std::size_t>, Refusal> look(std::string_view bytes, const ReadLimits& limits);
+    [[nodiscard]] std::expected<std::optional<std::size_t>, Refusal> look(std::string_view bytes,
+                                                                          const ReadLimits& limits);
 
 private:
     std::size_t seen_ = 0, line_start_ = 0;

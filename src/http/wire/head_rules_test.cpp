@@ -16,7 +16,9 @@ std::string verdict(std::string_view bytes, ReadLimits limits = {}) {
 }
 
 std::string with_line(std::string_view line) { return std::string(line) + "\r\nhost: x\r\n\r\n"; }
-std::string with_field(std::string_view field) { return "POST /a HTTP/1.1\r\nhost: x\r\n" + std::string(field) + "\r\n\r\n"; }
+std::string with_field(std::string_view field) {
+    return "POST /a HTTP/1.1\r\nhost: x\r\n" + std::string(field) + "\r\n\r\n";
+}
 
 struct Shape {
     std::string bytes, verdict;
@@ -133,7 +135,8 @@ TEST(HeadRules, limits) {
 }
 
 TEST(HeadRules, what_is_read) {
-    const auto head = read_head("HEAD http://Acme.example:80/a/b?c=d HTTP/1.1\r\nHost: acme.example:80\r\nConnection: x, Close\r\n\r\n", {});
+    const auto head = read_head(
+        "HEAD http://Acme.example:80/a/b?c=d HTTP/1.1\r\nHost: acme.example:80\r\nConnection: x, Close\r\n\r\n", {});
     ASSERT_TRUE(head);
     EXPECT_EQ(head->method, Method::get);
     EXPECT_EQ(head->answer_body, AnswerBody::left_out);

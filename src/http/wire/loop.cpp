@@ -12,13 +12,15 @@ constexpr std::size_t scratch_bytes = 64 * 1024;
 
 // Often enough that a wait is kept to within an eighth of it.
 std::chrono::milliseconds sweep_interval(const WireOptions& options) {
-    const auto shortest = std::min({options.header_wait, options.body_wait, options.idle_wait, options.write_wait, options.ping_every});
+    const auto shortest =
+        std::min({options.header_wait, options.body_wait, options.idle_wait, options.write_wait, options.ping_every});
     return std::clamp(shortest / 8, std::chrono::milliseconds(5), std::chrono::milliseconds(250));
 }
 
 }  // namespace
 
-Loop::Loop(std::shared_ptr<Wire> wire) : wire_(std::move(wire)), scratch_(scratch_bytes), sweep_every_(sweep_interval(wire_->options)) {}
+Loop::Loop(std::shared_ptr<Wire> wire)
+    : wire_(std::move(wire)), scratch_(scratch_bytes), sweep_every_(sweep_interval(wire_->options)) {}
 Loop::~Loop() = default;
 
 void Loop::run_in_thread() {

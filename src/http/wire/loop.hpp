@@ -26,7 +26,8 @@ namespace fairhour::http {
 using Clock = std::chrono::steady_clock;
 
 struct Counters {
-    std::atomic<std::int64_t> connections_open{0}, streams_open{0}, connections{0}, requests{0}, refused{0}, bytes_in{0}, bytes_out{0};
+    std::atomic<std::int64_t> connections_open{0}, streams_open{0}, connections{0}, requests{0}, refused{0},
+        bytes_in{0}, bytes_out{0};
 };
 
 // What all loops share; outlives them.

@@ -1,5 +1,6 @@
-#include <cerrno>
+// Bytes straight to and from the socket: read() is recv, write() is send without a signal for a reader who has gone.
 #include <sys/socket.h>
+#include <cerrno>
 
 #include "http/wire/transport.hpp"
 

@@ -29,7 +29,9 @@ public:
     [[nodiscard]] Request& request() { return request_; }
 
 private:
-    void on_request_impl(beast::http::verb, beast::string_view, beast::string_view, int, Code& code) override { code = {}; }
+    void on_request_impl(beast::http::verb, beast::string_view, beast::string_view, int, Code& code) override {
+        code = {};
+    }
     void on_response_impl(int, beast::string_view, int, Code& code) override { code = {}; }
     void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value, Code& code) override {
         code = {};
@@ -60,7 +62,9 @@ private:
     }
     std::size_t on_body_impl(beast::string_view bytes, Code& code) override { return add(bytes, code); }
     void on_chunk_header_impl(std::uint64_t, beast::string_view, Code& code) override { code = {}; }
-    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, Code& code) override { return add(bytes, code); }
+    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, Code& code) override {
+        return add(bytes, code);
+    }
     void on_finish_impl(Code& code) override { code = {}; }
 
     std::size_t body_bytes_max_;
@@ -105,7 +109,8 @@ ReadState RequestReader::read_head_bytes() {
     Code code;
     const std::size_t used = parse->put(boost::asio::buffer(held_.data(), **end), code);
     // Where the two readers differ, nobody is believed.
-    const bool agree = !code && used == **end && parse->is_header_done() && parse->chunked() == (head_.body_length == BodyLength::chunked) &&
+    const bool agree = !code && used == **end && parse->is_header_done() &&
+                       parse->chunked() == (head_.body_length == BodyLength::chunked) &&
                        parse->is_done() == (head_.body_length == BodyLength::none);
     if (!agree) return refuse(refusals::not_http);
     used_ = used;

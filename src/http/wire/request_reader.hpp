@@ -44,8 +44,8 @@ private:
     [[nodiscard]] ReadState read_body_bytes();
 
     const ReadLimits& limits_;
-    std::string held_;          // what has come and is not used yet
-    std::size_t used_ = 0;      // of held_, by the body so far
+    std::string held_;      // what has come and is not used yet
+    std::size_t used_ = 0;  // of held_, by the body so far
     HeadScan scan_;
     Head head_;
     Refusal refusal_;

@@ -44,19 +44,24 @@ TEST(RequestReader, the_same_bytes_in_other_pieces_are_the_same_requests) {
     const std::string bytes =
         "\r\nPOST /a HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nhello"
         "GET /b HTTP/1.1\r\nhost: x\r\n\r\n\r\n"
-        "PUT /c HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n3;note=\"a\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nauthorization: late\r\n\r\n"
+        "PUT /c HTTP/1.1\r\nhost: x\r\ntransfer-encoding: "
+        "chunked\r\n\r\n3;note=\"a\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nauthorization: late\r\n\r\n"
         "DELETE /d HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n";
     const Read whole = read_in_pieces(bytes, bytes.size());
     EXPECT_EQ(whole.refused, "");
-    EXPECT_EQ(whole.requests, (std::vector<std::string>{"POST /a hello", "GET /b ", "PUT /c abc0123456789", "DELETE /d "}));
+    EXPECT_EQ(whole.requests,
+              (std::vector<std::string>{"POST /a hello", "GET /b ", "PUT /c abc0123456789", "DELETE /d "}));
     for (std::size_t piece = 1; piece < 60; ++piece) EXPECT_EQ(read_in_pieces(bytes, piece), whole) << piece;
 }
 
-std::string chunked(std::string_view body) { return "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n" + std::string(body); }
+std::string chunked(std::string_view body) {
+    return "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n" + std::string(body);
+}
 
 TEST(RequestReader, chunks_that_are_none_are_refused) {
-    for (const std::string_view body : {"x\r\nabc\r\n0\r\n\r\n", "-3\r\nabc\r\n0\r\n\r\n", "3\r\nabcd\r\n0\r\n\r\n", "3\r\nabcXX0\r\n\r\n",
-                                        "0x3\r\nabc\r\n0\r\n\r\n", "\r\nabc\r\n", "11111111111111111\r\na", "3\r\nabc\n0\r\n\r\n", " 3\r\nabc\r\n0\r\n\r\n"}) {
+    for (const std::string_view body : {"x\r\nabc\r\n0\r\n\r\n", "-3\r\nabc\r\n0\r\n\r\n", "3\r\nabcd\r\n0\r\n\r\n",
+                                        "3\r\nabcXX0\r\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n", "\r\nabc\r\n",
+                                        "11111111111111111\r\na", "3\r\nabc\n0\r\n\r\n", " 3\r\nabc\r\n0\r\n\r\n"}) {
         EXPECT_EQ(read_in_pieces(chunked(body), 4096).refused, "chunk_invalid") << body;
         EXPECT_EQ(read_in_pieces(chunked(body), 1).refused, "chunk_invalid") << body;
     }
@@ -69,7 +74,8 @@ TEST(RequestReader, chunks_end_at_the_limit_of_the_body_and_of_their_lines) {
     for (int i = 0; i < 11; ++i) many += "64\r\n" + std::string(100, 'a') + "\r\n";
     EXPECT_EQ(read_in_pieces(chunked(many + "0\r\n\r\n"), 77).refused, "body_too_long");
     EXPECT_EQ(read_in_pieces(chunked("1;" + std::string(20'000, 'a')), 512).refused, "chunk_invalid");
-    EXPECT_EQ(read_in_pieces(chunked("0\r\n" + std::string("x: a\r\n") + std::string(20'000, 'a')), 512).refused, "chunk_invalid");
+    EXPECT_EQ(read_in_pieces(chunked("0\r\n" + std::string("x: a\r\n") + std::string(20'000, 'a')), 512).refused,
+              "chunk_invalid");
 }
 
 TEST(RequestReader, a_trailer_adds_no_field) {
@@ -81,7 +87,8 @@ TEST(RequestReader, a_trailer_adds_no_field) {
 
 TEST(RequestReader, fields_of_one_name_are_one) {
     RequestReader reader(limits);
-    reader.feed("GET / HTTP/1.1\r\nHost: x\r\nIf-Match: \"1\"\r\nCookie: a=1\r\nif-match:  \"2\" \r\ncookie: b=2\r\n\r\n");
+    reader.feed(
+        "GET / HTTP/1.1\r\nHost: x\r\nIf-Match: \"1\"\r\nCookie: a=1\r\nif-match:  \"2\" \r\ncookie: b=2\r\n\r\n");
     ASSERT_EQ(reader.next(), ReadState::whole);
     const Request request = reader.take();
     EXPECT_EQ(request.header("if-match"), "\"1\", \"2\"");
@@ -100,8 +107,27 @@ TEST(RequestReader, who_waits_for_a_word_gets_it_once) {
 
 // What no rule foresaw must still end in a request, a refusal or a wait: random bytes out of the words of HTTP.
 TEST(RequestReader, takes_any_bytes) {
-    const std::vector<std::string> words{"GET ", "POST ", "/a", " HTTP/1.1", "\r\n", "\r", "\n", "host: x", "content-length: ", "3", "0", "abc", ":",
-                                         "transfer-encoding: chunked", "\r\n\r\n", " ", "\t", std::string("\0", 1), "ffff", ";", "expect: 100-continue"};
+    const std::vector<std::string> words{"GET ",
+                                         "POST ",
+                                         "/a",
+                                         " HTTP/1.1",
+                                         "\r\n",
+                                         "\r",
+                                         "\n",
+                                         "host: x",
+                                         "content-length: ",
+                                         "3",
+                                         "0",
+                                         "abc",
+                                         ":",
+                                         "transfer-encoding: chunked",
+                                         "\r\n\r\n",
+                                         " ",
+                                         "\t",
+                                         std::string("\0", 1),
+                                         "ffff",
+                                         ";",
+                                         "expect: 100-continue"};
     std::uint64_t state = 20260729;
     const auto below = [&](std::size_t n) {
         state = state * 6364136223846793005ULL + 1442695040888963407ULL;

@@ -1,9 +1,9 @@
 #include "http/wire/server.hpp"
 
+#include <algorithm>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <algorithm>
 #include <future>
 #include <optional>
 #include <thread>
@@ -61,7 +61,8 @@ public:
         if (!code) acceptor_->listen(asio::socket_base::max_listen_connections, code);
         if (!code) port_ = acceptor_->local_endpoint(code).port();
         if (code)
-            return refuse(ErrorKind::unavailable, "address_unavailable", "It cannot be listened on: " + code.message() + ".",
+            return refuse(ErrorKind::unavailable, "address_unavailable",
+                          "It cannot be listened on: " + code.message() + ".",
                           wire_->options.address + ":" + std::to_string(wire_->options.port),
                           "Stop the other program there, or give another address or port.");
         return {};
@@ -156,14 +157,16 @@ Status Server::reload_certificate() {
 
 }  // namespace
 
-Result<std::unique_ptr<WireServer>> WireServer::start(const WireOptions& options, Handler handler, OnAnswered on_answered) {
+Result<std::unique_ptr<WireServer>> WireServer::start(const WireOptions& options, Handler handler,
+                                                      OnAnswered on_answered) {
     auto wire = std::make_shared<Wire>();
     wire->options = options;
     wire->limits = {options.header_bytes_max, options.target_bytes_max, options.body_bytes_max};
     wire->handler = std::move(handler);
     wire->on_answered = std::move(on_answered);
     if (options.certificate_file.empty() != options.key_file.empty())
-        return invalid("certificate_incomplete", "TLS needs a certificate and its key.", "tls", "Give both files or neither.");
+        return invalid("certificate_incomplete", "TLS needs a certificate and its key.", "tls",
+                       "Give both files or neither.");
     if (!options.certificate_file.empty()) {
         wire->tls = TRY(TlsContext::load(options.certificate_file, options.key_file));
         wire->channel = Channel::tls;

@@ -23,7 +23,7 @@ namespace fairhour::http {
 
 struct WireOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;  // 0: any free one
+    std::uint16_t port = 8080;               // 0: any free one
     std::string certificate_file, key_file;  // PEM; both or neither
     int threads = 2;
     std::size_t connections_max = 4096;
@@ -35,8 +35,8 @@ struct WireOptions {
     std::chrono::milliseconds body_wait{60'000};      // for the whole body
     std::chrono::milliseconds idle_wait{75'000};      // between requests
     std::chrono::milliseconds write_wait{30'000};
-    std::chrono::milliseconds ping_every{20'000};     // a comment line on a silent stream
-    std::size_t compress_bytes_min = 1024;            // gzip from here, where the reader takes it and the type is text
+    std::chrono::milliseconds ping_every{20'000};  // a comment line on a silent stream
+    std::size_t compress_bytes_min = 1024;         // gzip from here, where the reader takes it and the type is text
 };
 
 // What happened on the wire; counters only grow.

@@ -36,7 +36,8 @@ public:
 class TlsContext {
 public:
     virtual ~TlsContext() = default;
-    [[nodiscard]] static Result<std::shared_ptr<TlsContext>> load(const std::string& certificate_file, const std::string& key_file);
+    [[nodiscard]] static Result<std::shared_ptr<TlsContext>> load(const std::string& certificate_file,
+                                                                  const std::string& key_file);
     [[nodiscard]] virtual std::unique_ptr<Transport> transport(int descriptor) = 0;
 };
 

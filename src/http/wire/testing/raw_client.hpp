@@ -6,16 +6,16 @@
 #pragma once
 
 #include <arpa/inet.h>
-#include <chrono>
-#include <csignal>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <optional>
 #include <poll.h>
-#include <string>
-#include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <chrono>
+#include <csignal>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.hpp"
@@ -47,7 +47,9 @@ public:
     }
     ~RawClient() { close(); }
     RawClient(RawClient&& other) noexcept
-        : descriptor_(std::exchange(other.descriptor_, -1)), connected_(other.connected_), held_(std::move(other.held_)) {}
+        : descriptor_(std::exchange(other.descriptor_, -1)),
+          connected_(other.connected_),
+          held_(std::move(other.held_)) {}
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
     RawClient& operator=(RawClient&&) = delete;
@@ -76,7 +78,8 @@ public:
         if (got > 0) held_.append(room, static_cast<std::size_t>(got));
         return got > 0;
     }
-    [[nodiscard]] std::string read_until(std::string_view mark, std::chrono::milliseconds wait = std::chrono::seconds(10)) {
+    [[nodiscard]] std::string read_until(std::string_view mark,
+                                         std::chrono::milliseconds wait = std::chrono::seconds(10)) {
         while (held_.find(mark) == std::string::npos)
             if (!read_some(wait)) return std::exchange(held_, {});
         const std::size_t end = held_.find(mark) + mark.size();
