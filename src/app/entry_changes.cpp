@@ -20,6 +20,7 @@ void EntryChanges::change(const Entry& before, Entry after, const ChangeCause& c
     count_gone(before);
     count_new(after);
     after.version = before.version + 1;
+    after.updated_at = cause.at;
     if (before.state != after.state) {
         transitions_.push_back({.entry = after.id,
                                 .n = 0,

@@ -28,7 +28,7 @@ struct ChangeCause {
 class EntryChanges {
 public:
     explicit EntryChanges(const FirmIndex& firm) : firm_(firm) {}
-    // `after` gets the next version. Equal entries are left out.
+    // `after` gets the next version and the cause's instant. Equal entries are left out.
     void change(const Entry& before, Entry after, const ChangeCause& cause);
     // A new entry: counted in the totals; the caller inserts it.
     void count_new(const Entry& entry);

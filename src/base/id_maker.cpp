@@ -25,6 +25,10 @@ void IdMaker::tell_time(Instant now) {
     sequence_ = 0;
 }
 
+std::int64_t IdMaker::least_value_at(Instant at) {
+    return std::max<std::int64_t>(0, at.micros / 1000 - epoch_millis) << (node_bits + sequence_bits);
+}
+
 std::int64_t IdMaker::next_value() {
     if (sequence_ > sequence_max) {
         ++millis_;

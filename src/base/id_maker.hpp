@@ -16,6 +16,8 @@ public:
     IdMaker(std::int64_t node, Instant now, std::int64_t after = 0);
     void tell_time(Instant now);
     [[nodiscard]] std::int64_t next_value();
+    // What is made at that instant or later, by whatever node, is at least this.
+    [[nodiscard]] static std::int64_t least_value_at(Instant at);
     template <class Tag>
     [[nodiscard]] Id<Tag> next() {
         return Id<Tag>{next_value()};

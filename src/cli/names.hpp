@@ -18,7 +18,8 @@ namespace fairhour::cli {
 
 class Names {
 public:
-    explicit Names(Firm firm) : firm_(std::move(firm)), index_(firm_) {}
+    explicit Names(std::shared_ptr<const FirmView> view)
+        : view_(std::move(view)), firm_(view_->firm), index_(view_->index) {}
     Names(const Names&) = delete;
     Names& operator=(const Names&) = delete;
 
@@ -41,8 +42,9 @@ private:
     static std::string name_of(const Record* record) {
         return record == nullptr ? "-" : record->name;
     }
-    Firm firm_;
-    FirmIndex index_;
+    std::shared_ptr<const FirmView> view_;
+    const Firm& firm_;
+    const FirmIndex& index_;
 };
 
 [[nodiscard]] Result<std::unique_ptr<Names>> load_names(const AppContext& app);

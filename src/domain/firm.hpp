@@ -3,6 +3,8 @@
 //
 //   const FirmIndex index(firm);
 //   const Project* project = index.find(entry.project);   // nullptr: no such project
+//
+// A FirmView is both in one, never changed once made: what a store hands out to many at a time.
 #pragma once
 
 #include <vector>
@@ -13,6 +15,7 @@
 #include "domain/organization.hpp"
 #include "domain/people/person.hpp"
 #include "domain/policy/decision.hpp"
+#include "domain/rates/exchange.hpp"
 #include "domain/rates/rate.hpp"
 #include "domain/time/entry.hpp"
 
@@ -34,6 +37,7 @@ struct Firm {
     std::vector<Activity> activities;
     std::vector<RateRow> rates;
     std::vector<CostRateRow> cost_rates;
+    std::vector<ExchangeRate> exchange_rates;  // by pair, then day
     std::vector<Lock> locks;
     std::vector<Grant> grants;
     std::vector<PolicyVersion> policies;  // ascending version
@@ -76,6 +80,14 @@ private:
     Map<ProjectTag, Project> projects_;
     Map<TaskTag, Task> tasks_;
     Map<ActivityTag, Activity> activities_;
+};
+
+struct FirmView {
+    explicit FirmView(Firm loaded) : firm(std::move(loaded)), index(firm) {}
+    FirmView(const FirmView&) = delete;
+    FirmView& operator=(const FirmView&) = delete;
+    const Firm firm;
+    const FirmIndex index;
 };
 
 }  // namespace fairhour

@@ -1,7 +1,7 @@
 // What the use cases need from a database. One implementation (storage/) on SQLite and on PostgreSQL.
 //
 //   auto work = TRY(store.begin(scope, Access::write));
-//   const Firm firm = TRY(work->firm());
+//   const auto view = TRY(work->firm());       // shared, never changed: view->firm, view->index
 //   ... compute ...
 //   TRY(work->update_entries(changed));
 //   TRY(work->move_totals(delta));
@@ -10,6 +10,13 @@
 //
 // Every query takes its organization from the Scope; there is no function without one. A transaction belongs to one
 // thread. Writers of one SQLite file wait for each other; a reader sees the state at its begin.
+//
+// Many small writes go through a batch (app/lane.hpp): each is a transaction as above, all are committed at once.
+//
+//   auto batch = TRY(store.begin_batch(organization));
+//   save_entry(batch->store(), first);         // each begins, writes, commits: seen by the next, not yet durable
+//   save_entry(batch->store(), second);        // one that fails leaves nothing behind, the others stay
+//   TRY(batch->commit());                      // now all of them are
 #pragma once
 
 #include <functional>
@@ -22,13 +29,19 @@
 #include "base/id_maker.hpp"
 #include "base/result.hpp"
 #include "domain/billing/allocation.hpp"
+#include "domain/billing/expense.hpp"
 #include "domain/billing/invoice.hpp"
 #include "domain/firm.hpp"
 #include "domain/insight/contribution.hpp"
+#include "domain/people/plan.hpp"
+#include "domain/time/attested_day.hpp"
 #include "ports/journal.hpp"
 #include "ports/records.hpp"
 
 namespace fairhour {
+
+class Store;
+class Accounts;  // ports/accounts.hpp: who signs in; the one thing that stands beside organizations
 
 struct Scope {
     std::int64_t organization = 1;
@@ -39,6 +52,13 @@ enum class Access : std::uint8_t { read, write };
 
 enum class EntryOrder : std::uint8_t { person_day, project_day, id };  // person_day: person, work_date, start, id
 
+// Whose entries someone sees: those that any of the three lists names. All three empty: none.
+struct EntrySight {
+    std::vector<PersonId> people;
+    std::vector<ProjectId> projects;
+    std::vector<ClientId> clients;
+};
+
 // All that is set must hold; empty lists and absent values mean "any".
 struct EntryFilter {
     DayRange days;
@@ -46,11 +66,30 @@ struct EntryFilter {
     std::vector<PersonId> people;
     std::vector<ClientId> clients;
     std::vector<ProjectId> projects;
+    std::vector<TaskId> tasks;
+    std::vector<ActivityId> activities;
     std::vector<EntryState> states;
     std::optional<ImportId> import;
     std::optional<Billability> billability;
+    std::optional<EntrySight> seen_by;
+    std::optional<Instant> updated_since;  // written at that instant or later
+    EntryId after;                         // only greater ids: the next page in the order of ids
     EntryOrder order = EntryOrder::person_day;
     std::int64_t limit = 0;  // 0: none
+};
+
+struct ExpenseFilter {
+    DayRange days;
+    std::vector<ExpenseId> ids;
+    std::vector<PersonId> people;
+    std::vector<ClientId> clients;
+    std::vector<ProjectId> projects;
+};
+
+struct PlanFilter {
+    DayRange weeks;  // by their Mondays
+    std::vector<PersonId> people;
+    std::vector<ProjectId> projects;
 };
 
 // A stretch of entries as they stream by; valid during the call. May be changed in place by the callee.
@@ -91,8 +130,10 @@ public:
     [[nodiscard]] virtual const Scope& scope() const = 0;
 
     // Set-up. put_* inserts or replaces by id.
-    [[nodiscard]] virtual Result<Firm> firm() = 0;  // everything, in a fixed number of queries
-    // Organization, people, clients and projects alone: enough to say who acts and to name what totals say.
+    // Everything, loaded in a fixed number of queries when it has changed since the store last loaded it.
+    [[nodiscard]] virtual Result<std::shared_ptr<const FirmView>> firm() = 0;
+    // Organization, people, clients and projects alone, for a program that starts, answers one question and ends: enough
+    // to say who acts and to name what totals say.
     [[nodiscard]] virtual Result<Firm> firm_names() = 0;
     [[nodiscard]] virtual Status put(const Organization&) = 0;
     [[nodiscard]] virtual Status put(std::span<const LegalEntity>) = 0;
@@ -109,10 +150,36 @@ public:
     [[nodiscard]] virtual Status put(std::span<const Activity>) = 0;
     [[nodiscard]] virtual Status put(std::span<const RateRow>) = 0;
     [[nodiscard]] virtual Status put(std::span<const CostRateRow>) = 0;
+    [[nodiscard]] virtual Status put(std::span<const ExchangeRate>) = 0;  // by pair and day
     [[nodiscard]] virtual Status put(std::span<const Lock>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Grant>) = 0;
     [[nodiscard]] virtual Status put(std::span<const PolicyVersion>) = 0;  // versions are never replaced: conflict
     [[nodiscard]] virtual Status put(std::span<const PolicyException>) = 0;
+    // For records that nothing refers to any more: a stored row that does makes the database refuse.
+    [[nodiscard]] virtual Status remove(std::span<const RoleId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const TeamId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const PersonId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const HolidayId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const AbsenceId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const ClientId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const ContractId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const ProjectId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const TaskId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const ActivityId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const RateId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const CostRateId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const LockId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const GrantId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const LegalEntityId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const SeriesId>) = 0;
+
+    // Expenses and the plan of who works on what. put() inserts or replaces by id.
+    [[nodiscard]] virtual Status put(std::span<const Expense>) = 0;
+    [[nodiscard]] virtual Result<std::vector<Expense>> expenses(const ExpenseFilter&) = 0;  // by day, then id
+    [[nodiscard]] virtual Status remove(std::span<const ExpenseId>) = 0;
+    [[nodiscard]] virtual Status put(std::span<const PlanAllocation>) = 0;
+    [[nodiscard]] virtual Result<std::vector<PlanAllocation>> plan(const PlanFilter&) = 0;  // by week, person, id
+    [[nodiscard]] virtual Status remove(std::span<const PlanAllocationId>) = 0;
 
     // Entries.
     [[nodiscard]] virtual Status for_each_entry(const EntryFilter&, const OnEntries&) = 0;
@@ -128,6 +195,10 @@ public:
     [[nodiscard]] virtual Status insert_transitions(std::span<const Transition>) = 0;
     [[nodiscard]] virtual Result<std::vector<Transition>> transitions(
         std::span<const EntryId>) = 0;  // by entry, n; empty span: all
+
+    // What people attested about their days; put() replaces by person and day.
+    [[nodiscard]] virtual Status put(std::span<const AttestedDay>) = 0;
+    [[nodiscard]] virtual Result<std::vector<AttestedDay>> attested_days(PersonId, DayRange) = 0;  // none: everybody's
 
     // Imports. remove_import deletes the entries, decisions and set-up records that only this import made.
     [[nodiscard]] virtual Status put(const Import&) = 0;
@@ -172,6 +243,8 @@ public:
         JournalEvent event) = 0;  // n, previous and hash are filled in; the head moves at commit
     [[nodiscard]] virtual Status for_each_event(const std::function<Status(const JournalEvent&)>&) = 0;
     [[nodiscard]] virtual Result<JournalEvent> journal_head() = 0;  // n = 0 when empty
+    // Those behind position n, oldest first: what a reader who stands at n has not seen.
+    [[nodiscard]] virtual Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) = 0;
     [[nodiscard]] virtual Status put(const OutboxMessage&) = 0;
     [[nodiscard]] virtual Result<std::vector<OutboxMessage>> outbox(MessageState) = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;
@@ -181,6 +254,25 @@ public:
     [[nodiscard]] virtual Status commit() = 0;
 };
 
+// Writes of many requests in one transaction of the database (research: a commit costs more than the rows of twenty).
+// store().begin(scope, write) gives a transaction whose commit() keeps its part and whose destructor takes it back;
+// reading ones see what the batch has written. One at a time, in one thread. Journal events are chained and totals moved
+// once, at the batch's commit: the head a transaction reads knows the events before it, but not yet their hashes.
+//
+// On PostgreSQL there are no savepoints: after a part that wrote and failed, commit() is refused with `batch_spoiled` and
+// nothing is stored; each request is then to be run again alone.
+class WriteBatch {
+public:
+    virtual ~WriteBatch() = default;  // uncommitted: nothing is stored
+    [[nodiscard]] virtual Store& store() = 0;
+    [[nodiscard]] virtual bool spoiled() const = 0;  // commit() would be refused: stop, and run each alone
+    [[nodiscard]] virtual Status commit() = 0;
+};
+
+// Told after each commit that appended to a journal, from whatever thread; quick, and never calling the store. A hint
+// only: it may come late, twice or from another node, so a reader asks events_after() its own position.
+using OnCommitted = std::function<void(std::int64_t organization, std::int64_t journal_n)>;
+
 class Store {
 public:
     virtual ~Store() = default;
@@ -188,6 +280,9 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> create_organization(const Organization&) = 0;
     [[nodiscard]] virtual Result<std::vector<Organization>> organizations() = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<Transaction>> begin(const Scope&, Access) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<WriteBatch>> begin_batch(std::int64_t organization) = 0;
+    virtual void on_committed(OnCommitted) = 0;  // once, before the first transaction; on PostgreSQL of other nodes too
+    [[nodiscard]] virtual Accounts& accounts() = 0;  // never from within a transaction that writes
     // Online: the program goes on meanwhile. The copy is one SQLite file, whatever the database.
     [[nodiscard]] virtual Status backup(const std::string& path) = 0;
     [[nodiscard]] virtual Status restore(const std::string& path) = 0;  // into an empty store only

@@ -106,6 +106,7 @@ Status SqlTransaction::insert_entries(std::span<const Entry> entries) {
 // Most often no anchored column changes and nobody else was there: then one batch does it. Else it is undone and the
 // entries go one by one, so that it is known which of them was overtaken.
 Status SqlTransaction::update_entries(std::span<const Entry> entries) {
+    if (entries.size() == 1) return update_one(entries.front());
     TRY(connection_.run("SAVEPOINT before_entries"));
     const std::int64_t changed = TRY(run_updates(connection_, update_texts().change, organization(), entries));
     if (changed != static_cast<std::int64_t>(entries.size())) {

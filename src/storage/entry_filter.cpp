@@ -6,7 +6,26 @@ namespace fairhour::storage {
 namespace {
 
 // Parameters are fixed places, so that a filter's text is found in the cache: $1 organization, then these.
-enum Place : int { from_day = 2, until_day, ids, people, clients, projects, states, import_id, billability, row_limit };
+enum Place : int {
+    from_day = 2,
+    until_day,
+    ids,
+    people,
+    clients,
+    projects,
+    tasks,
+    activities,
+    states,
+    import_id,
+    billability,
+    seen_people,
+    seen_projects,
+    seen_clients,
+    changed_since,
+    made_since,
+    after_id,
+    row_limit
+};
 
 std::string order_text(EntryOrder order) {
     switch (order) {
@@ -19,6 +38,24 @@ std::string order_text(EntryOrder order) {
 
 std::string equals(std::string_view column, int place) { return std::string(column) + " = $" + std::to_string(place); }
 
+std::string seen_text(sql::Dialect dialect, const EntrySight& sight) {
+    std::string any;
+    const auto or_among = [&](bool there, std::string_view column, int place) {
+        if (there) any += (any.empty() ? "" : " OR ") + among(dialect, column, place);
+    };
+    or_among(!sight.people.empty(), "person", seen_people);
+    or_among(!sight.projects.empty(), "project", seen_projects);
+    or_among(!sight.clients.empty(), "client", seen_clients);
+    return any.empty() ? "1 = 0" : "(" + any + ")";
+}
+
+// By two indexes: entries_by_change has those written more than once; one written once has an id as young as itself.
+std::string changed_text() {
+    const std::string since = std::to_string(changed_since);
+    return "((version > 1 AND updated_at >= $" + since + ") OR (version = 1 AND id >= $" + std::to_string(made_since) +
+           " AND updated_at >= $" + since + "))";
+}
+
 }  // namespace
 
 FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
@@ -30,9 +67,14 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     if (!filter.people.empty()) also(among(dialect, "person", people));
     if (!filter.clients.empty()) also(among(dialect, "client", clients));
     if (!filter.projects.empty()) also(among(dialect, "project", projects));
+    if (!filter.tasks.empty()) also(among(dialect, "task", tasks));
+    if (!filter.activities.empty()) also(among(dialect, "activity", activities));
     if (!filter.states.empty()) also(among(dialect, "state", states));
     if (filter.import) also(equals("import", import_id));
     if (filter.billability) also(equals("billability", billability));
+    if (filter.seen_by) also(seen_text(dialect, *filter.seen_by));
+    if (filter.updated_since) also(changed_text());
+    if (filter.after) also("id > $" + std::to_string(after_id));
     out.order = order_text(filter.order);
     if (filter.limit > 0) out.limit = " LIMIT $" + std::to_string(row_limit);
     return out;
@@ -48,6 +90,8 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     put_list(people, filter.people);
     put_list(clients, filter.clients);
     put_list(projects, filter.projects);
+    put_list(tasks, filter.tasks);
+    put_list(activities, filter.activities);
     if (!filter.states.empty()) {
         std::vector<std::int64_t> numbers;
         for (const EntryState state : filter.states) numbers.push_back(static_cast<std::int64_t>(state));
@@ -55,6 +99,16 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     }
     if (filter.import) statement.put(import_id, filter.import->value);
     if (filter.billability) statement.put(billability, static_cast<std::int64_t>(*filter.billability));
+    if (filter.seen_by) {
+        put_list(seen_people, filter.seen_by->people);
+        put_list(seen_projects, filter.seen_by->projects);
+        put_list(seen_clients, filter.seen_by->clients);
+    }
+    if (filter.updated_since) {
+        statement.put(changed_since, filter.updated_since->micros);
+        statement.put(made_since, IdMaker::least_value_at(*filter.updated_since));
+    }
+    if (filter.after) statement.put(after_id, filter.after.value);
     if (filter.limit > 0) statement.put(row_limit, filter.limit);
 }
 

@@ -11,7 +11,7 @@ constexpr std::string_view of_its_entries =
     " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
 constexpr std::array<std::string_view, 3> tables_of_entries{"decision_hits", "decisions", "transitions"};
 
-constexpr std::array<std::string_view, 9> set_up_removals{
+constexpr std::array<std::string_view, 10> set_up_removals{
     "DELETE FROM absences WHERE organization = $1 AND import = $2",
     "DELETE FROM tasks WHERE organization = $1 AND import = $2 AND id NOT IN"
     " (SELECT task FROM entries WHERE organization = $1 AND task IS NOT NULL)",
@@ -34,9 +34,11 @@ constexpr std::array<std::string_view, 9> set_up_removals{
     " (SELECT 1 FROM entries AS e WHERE e.organization = p.organization AND e.person = p.id))",
     "DELETE FROM people WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM entries AS e WHERE e.organization = people.organization AND e.person = people.id) AND NOT EXISTS"
-    " (SELECT 1 FROM absences AS a WHERE a.organization = people.organization AND a.person = people.id)",
+    " (SELECT 1 FROM absences AS a WHERE a.organization = people.organization AND a.person = people.id) AND NOT EXISTS"
+    " (SELECT 1 FROM attested_days AS d WHERE d.organization = people.organization AND d.person = people.id)",
     "DELETE FROM rates WHERE organization = $1 AND import = $2",
-    "DELETE FROM cost_rates WHERE organization = $1 AND import = $2"};
+    "DELETE FROM cost_rates WHERE organization = $1 AND import = $2",
+    "DELETE FROM exchange_rates WHERE organization = $1 AND import = $2"};
 
 }  // namespace
 
@@ -56,6 +58,7 @@ Status SqlTransaction::remove_import(ImportId import) {
         TRY(statement.run());
         return {};
     };
+    part_.set_up_changed = true;
     for (const std::string_view table : tables_of_entries)
         TRY(run("DELETE FROM " + std::string(table) + std::string(of_its_entries)));
     TRY(run("DELETE FROM entries WHERE organization = $1 AND import = $2"));

@@ -1,5 +1,6 @@
 // The journal's chain. Events gather during the transaction; the head is locked, and they are numbered and hashed, at
 // commit: last of all rows, so that a writer holds it for the shortest time.
+#include "storage/batch.hpp"
 #include "storage/records.hpp"
 #include "storage/transaction.hpp"
 
@@ -39,29 +40,31 @@ Status move_head(sql::Connection& connection, std::int64_t organization, const H
 
 }  // namespace
 
-Status SqlTransaction::append_journal(JournalEvent event) {
-    events_.push_back(std::move(event));
-    return {};
-}
-
-Status SqlTransaction::write_journal() {
-    if (events_.empty()) return {};
-    Head head = TRY(lock_head(connection_, organization()));
-    for (JournalEvent& event : events_) {
+Result<std::int64_t> write_journal(sql::Connection& connection, std::int64_t organization,
+                                   std::vector<JournalEvent> events) {
+    if (events.empty()) return 0;
+    Head head = TRY(lock_head(connection, organization));
+    for (JournalEvent& event : events) {
         event.n = head.n + 1;
         event.previous = head.hash;
         event.hash = journal_hash(event);
         head = {event.n, event.hash};
     }
-    TRY(insert_all(connection_, organization(), std::span<const JournalEvent>(events_)));
-    events_.clear();
-    return move_head(connection_, organization(), head);
+    TRY(insert_all(connection, organization, std::span<const JournalEvent>(events)));
+    TRY(move_head(connection, organization, head));
+    return head.n;
 }
 
-Status SqlTransaction::commit() {
-    TRY(end_bulk());
-    TRY(write_journal());
-    return guard_.commit();
+Result<JournalEvent> stored_head(sql::Connection& connection, std::int64_t organization) {
+    sql::Statement select =
+        TRY(select_where<JournalEvent>(connection, organization, " ORDER BY organization DESC, n DESC LIMIT 1"));
+    if (!TRY(select.next())) return JournalEvent{};
+    return sql::read_record<JournalEvent>(select.row(), 1);
+}
+
+Status SqlTransaction::append_journal(JournalEvent event) {
+    part_.events.push_back(std::move(event));
+    return {};
 }
 
 Status SqlTransaction::for_each_event(const std::function<Status(const JournalEvent&)>& on_event) {
@@ -74,10 +77,20 @@ Status SqlTransaction::for_each_event(const std::function<Status(const JournalEv
 }
 
 Result<JournalEvent> SqlTransaction::journal_head() {
+    if (batch_ == nullptr) return stored_head(connection_, organization());
+    if (!batch_->head) batch_->head = TRY(stored_head(connection_, organization()));
+    if (batch_->events.empty()) return *batch_->head;
+    JournalEvent last = batch_->events.back();  // to be chained behind the stored head, with those before it
+    last.n = batch_->head->n + static_cast<std::int64_t>(batch_->events.size());
+    return last;
+}
+
+Result<std::vector<JournalEvent>> SqlTransaction::events_after(std::int64_t n, std::int64_t limit) {
     sql::Statement select =
-        TRY(select_where<JournalEvent>(connection_, organization(), " ORDER BY organization DESC, n DESC LIMIT 1"));
-    if (!TRY(select.next())) return JournalEvent{};
-    return sql::read_record<JournalEvent>(select.row(), 1);
+        TRY(select_where<JournalEvent>(connection_, organization(), " AND n > $2 ORDER BY organization, n LIMIT $3"));
+    select.put(2, n);
+    select.put(3, limit);
+    return take_all<JournalEvent>(select);
 }
 
 }  // namespace fairhour::storage

@@ -56,6 +56,7 @@ Result<std::int64_t> SqlTransaction::draw_number(SeriesId series, CivilDay date)
     draw.put(2, series.value);
     draw.put(3, date.number);
     if (TRY(draw.next())) {
+        part_.set_up_changed = true;  // a series is set-up, and its next number is part of it
         const std::int64_t number = draw.integer(0);
         TRY(draw.run());
         return number;

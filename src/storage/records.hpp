@@ -63,6 +63,18 @@ template <class Record>
     return {};
 }
 
+template <class Record, class Tag>
+[[nodiscard]] Status remove_all(sql::Connection& connection, std::int64_t organization, std::span<const Id<Tag>> ids) {
+    if (ids.empty()) return {};
+    sql::Statement remove =
+        TRY(connection.prepare("DELETE FROM " + table_for<Record>().shape.name + " WHERE organization = $1 AND " +
+                               among(connection.dialect(), "id", 2)));
+    remove.put(1, organization);
+    remove.put(2, std::string_view(id_list(connection.dialect(), ids)));
+    TRY(remove.run());
+    return {};
+}
+
 template <class Record>
 [[nodiscard]] Result<std::vector<Record>> take_all(sql::Statement& select) {
     std::vector<Record> out;

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <mutex>
 
+#include "storage/batch.hpp"
+#include "storage/herald.hpp"
 #include "storage/node_lease.hpp"
 #include "storage/records.hpp"
 #include "storage/sql/copy.hpp"
@@ -64,6 +66,9 @@ public:
     Result<std::int64_t> create_organization(const Organization& organization) override;
     Result<std::vector<Organization>> organizations() override;
     Result<std::unique_ptr<Transaction>> begin(const Scope& scope, Access access) override;
+    Result<std::unique_ptr<WriteBatch>> begin_batch(std::int64_t organization) override;
+    void on_committed(OnCommitted listener) override;
+    Accounts& accounts() override;
     Status backup(const std::string& path) override;
     Status restore(const std::string& path) override;
     Result<std::vector<std::string>> check_integrity() override;
@@ -81,6 +86,10 @@ private:
     std::mutex idle_mutex_;
     std::vector<std::unique_ptr<sql::Connection>> idle_;
     WriterGate gate_;
+    FirmCache firms_;
+    OnCommitted on_committed_;
+    std::unique_ptr<Herald> herald_;  // on PostgreSQL, while somebody listens
+    std::shared_ptr<Accounts> accounts_;
     std::optional<IdMaker> ids_;  // touched only by the one who is through the gate
     std::int64_t node_ = -1;
     pid_t node_owner_ = 0;
@@ -102,6 +111,11 @@ public:
     IdMaker& ids() override {
         INVARIANT(access_ == Access::write && store_.ids_, "ids are made by writers");
         return *store_.ids_;
+    }
+    FirmCache& firms() override { return store_.firms_; }
+    void committed(std::int64_t organization, std::int64_t journal_n) override {
+        if (store_.on_committed_) store_.on_committed_(organization, journal_n);
+        if (store_.herald_) store_.herald_->announce(organization, journal_n);
     }
 
 private:
@@ -203,6 +217,9 @@ Result<std::int64_t> SqlStore::create_organization(const Organization& asked) {
     head.put(1, organization.number);
     head.binder().put_blob(2, bytes_of(Sha256{}));
     TRY(head.run());
+    sql::Statement changes = TRY(connection.prepare("INSERT INTO set_up_changes (organization, n) VALUES ($1, 1)"));
+    changes.put(1, organization.number);
+    TRY(changes.run());
     TRY(guard.commit());
     return organization.number;
 }
@@ -218,14 +235,24 @@ Result<std::unique_ptr<Transaction>> SqlStore::begin(const Scope& scope, Access 
     auto turn = TRY(take_turn(access));
     sql::Connection& connection = turn->connection();
     sql::Guard guard = TRY(sql::begin(connection, access == Access::write ? sql::Mode::write : sql::Mode::read));
-    {
-        sql::Statement select =
-            TRY(connection.prepare("SELECT organization FROM organizations WHERE organization = $1"));
-        select.put(1, scope.organization);  // the first read is also where the snapshot begins
-        if (!TRY(select.next()))
-            return refuse(ErrorKind::not_found, "organization_unknown", "There is no such organization in this store.");
-    }
-    return std::make_unique<SqlTransaction>(std::move(turn), std::move(guard), scope);
+    // The first read is also where the snapshot begins; it refuses an organization that is not there.
+    const std::int64_t set_up_n = TRY(set_up_number(connection, scope.organization));
+    return std::make_unique<SqlTransaction>(std::move(turn), std::move(guard), scope, set_up_n);
+}
+
+Result<std::unique_ptr<WriteBatch>> SqlStore::begin_batch(std::int64_t organization) {
+    return open_batch(*this, TRY(take_turn(Access::write)), organization);
+}
+
+void SqlStore::on_committed(OnCommitted listener) {
+    INVARIANT(!on_committed_, "there is one listener, from before the first transaction");
+    on_committed_ = std::move(listener);
+    if (!address_.postgres.empty()) herald_ = std::make_unique<Herald>(address_.postgres, on_committed_);
+}
+
+Accounts& SqlStore::accounts() {
+    INVARIANT(accounts_, "accounts are opened with the store");
+    return *accounts_;
 }
 
 Status SqlStore::backup(const std::string& path) {
@@ -236,6 +263,7 @@ Status SqlStore::backup(const std::string& path) {
 Status SqlStore::restore(const std::string& path) {
     const auto turn = TRY(take_turn(Access::write));
     TRY(sql::copy_from_file(turn->connection(), store_schema(), path));
+    firms_.forget_all();
     ids_.emplace(node_, clock_.now(), TRY(greatest_id(turn->connection())));
     return {};
 }

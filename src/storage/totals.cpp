@@ -1,6 +1,7 @@
 // Stored totals: cells that are added to. A cell that has come back to zero goes.
 #include <algorithm>
 
+#include "storage/batch.hpp"
 #include "storage/records.hpp"
 #include "storage/sql/text.hpp"
 #include "storage/transaction.hpp"
@@ -47,26 +48,35 @@ bool takes(const TotalValues& delta) {
 
 }  // namespace
 
+// In a batch cells that many requests touch are written once, at its end.
 Status SqlTransaction::move_totals(const Totals& delta) {
+    if (batch_ == nullptr) return write_totals(connection_, organization(), delta);
+    for (const auto& [key, values] : delta) part_.totals[key] += values;
+    return {};
+}
+
+Status write_totals(sql::Connection& connection, std::int64_t organization, const Totals& delta) {
     // In key order: writers that meet take the rows in one order, and the tree fills from one end.
     std::vector<const Totals::value_type*> cells;
     cells.reserve(delta.size());
-    for (const auto& cell : delta) cells.push_back(&cell);
+    for (const auto& cell : delta)
+        if (!cell.second.zero()) cells.push_back(&cell);
+    if (cells.empty()) return {};
     std::sort(cells.begin(), cells.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
 
-    const auto add = connection_.batch(total_texts().add);
+    const auto add = connection.batch(total_texts().add);
     for (const auto* cell : cells) {
-        add->put(1, organization());
+        add->put(1, organization);
         const int values = sql::bind_record(*add, 2, cell->first, NoneAs::zero);
         sql::bind_record(*add, values, cell->second, NoneAs::zero);
         TRY(add->add());
     }
     TRY(add->finish());
 
-    const auto drop = connection_.batch(total_texts().drop_if_zero);
+    const auto drop = connection.batch(total_texts().drop_if_zero);
     for (const auto* cell : cells) {
         if (!takes(cell->second)) continue;
-        drop->put(1, organization());
+        drop->put(1, organization);
         sql::bind_record(*drop, 2, cell->first, NoneAs::zero);
         TRY(drop->add());
     }
@@ -87,6 +97,15 @@ Result<Totals> SqlTransaction::totals(RollUp roll_up, DayRange periods) {
         sql::read_cells(cells, key);
         sql::read_cells(cells, out[key]);
         TRY(cells.finish());
+    }
+    const auto add_waiting = [&](const Totals& waiting) {
+        for (const auto& [key, values] : waiting)
+            if (key.roll_up == roll_up && periods.from <= key.period && key.period < periods.until) out[key] += values;
+    };
+    if (batch_ != nullptr) {
+        add_waiting(batch_->totals);
+        add_waiting(part_.totals);
+        absl::erase_if(out, [](const auto& cell) { return cell.second.zero(); });
     }
     return out;
 }

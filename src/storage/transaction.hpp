@@ -1,8 +1,9 @@
 // The Store's transaction on SQL: each group of ports/store.hpp's functions has its file here (firm, entries, imports,
-// totals, decisions, invoices, ledger, journal, outbox). Every text has `organization = $1` first.
+// totals, decisions, invoices, ledger, journal, outbox, expenses). Every text has `organization = $1` first.
 #pragma once
 
 #include "ports/store.hpp"
+#include "storage/firm_cache.hpp"
 #include "storage/schema/tables.hpp"
 #include "storage/sql/connection.hpp"
 
@@ -14,18 +15,39 @@ public:
     virtual ~Lease() = default;
     [[nodiscard]] virtual sql::Connection& connection() = 0;
     [[nodiscard]] virtual IdMaker& ids() = 0;
+    [[nodiscard]] virtual FirmCache& firms() = 0;
+    virtual void committed(std::int64_t organization, std::int64_t journal_n) = 0;  // tells who listens
 };
+
+// What one transaction holds back until its rows of its own are written: the rows it shares with others.
+struct Part {
+    bool set_up_changed = false;
+    Totals totals;                     // moved at once unless in a batch
+    std::vector<JournalEvent> events;  // chained when the head is locked
+};
+
+// What the transactions of one batch share; see storage/batch.hpp.
+struct BatchParts;
 
 class SqlTransaction final : public Transaction {
 public:
-    SqlTransaction(std::unique_ptr<Lease> lease, sql::Guard guard, Scope scope)
-        : lease_(std::move(lease)), guard_(std::move(guard)), scope_(scope), connection_(lease_->connection()) {}
+    // One of its own, and one that is a part of a batch.
+    SqlTransaction(std::unique_ptr<Lease> lease, sql::Guard guard, Scope scope, std::int64_t set_up_n)
+        : lease_(std::move(lease)),
+          guard_(std::move(guard)),
+          scope_(scope),
+          connection_(lease_->connection()),
+          set_up_n_(set_up_n) {}
+    SqlTransaction(std::unique_ptr<Lease> lease, BatchParts& batch, Scope scope, Access access);
+    SqlTransaction(const SqlTransaction&) = delete;
+    SqlTransaction& operator=(const SqlTransaction&) = delete;
+    ~SqlTransaction() override;
 
     const Scope& scope() const override { return scope_; }
     IdMaker& ids() override { return lease_->ids(); }
     Status commit() override;
 
-    Result<Firm> firm() override;
+    Result<std::shared_ptr<const FirmView>> firm() override;
     Result<Firm> firm_names() override;
     Status put(const Organization& organization) override;
     Status put(std::span<const LegalEntity> records) override;
@@ -42,10 +64,34 @@ public:
     Status put(std::span<const Activity> records) override;
     Status put(std::span<const RateRow> records) override;
     Status put(std::span<const CostRateRow> records) override;
+    Status put(std::span<const ExchangeRate> records) override;
     Status put(std::span<const Lock> records) override;
     Status put(std::span<const Grant> records) override;
     Status put(std::span<const PolicyVersion> records) override;
     Status put(std::span<const PolicyException> records) override;
+    Status remove(std::span<const RoleId> ids) override;
+    Status remove(std::span<const TeamId> ids) override;
+    Status remove(std::span<const PersonId> ids) override;
+    Status remove(std::span<const HolidayId> ids) override;
+    Status remove(std::span<const AbsenceId> ids) override;
+    Status remove(std::span<const ClientId> ids) override;
+    Status remove(std::span<const ContractId> ids) override;
+    Status remove(std::span<const ProjectId> ids) override;
+    Status remove(std::span<const TaskId> ids) override;
+    Status remove(std::span<const ActivityId> ids) override;
+    Status remove(std::span<const RateId> ids) override;
+    Status remove(std::span<const CostRateId> ids) override;
+    Status remove(std::span<const LockId> ids) override;
+    Status remove(std::span<const GrantId> ids) override;
+    Status remove(std::span<const LegalEntityId> ids) override;
+    Status remove(std::span<const SeriesId> ids) override;
+
+    Status put(std::span<const Expense> expenses) override;
+    Result<std::vector<Expense>> expenses(const ExpenseFilter& filter) override;
+    Status remove(std::span<const ExpenseId> ids) override;
+    Status put(std::span<const PlanAllocation> allocations) override;
+    Result<std::vector<PlanAllocation>> plan(const PlanFilter& filter) override;
+    Status remove(std::span<const PlanAllocationId> ids) override;
 
     Status for_each_entry(const EntryFilter& filter, const OnEntries& on_entries) override;
     Result<std::vector<Entry>> entries(const EntryFilter& filter) override;
@@ -57,6 +103,9 @@ public:
     Status end_bulk() override;
     Status insert_transitions(std::span<const Transition> transitions) override;
     Result<std::vector<Transition>> transitions(std::span<const EntryId> entries) override;
+
+    Status put(std::span<const AttestedDay> days) override;
+    Result<std::vector<AttestedDay>> attested_days(PersonId person, DayRange days) override;
 
     Status put(const Import& import) override;
     Result<std::vector<Import>> imports() override;
@@ -89,24 +138,44 @@ public:
     Status append_journal(JournalEvent event) override;
     Status for_each_event(const std::function<Status(const JournalEvent&)>& on_event) override;
     Result<JournalEvent> journal_head() override;
+    Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) override;
     Status put(const OutboxMessage& message) override;
     Result<std::vector<OutboxMessage>> outbox(MessageState state) override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
     Status put(const IdempotencyRecord& record) override;
 
 private:
-    [[nodiscard]] Status write_journal();
+    [[nodiscard]] Status leave_part();
+    [[nodiscard]] Result<Firm> load_firm();
+    template <class Record>
+    [[nodiscard]] Status put_set_up(std::span<const Record> records);
+    template <class Record, class Tag>
+    [[nodiscard]] Status remove_set_up(std::span<const Id<Tag>> ids);
     [[nodiscard]] Status update_one(const Entry& entry);
     [[nodiscard]] Result<std::optional<Invoice>> stored_invoice(InvoiceId id);
     [[nodiscard]] Status clear_invoice(InvoiceId id);
     [[nodiscard]] std::int64_t organization() const { return scope_.organization; }
 
     std::unique_ptr<Lease> lease_;
-    sql::Guard guard_;  // after the lease: rolls back before the connection goes back
+    std::optional<sql::Guard> guard_;  // after the lease: rolls back before the connection goes back
     Scope scope_;
     sql::Connection& connection_;
-    std::vector<JournalEvent> events_;  // chained and written at commit, when the head is locked
+    BatchParts* batch_ = nullptr;  // nullptr: a transaction of its own
+    Access access_ = Access::write;
+    std::int64_t writes_before_ = 0;
+    bool ended_ = false;
+    std::int64_t set_up_n_ = 0;
+    Part part_;
     bool indexes_dropped_ = false;
 };
+
+// The rows that every writer shares, in the one order in which all take them.
+[[nodiscard]] Status count_set_up_change(sql::Connection& connection, std::int64_t organization);
+[[nodiscard]] Status write_totals(sql::Connection& connection, std::int64_t organization, const Totals& delta);
+[[nodiscard]] Result<std::int64_t> write_journal(sql::Connection& connection, std::int64_t organization,
+                                                 std::vector<JournalEvent> events);  // where the head stands then
+[[nodiscard]] Result<JournalEvent> stored_head(sql::Connection& connection, std::int64_t organization);
+
+[[nodiscard]] Result<std::int64_t> set_up_number(sql::Connection& connection, std::int64_t organization);
 
 }  // namespace fairhour::storage

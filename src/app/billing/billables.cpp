@@ -27,19 +27,21 @@ BillableEntry billable_entry(const Entry& entry, Pricer& pricer, const Weeks& we
     billable.price = {.level = rate.level,
                       .rate_row = rate.row,
                       .rate = rate.rate.value_or(Rate{}),
-                      .multiplier = rate.parts.empty() ? Decimal::whole(1) : rate.parts.front().multiplier};
+                      .multiplier = rate.parts.empty() ? Decimal::whole(1) : rate.parts.front().multiplier,
+                      .exchange = rate.exchange};
     billable.parts = std::move(rate.parts);
     return billable;
 }
 
 }  // namespace
 
-PricedFirm::PricedFirm(Firm loaded, RateBook compiled)
-    : firm(std::move(loaded)), index(firm), book(std::move(compiled)), pricer(index, book) {}
+PricedFirm::PricedFirm(std::shared_ptr<const FirmView> loaded, RateBook compiled)
+    : view(std::move(loaded)), firm(view->firm), index(view->index), book(std::move(compiled)), pricer(index, book) {}
 
-Result<std::unique_ptr<PricedFirm>> PricedFirm::make(Firm firm) {
-    RateBook book = TRY(RateBook::compile(firm.rates, firm.cost_rates));
-    return std::unique_ptr<PricedFirm>(new PricedFirm(std::move(firm), std::move(book)));
+Result<std::unique_ptr<PricedFirm>> PricedFirm::make(std::shared_ptr<const FirmView> view) {
+    const Firm& firm = view->firm;
+    RateBook book = TRY(RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates));
+    return std::unique_ptr<PricedFirm>(new PricedFirm(std::move(view), std::move(book)));
 }
 
 Result<std::vector<BillableEntry>> billables(Transaction& work, PricedFirm& firm, const std::vector<Entry>& entries) {

@@ -15,16 +15,17 @@ namespace fairhour {
 // A firm with everything that prices need; the parts point into each other, so it stays where it is made.
 class PricedFirm {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<PricedFirm>> make(Firm firm);
+    [[nodiscard]] static Result<std::unique_ptr<PricedFirm>> make(std::shared_ptr<const FirmView> view);
     PricedFirm(const PricedFirm&) = delete;
     PricedFirm& operator=(const PricedFirm&) = delete;
-    const Firm firm;
-    const FirmIndex index;
+    const std::shared_ptr<const FirmView> view;  // first: the rest points into it
+    const Firm& firm;
+    const FirmIndex& index;
     const RateBook book;
     Pricer pricer;
 
 private:
-    PricedFirm(Firm loaded, RateBook compiled);
+    PricedFirm(std::shared_ptr<const FirmView> loaded, RateBook compiled);
 };
 
 // `entries` must outlive the answer. Entries whose price depends on their day or week find it among `entries`.

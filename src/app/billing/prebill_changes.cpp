@@ -37,8 +37,9 @@ Status check_draft(const Invoice& invoice) {
 Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, LineChange change) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
-    const FirmIndex index(firm);
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
+    const FirmIndex& index = view->index;
     TRY(require_permission(app, firm, Action::check_prebill, {}));
     const InvoiceRecord record = TRY(work->invoice(prebill));
     TRY(check_draft(record.invoice));
@@ -58,7 +59,8 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
 Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::string& reason) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::check_prebill, {}));
     Invoice invoice = TRY(work->invoice(prebill)).invoice;
     TRY(check_draft(invoice));
@@ -98,7 +100,8 @@ Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceF
 
 Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::see_invoices, {}));
     const InvoiceRecord record = TRY(work->invoice(invoice));
     if (!record.invoice.number.empty()) {
@@ -108,7 +111,7 @@ Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, Doc
                           record.invoice.number, "Run: fairhour audit verify");
         return std::move(stored.bytes);
     }
-    const FirmIndex index(firm);
+    const FirmIndex& index = view->index;
     const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
     const InvoiceDocument document = TRY(document_of({index, record, entries, nullptr}));
     switch (format) {

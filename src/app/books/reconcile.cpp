@@ -169,9 +169,10 @@ private:
 
 Result<ReconcileReport> reconcile(const AppContext& app) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::verify_books, {}));
-    const FirmIndex index(firm);
+    const FirmIndex& index = view->index;
     ReconcileReport report;
     const std::int64_t entries = TRY(work->count_entries({}));
     app.progress.begin("Reconciling", entries, "entries");

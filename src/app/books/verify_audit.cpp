@@ -140,7 +140,8 @@ private:
 
 Result<AuditReport> verify_audit(const AppContext& app) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::verify_books, {}));
     AuditReport report;
     const JournalEvent head = TRY(work->journal_head());

@@ -142,11 +142,12 @@ Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Poli
 Result<CheckReport> check(const AppContext& app) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::run_checks, {}));
     const PolicyVersion version = TRY(policy_in_force(firm, firm.organization.zone.day(now)));
     const Policy policy = TRY(parsed_policy(version));
-    const FirmIndex index(firm);
+    const FirmIndex& index = view->index;
     const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) {
         return work->for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) { return on(batch); });
     };

@@ -133,8 +133,9 @@ Result<std::vector<std::pair<Instant, PassDetail>>> journalled_passes(Transactio
 
 Result<ReplayReport> replay(const AppContext& app) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
-    const FirmIndex index(firm);
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
+    const FirmIndex& index = view->index;
     const Past past = TRY(Past::load(*work));
     auto stored = TRY(stored_passes(*work));
     ReplayReport report;

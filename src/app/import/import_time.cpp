@@ -36,7 +36,7 @@ public:
     Status refresh() {
         pricer_.reset();
         index_ = std::make_unique<FirmIndex>(firm_);
-        book_ = std::make_unique<RateBook>(TRY(RateBook::compile(firm_.rates, firm_.cost_rates)));
+        book_ = std::make_unique<RateBook>(TRY(RateBook::compile(firm_.rates, firm_.cost_rates, firm_.exchange_rates)));
         pricer_ = std::make_unique<Pricer>(*index_, *book_);
         return {};
     }
@@ -239,7 +239,7 @@ Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& req
 Result<ImportReport> import_time(const AppContext& app, const ImportRequest& request) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    Firm firm = TRY(work->firm());
+    Firm firm = TRY(work->firm())->firm;  // grows by what the import makes
     const ImportId id = work->ids().next<ImportTag>();
     ImportReport set_up;
     std::unique_ptr<ImportReader> reader;

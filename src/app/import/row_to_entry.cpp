@@ -54,6 +54,7 @@ Entry entry_of(const SourceEntry& row, Names& names, IdMaker& ids, const RowCont
     entry.billable_mark = row.billable;
     entry.source = EntrySource::imported;
     entry.state = state_of(row.status, row, context.now);
+    entry.updated_at = context.now;
     entry.created_at = row.created_at.value_or(row.stop.value_or(context.now));
     if (entry.state != EntryState::draft) entry.submitted_at = entry.created_at;
     const bool decided = row.status == SourceStatus::approved || row.status == SourceStatus::invoiced;

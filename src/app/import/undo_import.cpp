@@ -38,8 +38,8 @@ Result<Import> undo_import(const AppContext& app, ImportId id) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     Import import = TRY(find_import(*work, id));
-    const Firm firm = TRY(work->firm());
-    const FirmIndex index(firm);
+    const auto view = TRY(work->firm());
+    const FirmIndex& index = view->index;
     EntryChanges changes(index);
     UndoDetail detail;
     std::int64_t held = 0;

@@ -64,7 +64,7 @@ private:
     }
 
     Status price() {
-        const RateBook book = TRY(RateBook::compile(firm_.rates, firm_.cost_rates));
+        const RateBook book = TRY(RateBook::compile(firm_.rates, firm_.cost_rates, firm_.exchange_rates));
         EntryFilter week;
         week.people = {entry_.person};
         week.days = {entry_.work_date.monday(), entry_.work_date.monday() + 7};
@@ -73,7 +73,8 @@ private:
             add(std::string(enum_word(step.kind)), step.sentence);
         for (const FrozenPrice& frozen : TRY(work_.prices(std::span(&entry_.id, 1))))
             add("frozen", "Price " + std::to_string(frozen.n) + " was frozen at " + instant_text(frozen.frozen_at) +
-                              ": " + hours_text(frozen.billable_seconds) + " h at " + rate_text(frozen.rate) + ", " +
+                              ": " + hours_text(frozen.billable_seconds) + " h at " + rate_text(frozen.rate) +
+                              (frozen.exchange ? " (" + exchange_text(*frozen.exchange) + ")" : "") + ", " +
                               money_text({frozen.amount_minor, frozen.currency}) + ".");
         return {};
     }
@@ -174,22 +175,21 @@ Result<Explanation> line_story(Transaction& work, std::string_view number, std::
     return story;
 }
 
-Result<Explanation> entry_story(Transaction& work, const Firm& firm, EntryId id) {
+Result<Explanation> entry_story(Transaction& work, const FirmView& view, EntryId id) {
     EntryFilter filter;
     filter.ids = {id};
     const std::vector<Entry> found = TRY(work.entries(filter));
     if (found.empty()) return refuse(ErrorKind::not_found, "entry_unknown", "There is no entry " + id_text(id) + ".");
-    const FirmIndex index(firm);
-    return EntryStory(work, firm, index, found.front()).tell();
+    return EntryStory(work, view.firm, view.index, found.front()).tell();
 }
 
 }  // namespace
 
 Result<Explanation> explain(const AppContext& app, std::string_view subject) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
-    TRY(require_permission(app, firm, Action::see_rates, {}));
-    if (subject.starts_with("ent_")) return entry_story(*work, firm, TRY(parse_id<EntryTag>(subject)));
+    const auto view = TRY(work->firm());
+    TRY(require_permission(app, view->firm, Action::see_rates, {}));
+    if (subject.starts_with("ent_")) return entry_story(*work, *view, TRY(parse_id<EntryTag>(subject)));
     const auto slash = subject.rfind('/');
     const auto line = slash == std::string_view::npos ? std::nullopt : whole_number(subject.substr(slash + 1));
     if (!line)

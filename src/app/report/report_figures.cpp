@@ -186,9 +186,10 @@ Status add_engine_share(Transaction& work, std::vector<FigureLine>& lines) {
 
 Result<std::vector<FigureLine>> report_figures(const AppContext& app, DayRange days) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::see_margins, {}));
-    const FirmIndex index(firm);
+    const FirmIndex& index = view->index;
     const Instant now = app.clock.now();
     const auto version = policy_in_force(firm, firm.organization.zone.day(now));
     std::optional<Policy> policy;

@@ -39,8 +39,9 @@ Status add_hits(Transaction& work, std::vector<QueueItem>& queue,
 
 Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFilter& filter) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const Firm firm = TRY(work->firm());
-    const FirmIndex index(firm);
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
+    const FirmIndex& index = view->index;
     const Holidays holidays(firm.holidays);
     EntryFilter waiting;
     waiting.people = filter.people;

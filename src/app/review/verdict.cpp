@@ -121,8 +121,8 @@ Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const Ver
                        "The person it concerns will read it.");
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
-    const FirmIndex index(firm);
+    const auto view = TRY(work->firm());
+    const FirmIndex& index = view->index;
     EntryFilter filter;
     filter.ids = asked.entries;
     absl::flat_hash_map<EntryId, Entry> entries;

@@ -137,7 +137,8 @@ Result<LegalEntity> set_legal_entity(const AppContext& app, const LegalEntityCha
     const LegalEntityChange change = TRY(checked(asked));
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::manage_organization, {}));
     if (firm.legal_entities.empty())
         return refuse(ErrorKind::not_found, "legal_entity_missing", "The firm has no legal entity.");
@@ -153,7 +154,8 @@ Result<std::vector<Client>> set_client(const AppContext& app, const ClientChange
     const ClientChange change = TRY(checked(asked));
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     const std::vector<Client> clients = TRY(clients_with(app, firm, change));
     const std::vector<Contract> contracts = contracts_with(firm, change);
     TRY(work->put(clients));

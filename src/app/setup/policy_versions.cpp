@@ -38,7 +38,8 @@ Result<Published> publish_policy(const AppContext& app, const PublishAsked& aske
     const Policy policy = TRY(policy_of_text(asked.text, asked.file_name));
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    const Firm firm = TRY(work->firm());
+    const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::publish_policy, {}));
     PolicyVersion version;
     version.version = firm.policies.empty() ? 1 : firm.policies.back().version + 1;

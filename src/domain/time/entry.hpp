@@ -48,7 +48,8 @@ struct Entry {
 
     EntryState state = EntryState::draft;
     FirstVerdict first_verdict = FirstVerdict::none;
-    Instant created_at;
+    Instant created_at;  // when it was first logged, here or elsewhere
+    Instant updated_at;  // when this store last wrote it
     std::optional<Instant> submitted_at;
     std::optional<Instant> decided_at;
     std::int64_t version = 1;
@@ -78,7 +79,7 @@ struct Entry {
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (id, person, entered_by, client, project, task, activity, work_date, zone, started_at, stopped_at,
                        worked_seconds, note, tags, billable_mark, typed_rate, source, state, first_verdict, created_at,
-                       submitted_at, decided_at, version, import, source_id, content_key, occurrence, billability,
+                       updated_at, submitted_at, decided_at, version, import, source_id, content_key, occurrence, billability,
                        billable_seconds, rated, amount_minor, currency, cost_minor, ledger_n, allocated_seconds,
                        allocated_minor, adjusted_seconds, adjusted_minor, over_cap_seconds, over_cap_minor))
 

@@ -122,6 +122,16 @@ const Table& table_for<CostRateRow>() {
     return table;
 }
 template <>
+const Table& table_for<ExchangeRate>() {
+    static const Table table =
+        table_of<ExchangeRate>({.name = "exchange_rates",
+                                .key = {"from", "into", "day"},
+                                .constraints = {"CONSTRAINT exchange_rate_positive CHECK (rate > 0)",
+                                                "CONSTRAINT exchange_rate_pair CHECK (\"from\" <> \"into\")"},
+                                .indexes = {}});
+    return table;
+}
+template <>
 const Table& table_for<Lock>() {
     static const Table table = table_of<Lock>({.name = "locks", .key = {"id"}, .constraints = {}, .indexes = {}});
     return table;

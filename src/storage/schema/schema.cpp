@@ -16,12 +16,20 @@ sql::Table journal_heads() {
                             {"hash", blob, sql::Nullable::no}});
 }
 
+// How often an organization's set-up has changed: what a kept copy of it is compared with.
+sql::Table set_up_changes() {
+    using enum sql::ColumnType;
+    return sql::make_table({.name = "set_up_changes", .key = {}, .constraints = {}, .indexes = {}},
+                           {{"organization", integer, sql::Nullable::no}, {"n", integer, sql::Nullable::no}});
+}
+
 }  // namespace
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
         .version = 1,
         .tables = {table_for<Organization>(),
+                   set_up_changes(),
                    table_for<LegalEntity>(),
                    table_for<Series>(),
                    table_for<Role>(),
@@ -36,6 +44,7 @@ const sql::Schema& store_schema() {
                    table_for<Activity>(),
                    table_for<RateRow>(),
                    table_for<CostRateRow>(),
+                   table_for<ExchangeRate>(),
                    table_for<Lock>(),
                    table_for<Grant>(),
                    table_for<PolicyVersion>(),
@@ -43,7 +52,10 @@ const sql::Schema& store_schema() {
                    table_for<Import>(),
                    table_for<Entry>(),
                    table_for<Transition>(),
+                   table_for<Expense>(),
+                   table_for<PlanAllocation>(),
                    table_for<TotalRow>(),
+                   table_for<AttestedDay>(),
                    table_for<Decision>(),
                    table_for<DecisionHit>(),
                    table_for<DayDecision>(),

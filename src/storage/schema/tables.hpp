@@ -49,6 +49,8 @@ const sql::Table& table_for<RateRow>();
 template <>
 const sql::Table& table_for<CostRateRow>();
 template <>
+const sql::Table& table_for<ExchangeRate>();
+template <>
 const sql::Table& table_for<Lock>();
 template <>
 const sql::Table& table_for<Grant>();
@@ -63,7 +65,13 @@ const sql::Table& table_for<Entry>();
 template <>
 const sql::Table& table_for<Transition>();
 template <>
+const sql::Table& table_for<Expense>();
+template <>
+const sql::Table& table_for<PlanAllocation>();
+template <>
 const sql::Table& table_for<TotalRow>();
+template <>
+const sql::Table& table_for<AttestedDay>();
 template <>
 const sql::Table& table_for<Decision>();
 template <>

@@ -28,13 +28,39 @@ const Table& table_for<Entry>() {
                          "CONSTRAINT entry_ledger CHECK (allocated_seconds + adjusted_seconds + over_cap_seconds >= 0"
                          " AND allocated_seconds >= 0 AND over_cap_seconds >= 0)"},
          .indexes = {{.name = "entries_by_person_day", .on = "(organization, person, work_date)"},
-                     {.name = "entries_by_project_day", .on = "(organization, project, work_date)"}}});
+                     {.name = "entries_by_project_day", .on = "(organization, project, work_date)"},
+                     // What was only ever written once is found by its id, which grows with time: no insert pays for it.
+                     {.name = "entries_by_change", .on = "(organization, updated_at, id) WHERE version > 1"},
+                     // Semantics 6: one running timer a person, also when two devices press start at once.
+                     {.name = "one_running_timer", .on = "(organization, person) WHERE state = 0", .unique = true}}});
     return table;
 }
 template <>
 const Table& table_for<Transition>() {
     static const Table table = table_of<Transition>(
         {.name = "transitions", .key = {"entry", "n"}, .constraints = {}, .indexes = {}, .layout = Layout::by_key});
+    return table;
+}
+template <>
+const Table& table_for<Expense>() {
+    static const Table table = table_of<Expense>(
+        {.name = "expenses",
+         .key = {"id"},
+         .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)",
+                         "FOREIGN KEY (organization, project) REFERENCES projects (organization, id)",
+                         "CONSTRAINT expense_tax CHECK (amount_minor >= 0 AND tax_minor BETWEEN 0 AND amount_minor)"},
+         .indexes = {{.name = "expenses_by_day", .on = "(organization, day, id)"}}});
+    return table;
+}
+template <>
+const Table& table_for<PlanAllocation>() {
+    static const Table table = table_of<PlanAllocation>(
+        {.name = "plan_allocations",
+         .key = {"id"},
+         .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)",
+                         "FOREIGN KEY (organization, project) REFERENCES projects (organization, id)",
+                         "CONSTRAINT plan_seconds CHECK (seconds > 0)"},
+         .indexes = {{.name = "plan_once", .on = "(organization, week, person, project)", .unique = true}}});
     return table;
 }
 template <>
@@ -46,6 +72,16 @@ const Table& table_for<TotalRow>() {
          .indexes = {},
          .layout = Layout::by_key,
          .none_as = NoneAs::zero});
+    return table;
+}
+template <>
+const Table& table_for<AttestedDay>() {
+    static const Table table = table_of<AttestedDay>(
+        {.name = "attested_days",
+         .key = {"person", "day"},
+         .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)"},
+         .indexes = {},
+         .layout = Layout::by_key});
     return table;
 }
 template <>

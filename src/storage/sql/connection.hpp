@@ -108,13 +108,17 @@ public:
     // PostgreSQL answers COMMIT of a failed transaction with a silent rollback, so a guard asks first.
     [[nodiscard]] virtual bool transaction_failed() const = 0;
     [[nodiscard]] virtual bool broken() const = 0;  // nothing can be asked of it any more
+    // Grows with every text that is more than a question: equal before and after means nothing was written between.
+    [[nodiscard]] std::int64_t writes() const { return writes_; }
 
 protected:
     [[nodiscard]] virtual Result<std::shared_ptr<Prepared>> make_prepared(std::string_view sql, Fetch fetch) = 0;
     void forget_prepared() { cache_.clear(); }
+    void note_write() { ++writes_; }
 
 private:
     std::map<std::string, std::shared_ptr<Prepared>, std::less<>> cache_;
+    std::int64_t writes_ = 0;
 };
 
 class Guard {

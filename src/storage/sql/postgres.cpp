@@ -28,12 +28,14 @@ public:
         return std::unexpected(postgres_error(session_.connection, result.get()));
     }
     std::unique_ptr<Batch> batch(std::string_view sql) override {
+        note_write();
         auto found = batch_texts_.find(sql);
         if (found == batch_texts_.end())
             found = batch_texts_.emplace(std::string(sql), std::make_shared<PgText>(session_, sql)).first;
         return std::make_unique<PgBatch>(found->second);
     }
     std::unique_ptr<Batch> bulk_insert(std::string_view table, std::span<const std::string> columns) override {
+        note_write();
         return std::make_unique<PgCopy>(session_, table, columns);
     }
     bool in_transaction() const override {
