@@ -63,7 +63,7 @@ Sum pass_once(const PassTerms& terms, const std::vector<Entry>& entries) {
 int run(const std::string& folder, int turns) {
     GeneratedSet set = load_generated_set(folder);
     const FirmIndex index(set.firm);
-    const RateBook book = std::move(*RateBook::compile(set.firm.rates, set.firm.cost_rates));
+    const RateBook book = std::move(*RateBook::compile(set.firm.rates, set.firm.cost_rates, set.firm.exchange_rates));
     Pricer(index, book).price_all(set.entries);
     for (Entry& entry : set.entries) entry.state = EntryState::submitted;
     std::ranges::sort(set.entries, by_person_and_start);

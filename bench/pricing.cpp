@@ -63,7 +63,7 @@ void measure(const FirmIndex& index, const RateBook& book, std::vector<Entry>& e
 
 int run(const std::string& folder, const std::string& turns) {
     GeneratedSet set = load_generated_set(folder);
-    const Result<RateBook> book = RateBook::compile(set.firm.rates, set.firm.cost_rates);
+    const Result<RateBook> book = RateBook::compile(set.firm.rates, set.firm.cost_rates, set.firm.exchange_rates);
     if (!book) {
         std::fprintf(stderr, "%s\n", book.error().text().c_str());
         return 1;

@@ -10,7 +10,7 @@ void PriceGroups::note(const Entry& entry, PricedWith with) {
 Status PriceGroups::reprice(Transaction& work, const ChangeCause& cause) {
     if (weeks_.empty()) return {};
     const FirmIndex index(firm_);
-    const RateBook book = TRY(RateBook::compile(firm_.rates, firm_.cost_rates));
+    const RateBook book = TRY(RateBook::compile(firm_.rates, firm_.cost_rates, firm_.exchange_rates));
     Pricer pricer(index, book);
     EntryChanges changes(index);
     for (const auto& [person, monday] : weeks_) {

@@ -20,11 +20,18 @@ Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted) {
     const bool by_piece = whole.rate.unit == RateUnit::piece;
     const Int128 unit = by_piece ? whole.seconds.value : seconds_of(whole.rate.unit, whole.hours_per_day);
     if (unit <= 0) return 0;
-    const Int128 price = static_cast<Int128>(whole.rate.amount.micro) * whole.rate.currency.minor_per_major();
+    const Currency currency = whole.exchange ? whole.exchange->into : whole.rate.currency;
+    const Int128 price = static_cast<Int128>(whole.rate.amount.micro) * currency.minor_per_major();
     Int128 numerator = 0;
-    if (__builtin_mul_overflow(weighted, price, &numerator))
-        return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
-    return narrow(divide(numerator, unit * Decimal::one * Decimal::one, whole.rounding));
+    Int128 denominator = unit * Decimal::one * Decimal::one;
+    bool too_large = __builtin_mul_overflow(weighted, price, &numerator);
+    if (whole.exchange) {
+        denominator *= Decimal::one;
+        too_large =
+            too_large || __builtin_mul_overflow(numerator, static_cast<Int128>(whole.exchange->rate.micro), &numerator);
+    }
+    if (too_large) return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
+    return narrow(divide(numerator, denominator, whole.rounding));
 }
 
 }  // namespace fairhour

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "base/decimal.hpp"
 #include "base/result.hpp"
@@ -15,12 +16,19 @@
 
 namespace fairhour {
 
+// The rate is in another currency than the amount: one unit of it is `rate` units of `into`.
+struct Exchange {
+    Decimal rate = Decimal::whole(1);
+    Currency into;
+};
+
 struct Charge {
     Seconds seconds;
     Rate rate;
     Decimal multiplier = Decimal::whole(1);
     Seconds hours_per_day = Seconds::hours(8);
     Rounding rounding = Rounding::half_away_from_zero;
+    std::optional<Exchange> exchange{};
 };
 [[nodiscard]] Result<std::int64_t> charge_minor(const Charge& charge);  // amount_overflow
 

@@ -30,7 +30,7 @@ std::vector<Error> firm_faults(const Firm& firm) {
         take(faults, check_ladder(contract.ladder, contract.name + ": ladder"));
     }
     for (const Person& person : firm.people) take(faults, check_patterns(person));
-    if (const Result<RateBook> book = RateBook::compile(firm.rates, firm.cost_rates); !book)
+    if (const Result<RateBook> book = RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates); !book)
         faults.push_back(book.error());
     return faults;
 }

@@ -26,7 +26,7 @@ void print(const Entry& e) {
 
 int price_set(const std::string& folder) {
     GeneratedSet set = load_generated_set(folder);
-    const Result<RateBook> book = RateBook::compile(set.firm.rates, set.firm.cost_rates);
+    const Result<RateBook> book = RateBook::compile(set.firm.rates, set.firm.cost_rates, set.firm.exchange_rates);
     if (!book) {
         std::fprintf(stderr, "%s\n", book.error().text().c_str());
         return 1;
@@ -88,7 +88,7 @@ void price_case(const std::string& line) {
     entry.worked_seconds = {number(cells[1])};
     entry.work_date = CivilDay(static_cast<std::int32_t>(number(cells[8])));
     const FirmIndex index(firm);
-    const Result<RateBook> book = RateBook::compile(firm.rates, {});
+    const Result<RateBook> book = RateBook::compile(firm.rates, {}, {});
     if (!book) {
         std::printf("%s,%s\n", std::string(cells[0]).c_str(), book.error().name.c_str());
         return;

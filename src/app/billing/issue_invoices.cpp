@@ -16,10 +16,6 @@ Prebill prebill_of(const InvoiceRecord& record) {
     return {record.invoice, record.lines, record.entries, record.adjustments, {}};
 }
 
-bool is_draft(DocumentState state) {
-    return state == DocumentState::draft || state == DocumentState::in_review || state == DocumentState::ready;
-}
-
 std::string key_of(const IssueAsked& asked, InvoiceId id) {
     return "issue/" + asked.idempotency_key + "/" + id_text(id);
 }

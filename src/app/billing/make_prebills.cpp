@@ -21,10 +21,6 @@ struct PrebillDetail {
 };
 BOOST_DESCRIBE_STRUCT(PrebillDetail, (), (contract, window, lines, entries, net_minor, currency))
 
-bool is_draft(DocumentState state) {
-    return state == DocumentState::draft || state == DocumentState::in_review || state == DocumentState::ready;
-}
-
 // The last window that is over by `until`; schedules without periods bill all work before it.
 DayRange window_until(const Contract& contract, CivilDay until) {
     const auto window = window_days(contract.schedule, until - 1);
@@ -65,7 +61,7 @@ Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& ma
     filter.states = {EntryState::invoiced};
     for (const Project& project : index.firm().projects) {
         const Contract* const contract = index.find(project.contract);
-        if (contract != nullptr && contract->cap.unit != CapUnit::none) filter.projects.push_back(project.id);
+        if (contract != nullptr && is_capped(*contract)) filter.projects.push_back(project.id);
     }
     if (filter.projects.empty()) return {};
     return work.for_each_entry(filter, [&](EntryBatch batch) -> Status {

@@ -8,7 +8,7 @@ namespace {
 
 bool any_limit(const Firm& firm) {
     const auto limited = [](const Contract& c) {
-        return c.cap.unit != CapUnit::none || c.spending_limit_minor.has_value();
+        return is_capped(c) || c.spending_limit_minor.has_value();
     };
     return std::any_of(firm.projects.begin(), firm.projects.end(),
                        [](const Project& p) { return p.budget_seconds.value > 0 || p.budget.has_value(); }) ||

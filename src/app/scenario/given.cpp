@@ -358,6 +358,7 @@ constexpr GivenRow rows[] = {
     {"absence", give_absence},
     {"rate", give_rate},
     {"cost", give_cost},
+    {"exchange", give_exchange},
     {"lock", give_lock},
     {"grant", give_grant},
     {"series", give_series},

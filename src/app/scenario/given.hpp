@@ -15,6 +15,7 @@ namespace fairhour::scenario {
 [[nodiscard]] Status give_contract(Words& words, World& world);  // given_contract.cpp
 [[nodiscard]] Status give_rate(Words& words, World& world);      // given_rates.cpp
 [[nodiscard]] Status give_cost(Words& words, World& world);
+[[nodiscard]] Status give_exchange(Words& words, World& world);
 [[nodiscard]] Status give_policy(Words& words, World& world);  // given_policy.cpp
 [[nodiscard]] Status give_rule(Words& words, World& world);
 [[nodiscard]] Status give_auto_approve(Words& words, World& world);

@@ -33,6 +33,15 @@ Status read_cap(Words& words, World&, Draft& draft) {
     return {};
 }
 
+// order "4500-118723" 1000.00 EUR until 2026-08-31
+Status read_order(Words& words, World&, Draft& draft) {
+    Contract& contract = draft.contract;
+    contract.purchase_order = TRY(words.quoted("the number of the client's order"));
+    if (words.comes_number()) contract.purchase_order_minor = TRY(words.money()).minor;
+    if (words.take("until")) contract.purchase_order_last_day = TRY(words.day());
+    return {};
+}
+
 // multiplier night 1.25 22:00-06:00 | weekend 1.5 | holiday 2 | rush 2 tag urgent | overtime_day 1.5 after 8h
 Status read_multiplier(Words& words, World&, Draft& draft) {
     Multiplier multiplier;
@@ -104,6 +113,13 @@ constexpr Option<Draft> options[] = {
     {"rounding",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.rounding = TRY(read_rounding(w)), Status{}; }},
     {"ladder", [](Words& w, World&, Draft& d) -> Status { return d.contract.ladder = TRY(read_ladder(w)), Status{}; }},
+    {"converts",
+     [](Words& w, World&, Draft& d) -> Status {
+         TRY(w.expect("rates"));
+         d.contract.other_currencies = OtherCurrencies::convert;
+         return {};
+     }},
+    {"order", read_order},
     {"multiplier", read_multiplier},
     {"hours_per_day",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.hours_per_day = TRY(w.duration()), Status{}; }},

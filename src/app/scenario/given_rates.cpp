@@ -71,7 +71,7 @@ Result<std::int64_t> whole_minutes(Words& words) {
 Status add_rate(World& world, const RateRow& row) {
     std::vector<RateRow> rates = world.firm.rates;
     rates.push_back(row);
-    TRY(RateBook::compile(rates, world.firm.cost_rates));
+    TRY(RateBook::compile(rates, world.firm.cost_rates, world.firm.exchange_rates));
     world.firm.rates = std::move(rates);
     return {};
 }
@@ -93,8 +93,25 @@ Status give_cost(Words& words, World& world) {
     TRY(read_options(words, world, row, cost_options));
     std::vector<CostRateRow> costs = world.firm.cost_rates;
     costs.push_back(row);
-    TRY(RateBook::compile(world.firm.rates, costs));
+    TRY(RateBook::compile(world.firm.rates, costs, world.firm.exchange_rates));
     world.firm.cost_rates = std::move(costs);
+    return {};
+}
+
+// 0.92 EUR for USD on 2026-08-03 source "ECB"
+Status give_exchange(Words& words, World& world) {
+    ExchangeRate rate;
+    rate.rate = TRY(words.decimal());
+    rate.into = TRY(words.currency());
+    TRY(words.expect("for"));
+    rate.from = TRY(words.currency());
+    TRY(words.expect("on"));
+    rate.day = TRY(words.day());
+    if (words.take("source")) rate.source = TRY(words.quoted("where the rate was published"));
+    std::vector<ExchangeRate> rates = world.firm.exchange_rates;
+    rates.push_back(rate);
+    TRY(ExchangeRates::compile(rates));
+    world.firm.exchange_rates = std::move(rates);
     return {};
 }
 

@@ -26,12 +26,15 @@ Seconds hours_billed(const std::vector<InvoiceLine>& lines) {
 }
 
 struct OverCap {
-    Seconds held, absorbed, billed;
+    Seconds held, held_by_order, absorbed, billed;
 };
 OverCap over_cap_of(const Prebill& prebill) {
     OverCap over;
     for (const SkippedEntry& skipped : prebill.skipped)
-        if (skipped.reason == SkipReason::over_cap_held) over.held += skipped.seconds;
+        if (skipped.reason == SkipReason::over_cap_held)
+            over.held += skipped.seconds;
+        else if (skipped.reason == SkipReason::over_order_held)
+            over.held_by_order += skipped.seconds;
     for (const LineEntry& part : prebill.line_entries) over.absorbed += part.over_cap_seconds;
     for (const InvoiceLine& line : prebill.lines)
         if (line.kind == LineKind::over_cap) over.billed += line.quantity_seconds;
@@ -39,11 +42,12 @@ OverCap over_cap_of(const Prebill& prebill) {
 }
 
 Status compare_over_cap(Words& words, const Prebill& prebill, Comparison& comparison) {
-    if (!words.take("cap")) return words.wrong("`cap`");
+    const bool order = words.take("order");
+    if (!order && !words.take("cap")) return words.wrong("`cap` or `order`");
     const std::string expected = hours_text(TRY(words.duration()));
     const OverCap over = over_cap_of(prebill);
     if (words.take("held"))
-        comparison.add("held", expected, hours_text(over.held));
+        comparison.add("held", expected, hours_text(order ? over.held_by_order : over.held));
     else if (words.take("absorbed"))
         comparison.add("absorbed", expected, hours_text(over.absorbed));
     else if (words.take("billed"))
@@ -53,7 +57,7 @@ Status compare_over_cap(Words& words, const Prebill& prebill, Comparison& compar
     return {};
 }
 
-// CONTRACT [10h] [1200.00 EUR] [lines 2] [over cap 2h held]
+// CONTRACT [10h] [1200.00 EUR] [lines 2] [over cap 2h held] [over order 1h held]
 Result<Comparison> compare_prebill(Words& words, World& world) {
     const ContractId contract = TRY(world.contract(words));
     const Prebill prebill = TRY(present_prebill(world, contract));

@@ -208,7 +208,7 @@ Result<EntryId> World::entry(Words& words) {
 }
 
 Status World::reprice() {
-    book_.emplace(TRY(RateBook::compile(firm.rates, firm.cost_rates)));
+    book_.emplace(TRY(RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates)));
     const FirmIndex index(firm);
     Pricer pricer(index, *book_);
     pricer.price_all(entries);

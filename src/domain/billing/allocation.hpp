@@ -7,12 +7,15 @@
 //   2  CRN-1/1    -7,200 s    0         0              0 s   0.00   re-bill: freed
 #pragma once
 
+#include <optional>
+
 #include "base/decimal.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
 #include "base/seconds.hpp"
 #include "base/time.hpp"
 #include "domain/describe.hpp"
+#include "domain/rates/exchange.hpp"
 #include "domain/rates/terms.hpp"
 
 namespace fairhour {
@@ -28,10 +31,11 @@ struct FrozenPrice {
     RateId rate_row;
     Rate rate;
     Decimal multiplier = Decimal::whole(1);
+    std::optional<ExchangeRate> exchange{};  // the rate was converted at
     Instant frozen_at;
 };
 BOOST_DESCRIBE_STRUCT(FrozenPrice, (),
-                      (entry, n, billable_seconds, amount_minor, currency, level, rate_row, rate, multiplier,
+                      (entry, n, billable_seconds, amount_minor, currency, level, rate_row, rate, multiplier, exchange,
                        frozen_at))
 
 struct Allocation {

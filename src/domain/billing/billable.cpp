@@ -33,6 +33,7 @@ BillableEntry billable_of(const Entry& entry, const PriceExplanation& explanatio
     b.price.level = explanation.level;
     b.price.rate_row = explanation.rate_row;
     if (explanation.rate) b.price.rate = *explanation.rate;
+    b.price.exchange = explanation.exchange;
     if (!explanation.parts.empty()) b.price.multiplier = explanation.parts.front().multiplier;
     return b;
 }

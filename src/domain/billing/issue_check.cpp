@@ -34,17 +34,20 @@ void check_seller(Problems& problems, const LegalEntity* seller, std::span<const
     if (seller == nullptr)
         return problems.add("field_missing", "/contract/legal_entity", "The contract names no legal entity of ours.",
                             "Say which legal entity bills this contract.");
-    problems.need(seller->name, "/seller/name", "Our name", "Fill in the legal entity's name.");
+    problems.need(seller->name, "/seller/name", "Our name",
+                  "Fill in the legal entity's name: fairhour firm set --name NAME.");
     if (seller->address.empty())
-        problems.need("", "/seller/address", "Our address", "Fill in the legal entity's address.");
+        problems.need("", "/seller/address", "Our address",
+                      "Fill in the legal entity's address: fairhour firm set --address LINE.");
     problems.need(seller->country, "/seller/country", "Our country",
-                  "Give the legal entity's country as two letters: DE.");
+                  "Give the legal entity's country as two letters: fairhour firm set --country DE.");
     if (seller->vat_id.empty() && seller->registration.empty())
         problems.need("", "/seller/vat_id", "Our VAT number or registration",
-                      "Fill in one of them on the legal entity.");
+                      "Fill in one of them: fairhour firm set --vat-id ID, or --registration TEXT.");
     for (const TaxCategory category : {TaxCategory::S, TaxCategory::AE, TaxCategory::K})
         if (seller->vat_id.empty() && !seller->registration.empty() && bills_tax(lines, category))
-            return problems.need("", "/seller/vat_id", "Our VAT number", "An invoice with this tax category shows it.");
+            return problems.need("", "/seller/vat_id", "Our VAT number",
+                                 "An invoice with this tax category shows it: fairhour firm set --vat-id ID.");
 }
 
 // BT-44, BT-50, BT-55, BR-AE-02, BR-IC-02.
@@ -52,14 +55,15 @@ void check_buyer(Problems& problems, const Client* buyer, std::span<const Invoic
     if (buyer == nullptr)
         return problems.add("field_missing", "/client", "The client is not there.", "Name the client.");
     problems.need(buyer->legal_name.empty() ? buyer->name : buyer->legal_name, "/buyer/name", "The client's name",
-                  "Fill in the client's name.");
+                  "Fill in the client's name: fairhour client set NAME --legal-name NAME.");
     if (buyer->address.empty())
-        problems.need("", "/buyer/address", "The client's address", "Fill in the client's address.");
+        problems.need("", "/buyer/address", "The client's address",
+                      "Fill in the client's address: fairhour client set NAME --address LINE.");
     problems.need(buyer->country, "/buyer/country", "The client's country",
-                  "Give the client's country as two letters: DE.");
+                  "Give the client's country as two letters: fairhour client set NAME --country DE.");
     if (bills_tax(lines, TaxCategory::AE) || bills_tax(lines, TaxCategory::K))
         problems.need(buyer->vat_id, "/buyer/vat_id", "The client's VAT number",
-                      "Reverse charge and intra-community need it.");
+                      "Reverse charge and intra-community need it: fairhour client set NAME --vat-id ID.");
 }
 
 // BR-S-05 and its kin: S above zero, the others at zero; BR-E-10 and its kin: an exemption gives its reason.
@@ -104,8 +108,7 @@ void check_lines(Problems& problems, const IssueRequest& request) {
 
 void check_document(Problems& problems, const IssueRequest& request, const LegalEntity* seller) {
     const Invoice& invoice = request.prebill.invoice;
-    const DocumentState state = invoice.state;
-    if (state != DocumentState::draft && state != DocumentState::in_review && state != DocumentState::ready)
+    if (!is_draft(invoice.state))
         problems.add("already_issued", "/state", "It is issued or discarded already.", "Issue a pre-bill.");
     if (invoice.currency.none())
         problems.add("field_missing", "/currency", "The currency is missing.", "Set the contract's currency.");

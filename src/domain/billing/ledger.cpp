@@ -105,6 +105,7 @@ Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& e
                        .rate_row = facts.rate_row,
                        .rate = facts.rate,
                        .multiplier = facts.multiplier,
+                       .exchange = facts.exchange,
                        .frozen_at = at};
 }
 

@@ -160,6 +160,74 @@ void take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
     take_over(g, e, cut.back, share, late);
 }
 
+void hold_beyond_order(Gathering& g, const BillPiece& piece, const PricePart& part) {
+    g.prebill.skipped.push_back({piece.entry->id, SkipReason::over_order_held, part.seconds, part.minor, piece.late});
+}
+
+// What is invoiced against the order already, as one item: by these entries and by those that are invoiced whole.
+Result<CapItem> invoiced_against_order(const GatherRequest& request) {
+    CapItem sum;
+    for (const CapItem& item : request.cap_invoiced)
+        sum.invoiced_minor = TRY(checked_add(sum.invoiced_minor, item.invoiced_minor));
+    for (const BillableEntry& b : request.entries)
+        sum.invoiced_minor = TRY(checked_add(sum.invoiced_minor, b.entry->allocated_minor));
+    return sum;
+}
+
+CapItem order_item(const Contract& contract, const BillPiece& piece) {
+    CapItem item{.entry = piece.entry->id,
+                 .work_date = piece.entry->work_date,
+                 .started_at = piece.entry->started_at,
+                 .invoiced_seconds = {},
+                 .open_seconds = {}};
+    if (piece.kind == PieceKind::absorbed || beyond_order_day(contract, piece.entry->work_date)) return item;
+    item.open_seconds = piece.part.seconds;
+    item.open_minor = piece.billed_minor;
+    return item;
+}
+
+// Cuts a piece where the order ends: in front what it allows, behind what is held at its rated worth.
+void keep_within_order(Gathering& g, const BillPiece& piece, const CapShare& share, std::vector<BillPiece>& kept) {
+    if (share.over.value == 0 && share.over_rated_minor == 0) return kept.push_back(piece);
+    if (share.within.value == 0 && share.within_minor == 0) return hold_beyond_order(g, piece, piece.part);
+    const CutParts cut = cut_parts({piece.part}, share.within);
+    for (const PricePart& part : cut.front) {
+        BillPiece front = piece;
+        front.part = part;
+        front.billed_minor = share.within_minor;
+        if (piece.kind == PieceKind::time) front.part.minor = share.within_minor;
+        kept.push_back(front);
+    }
+    for (PricePart part : cut.back) {
+        if (piece.kind == PieceKind::time) part.minor = piece.part.minor - share.within_minor;
+        hold_beyond_order(g, piece, part);
+    }
+}
+
+// Semantics 5: the amount and the last day of a purchase order are a cap of their own. Counts what the contract's cap lets be
+// billed, in the order in which it fills.
+Status apply_order(Gathering& g, CapRoom& room) {
+    const Contract& contract = g.request.contract;
+    if (!has_order_limit(contract)) return {};
+    std::vector<CapItem> items{TRY(invoiced_against_order(g.request))};
+    for (const BillPiece& piece : g.pieces) items.push_back(order_item(contract, piece));
+    const auto terms = order_terms(contract);
+    const auto shares = TRY(share_in_order(terms.value_or(CapTerms{}), items));
+    std::vector<BillPiece> kept;
+    for (std::size_t i = 0; i < g.pieces.size(); ++i) {
+        const BillPiece& piece = g.pieces[i];
+        if (beyond_order_day(contract, piece.entry->work_date))
+            hold_beyond_order(g, piece, piece.part);
+        else if (piece.kind == PieceKind::absorbed)
+            kept.push_back(piece);
+        else
+            keep_within_order(g, piece, shares[i + 1], kept);
+    }
+    g.pieces = std::move(kept);
+    if (terms) room.minor = std::min(room.minor.value_or(INT64_MAX), shares.back().left_minor);
+    return {};
+}
+
 InvoiceLine fee_line(const GatherRequest& request, std::int64_t place) {
     const Contract& c = request.contract;
     InvoiceLine line;
@@ -219,6 +287,19 @@ Status check_request(const GatherRequest& request) {
 
 }  // namespace
 
+bool is_draft(DocumentState state) {
+    switch (state) {
+        case DocumentState::draft:
+        case DocumentState::in_review:
+        case DocumentState::ready: return true;
+        case DocumentState::issued:
+        case DocumentState::part_credited:
+        case DocumentState::credited:
+        case DocumentState::discarded: return false;
+    }
+    INVARIANT(false, "every state of a document is handled");
+}
+
 std::string skip_sentence(SkipReason reason) {
     switch (reason) {
         case SkipReason::not_approved:
@@ -231,6 +312,8 @@ std::string skip_sentence(SkipReason reason) {
         case SkipReason::other_currency:
             return "Its price is in another currency than the contract's: finance adds a rate.";
         case SkipReason::over_cap_held: return "It is over the contract's cap: the delivery lead decides.";
+        case SkipReason::over_order_held:
+            return "It is beyond the client's purchase order: the delivery lead asks for a new one, or writes it off.";
     }
     INVARIANT(false, "every reason has its sentence");
 }
@@ -291,9 +374,10 @@ Result<Prebill> gather(const GatherRequest& request) {
     }
     std::ranges::sort(billed,
                       [](const BillableEntry* a, const BillableEntry* b) { return earlier(*a->entry, *b->entry); });
-    const CapVerdicts cap = TRY(ask_cap(request, billed));
+    CapVerdicts cap = TRY(ask_cap(request, billed));
     Gathering gathering{request, prebill, {}};
     for (const BillableEntry* b : billed) take_entry(gathering, *b, cap);
+    TRY(apply_order(gathering, cap.room));
     TRY(add_time_lines(prebill, request, gathering.pieces, cap.room));
     add_fees(prebill, request);
     TRY(settle(prebill, request.firm));

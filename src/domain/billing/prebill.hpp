@@ -20,7 +20,7 @@
 namespace fairhour {
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(SkipReason, std::uint8_t, not_approved, flagged, disputed, unclear, unrated, not_by_hour,
-                              other_currency, over_cap_held)
+                              other_currency, over_cap_held, over_order_held)
 
 // What should have been on the bill and is not, and whose turn it is. What has nothing left to bill, what is not billable
 // and what lies after the window is not reported.
@@ -33,6 +33,9 @@ struct SkippedEntry {
 };
 BOOST_DESCRIBE_STRUCT(SkippedEntry, (), (entry, reason, seconds, minor, late))
 [[nodiscard]] std::string skip_sentence(SkipReason reason);  // "It is not approved yet: its delivery lead decides."
+
+// Not issued, not discarded: it may still be changed (semantics 9).
+[[nodiscard]] bool is_draft(DocumentState state);
 
 struct Prebill {
     Invoice invoice;                      // state draft, no number

@@ -169,6 +169,36 @@ CapTerms cap_terms(const Contract& contract) {
             .hours_per_day = contract.hours_per_day};
 }
 
+bool has_order_limit(const Contract& contract) {
+    return contract.purchase_order_minor.has_value() || contract.purchase_order_last_day.has_value();
+}
+
+bool is_capped(const Contract& contract) { return contract.cap.unit != CapUnit::none || has_order_limit(contract); }
+
+std::optional<CapTerms> order_terms(const Contract& contract) {
+    if (!contract.purchase_order_minor) return std::nullopt;
+    CapTerms terms = cap_terms(contract);
+    terms.cap = {.unit = CapUnit::money,
+                 .money_minor = *contract.purchase_order_minor,
+                 .hours = {},
+                 .period = CapPeriod::total,
+                 .over = CapOver::hold,
+                 .overage_rate = {}};
+    return terms;
+}
+
+bool beyond_order_day(const Contract& contract, CivilDay work_date) {
+    return contract.purchase_order_last_day && work_date > *contract.purchase_order_last_day;
+}
+
+std::string order_text(const Contract& contract) {
+    std::string text =
+        "order " + (contract.purchase_order.empty() ? "without a number" : contract.purchase_order) + ":";
+    if (contract.purchase_order_minor) text += " " + money_text({*contract.purchase_order_minor, contract.currency});
+    if (contract.purchase_order_last_day) text += " until " + day_text(*contract.purchase_order_last_day);
+    return text + ", the rest held";
+}
+
 std::optional<CapItem> cap_item(const Entry& entry, CapUnit unit, CapQueue queue) {
     CapItem item{.entry = entry.id,
                  .work_date = entry.work_date,
@@ -192,6 +222,14 @@ std::optional<CapItem> cap_item(const Entry& entry, CapUnit unit, CapQueue queue
 Result<std::vector<CapShare>> share_cap(const CapTerms& terms, std::span<const CapItem> items) {
     Filled filled = TRY(fill(terms, items));
     return std::move(filled.shares);
+}
+
+Result<std::vector<CapShare>> share_in_order(const CapTerms& terms, std::span<const CapItem> items) {
+    Filling filling(terms, DayRange{});
+    for (const CapItem& item : items) TRY(filling.add_invoiced(item));
+    std::vector<CapShare> shares;
+    for (const CapItem& item : items) shares.push_back(TRY(filling.add(item)));
+    return shares;
 }
 
 Result<std::vector<CapStanding>> cap_standings(const CapTerms& terms, std::span<const CapItem> items) {

@@ -29,6 +29,14 @@ struct CapTerms {
 };
 [[nodiscard]] CapTerms cap_terms(const Contract& contract);
 
+// The client's purchase order as a cap: money in total, the rest held. Nothing where it has no amount.
+[[nodiscard]] std::optional<CapTerms> order_terms(const Contract& contract);
+[[nodiscard]] bool beyond_order_day(const Contract& contract, CivilDay work_date);
+[[nodiscard]] bool has_order_limit(const Contract& contract);  // an amount or a last day
+[[nodiscard]] bool is_capped(const Contract& contract);        // by its cap or by its purchase order
+[[nodiscard]] std::string order_text(
+    const Contract& contract);  // "order 4500-1: 1000.00 EUR until 2026-08-31, the rest held"
+
 // Which entries stand in the queue behind what is invoiced.
 enum class CapQueue : std::uint8_t { approved, approved_and_submitted };
 
@@ -61,6 +69,9 @@ struct CapShare {
 // One share for each item with something open, in the order the cap fills. A cap of unit `none` lets everything pass.
 // Error: amount_overflow.
 [[nodiscard]] Result<std::vector<CapShare>> share_cap(const CapTerms& terms, std::span<const CapItem> items);
+
+// The same for items already in the order in which they count, whatever their period: one share each.
+[[nodiscard]] Result<std::vector<CapShare>> share_in_order(const CapTerms& terms, std::span<const CapItem> items);
 
 // How much of each period's cap is used by what is invoiced and waiting.
 struct CapStanding {

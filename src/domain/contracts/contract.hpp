@@ -149,6 +149,7 @@ struct Contract {
     DayRange days;
     std::optional<RoundingRule> rounding;  // none: the client's, else the organization's
     RateLadder ladder;
+    OtherCurrencies other_currencies = OtherCurrencies::ignore;
     std::vector<Multiplier> multipliers;
     Seconds hours_per_day = Seconds::hours(8);
     AmountScope amount_scope = AmountScope::entry;
@@ -161,6 +162,10 @@ struct Contract {
     std::vector<TaxTerm> taxes;
     Decimal discount_percent;
     std::string purchase_order;
+    // What the order allows to be billed, after discount and before tax, and the last work date it covers: a cap of its own,
+    // beside `cap`. What lies beyond it is held for the lead.
+    std::optional<std::int64_t> purchase_order_minor;
+    std::optional<CivilDay> purchase_order_last_day;
     std::vector<LineGrouping> grouping{LineGrouping::project};  // and always the rate
     PeopleShown people_shown = PeopleShown::name;
     std::optional<std::int64_t> approval_threshold_minor;  // an entry above it goes to the lead
@@ -170,8 +175,9 @@ struct Contract {
 };
 BOOST_DESCRIBE_STRUCT(Contract, (),
                       (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding, ladder,
-                       multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor, milestones, schedule,
-                       payment_days, taxes, discount_percent, purchase_order, grouping, people_shown,
-                       approval_threshold_minor, spending_limit_minor, roles_allowed, import))
+                       other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor,
+                       milestones, schedule, payment_days, taxes, discount_percent, purchase_order,
+                       purchase_order_minor, purchase_order_last_day, grouping, people_shown, approval_threshold_minor,
+                       spending_limit_minor, roles_allowed, import))
 
 }  // namespace fairhour

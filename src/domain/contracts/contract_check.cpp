@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/describe.hpp"
+#include "domain/contracts/cap.hpp"
 
 namespace fairhour {
 namespace {
@@ -64,6 +65,16 @@ void check_cap(const Contract& c, Faults& f) {
     f.unless(cap.overage_rate->currency == c.currency, "contract_cap", "cap.overage_rate",
              "The overage rate is not in the contract's currency.");
     f.unless(cap.overage_rate->amount.micro >= 0, "contract_cap", "cap.overage_rate", "A rate is not negative.");
+}
+
+void check_order(const Contract& c, Faults& f) {
+    if (!has_order_limit(c)) return;
+    f.unless(c.kind == ContractKind::time_and_materials, "contract_order", "purchase_order",
+             "Only time and materials can be limited by a purchase order, not " + std::string(enum_word(c.kind)) + ".");
+    f.unless(c.purchase_order_minor.value_or(0) >= 0, "contract_order", "purchase_order",
+             "The amount of a purchase order is not negative.");
+    f.unless(!c.purchase_order.empty(), "contract_order", "purchase_order",
+             "The purchase order has limits but no number.", "Write the number the client gave it.");
 }
 
 void check_fee(const Contract& c, Faults& f) {
@@ -141,6 +152,7 @@ std::vector<Error> contract_faults(const Contract& contract) {
     Faults faults(contract);
     check_frame(contract, faults);
     check_cap(contract, faults);
+    check_order(contract, faults);
     check_fee(contract, faults);
     check_pricing(contract, faults);
     check_schedule(contract, faults);

@@ -48,6 +48,9 @@ LimitsUsed::LimitsUsed(const Firm& firm) {
     for (const Contract& contract : firm.contracts) {
         currencies[contract.id] = contract.currency;
         if (contract.spending_limit_minor) spending_[contract.id].use.limit = *contract.spending_limit_minor;
+        if (has_order_limit(contract)) order_contracts_[contract.id] = contract;
+        if (const auto terms = order_terms(contract))
+            orders_[contract.id] = {.terms = *terms, .limit = terms->cap.money_minor, .counted = 0, .items = {}};
         if (contract.cap.unit == CapUnit::none) continue;
         const std::int64_t limit =
             contract.cap.unit == CapUnit::hours ? contract.cap.hours.value : contract.cap.money_minor;
@@ -96,6 +99,8 @@ void LimitsUsed::count(const Entry& entry) {
         const bool hours = cap->second.terms.cap.unit == CapUnit::hours;
         cap->second.counted += hours ? entry.billable_seconds.value : entry.amount_minor;
     }
+    if (const auto order = orders_.find(project->second.contract); order != orders_.end())
+        order->second.counted += entry.amount_minor;
 }
 
 void LimitsUsed::place(const Entry& entry) {
@@ -105,6 +110,10 @@ void LimitsUsed::place(const Entry& entry) {
     });
     const auto project = projects_.find(entry.project);
     if (project == projects_.end()) return;
+    if (const auto order = orders_.find(project->second.contract);
+        order != orders_.end() && order->second.counted > order->second.limit)
+        if (auto item = cap_item(entry, CapUnit::money, CapQueue::approved_and_submitted))
+            order->second.items.push_back(*item);
     const auto cap = caps_.find(project->second.contract);
     // All the periods together within one period's cap: none can be crossed.
     if (cap == caps_.end() || cap->second.counted <= cap->second.limit) return;
@@ -123,13 +132,43 @@ Status LimitsUsed::finish() {
     find_all(budget_money_);
     find_all(estimates_);
     find_all(spending_);
+    absl::flat_hash_map<EntryId, CapShare> not_billed;
     for (auto& [contract, capped] : caps_) {
         const auto shares = TRY(share_cap(capped.terms, capped.items));
-        for (const CapShare& share : shares)
-            if (share.over.value > 0 || share.over_rated_minor > 0) over_cap_[share.entry] = share.over;
+        for (const CapShare& share : shares) {
+            if (share.over.value <= 0 && share.over_rated_minor <= 0) continue;
+            over_cap_[share.entry] = share.over;
+            if (capped.terms.cap.over != CapOver::bill) not_billed[share.entry] = share;
+        }
         capped.items = {};
     }
+    return share_orders(not_billed);
+}
+
+// What the contract's own cap keeps off the bill uses up nothing of the order.
+Status LimitsUsed::share_orders(const absl::flat_hash_map<EntryId, CapShare>& held_by_cap) {
+    for (auto& [contract, order] : orders_) {
+        for (CapItem& item : order.items) {
+            const auto held = held_by_cap.find(item.entry);
+            if (held == held_by_cap.end()) continue;
+            item.open_seconds = held->second.within;
+            item.open_minor = held->second.within_minor;
+        }
+        for (const CapShare& share : TRY(share_cap(order.terms, order.items)))
+            if (share.over.value > 0 || share.over_rated_minor > 0) over_order_[share.entry] = share.over;
+        order.items = {};
+    }
     return {};
+}
+
+Seconds LimitsUsed::over_order(const Entry& entry) const {
+    const auto project = projects_.find(entry.project);
+    if (project == projects_.end() || entry.billability != Billability::billable) return {};
+    const auto contract = order_contracts_.find(project->second.contract);
+    if (contract == order_contracts_.end()) return {};
+    if (beyond_order_day(contract->second, entry.work_date)) return entry.billable_seconds;
+    const auto found = over_order_.find(entry.id);
+    return found == over_order_.end() ? Seconds{} : found->second;
 }
 
 const LimitUse& LimitsUsed::budget_seconds(ProjectId project) const { return use_in(budget_seconds_, project); }

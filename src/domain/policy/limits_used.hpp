@@ -60,6 +60,9 @@ public:
     [[nodiscard]] const LimitUse& retainer(ContractId contract) const;
     // Seconds of the entry that lie over its contract's cap.
     [[nodiscard]] Seconds over_cap(EntryId entry) const;
+    // Seconds of the entry that lie beyond the purchase order of its contract: over its amount, or after its last day.
+    [[nodiscard]] Seconds over_order(const Entry& entry) const;
+    [[nodiscard]] bool any_order() const { return !order_contracts_.empty(); }
     [[nodiscard]] bool any_over_cap() const { return !over_cap_.empty(); }
 
 private:
@@ -84,7 +87,10 @@ private:
     absl::flat_hash_map<ContractId, Sum> spending_;
     absl::flat_hash_map<ContractId, LimitUse> retainers_;
     absl::flat_hash_map<ContractId, Capped> caps_;
-    absl::flat_hash_map<EntryId, Seconds> over_cap_;
+    [[nodiscard]] Status share_orders(const absl::flat_hash_map<EntryId, CapShare>& held_by_cap);
+    absl::flat_hash_map<ContractId, Capped> orders_;             // those with an amount
+    absl::flat_hash_map<ContractId, Contract> order_contracts_;  // all with an amount or a last day
+    absl::flat_hash_map<EntryId, Seconds> over_cap_, over_order_;
 };
 
 }  // namespace fairhour

@@ -29,6 +29,8 @@ void put_contract(std::string& out, const Contract& contract) {
     put(out, static_cast<std::int64_t>(contract.cap.period));
     put(out, contract.cap.hours.value);
     put(out, contract.cap.money_minor);
+    put(out, contract.purchase_order_minor.value_or(-1));
+    put(out, contract.purchase_order_last_day ? contract.purchase_order_last_day->number : INT32_MAX);
     put(out, static_cast<std::int64_t>(contract.schedule.cadence));
     put(out, contract.schedule.anchor.number);
     put(out, contract.schedule.cut_off_working_days);

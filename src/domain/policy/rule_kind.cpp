@@ -177,7 +177,7 @@ constexpr std::array<RuleKind, rule_count> kinds{{
     {W::billability_unclear, "billability_unclear", billing, person_only, S::flag,
      "Is it clear whether the time is billed?"},
     {W::over_cap_held, "over_cap_held", billing, person_only, S::flag,
-     "Is the time within a cap whose excess is held?"},
+     "Is the time within a cap whose excess is held, and within the client's purchase order?"},
     {W::over_cap, "over_cap", billing, ordinary, S::nudge,
      "Is the time within a cap whose excess is billed or absorbed?"},
     {W::retainer_exhausted, "retainer_exhausted", billing, person_only, S::flag,

@@ -326,8 +326,10 @@ Status check_rate(const Rate& rate, std::string_view place) {
     return {};
 }
 
-Result<RateBook> RateBook::compile(std::span<const RateRow> rates, std::span<const CostRateRow> cost_rates) {
+Result<RateBook> RateBook::compile(std::span<const RateRow> rates, std::span<const CostRateRow> cost_rates,
+                                   std::span<const ExchangeRate> exchange_rates) {
     RateBook book;
+    book.exchange_rates_ = TRY(ExchangeRates::compile(exchange_rates));
     book.rates_.assign(rates.begin(), rates.end());
     book.cost_rates_.assign(cost_rates.begin(), cost_rates.end());
     TRY(index_rows(book.rates_, book.by_scope_));
@@ -335,12 +337,43 @@ Result<RateBook> RateBook::compile(std::span<const RateRow> rates, std::span<con
     return book;
 }
 
+// The row of the asked currency; else, where the contract converts, the first of another currency that can be converted.
+RateAnswer RateBook::answer_at(RateLevel level, const std::vector<const RateRow*>& rows, const RateQuestion& q) const {
+    if (const RateRow* const row = in_force(rows, q.work_date, q.currency)) return {level, row};
+    if (q.other_currencies == OtherCurrencies::ignore) return {};
+    for (const RateRow* const row : rows) {
+        if (!row->valid.holds(q.work_date)) continue;
+        if (const ExchangeRate* const rate = exchange_rates_.find(row->rate.currency, q.currency, q.work_date))
+            return {level, row, rate};
+    }
+    return {};
+}
+
+RateLoss RateBook::loss_of(const RateRow& row, const RateQuestion& q) const {
+    if (row.rate.currency == q.currency) return RateLoss::lower_level;
+    if (q.other_currencies == OtherCurrencies::ignore) return RateLoss::other_currency;
+    const bool convertible = exchange_rates_.find(row.rate.currency, q.currency, q.work_date) != nullptr;
+    return convertible ? RateLoss::lower_level : RateLoss::no_exchange_rate;
+}
+
+// From the first exchange rate of a pair on there always is one.
+void RateBook::note_exchange_borders(const std::vector<const RateRow*>& rows, const RateQuestion& q,
+                                     std::vector<CivilDay>& borders) const {
+    if (q.other_currencies == OtherCurrencies::ignore) return;
+    for (const RateRow* const row : rows) {
+        if (row->rate.currency == q.currency) continue;
+        const ExchangeRate* const first = exchange_rates_.first(row->rate.currency, q.currency);
+        if (first == nullptr) continue;
+        note_borders(rows, row->rate.currency, borders);
+        borders.push_back(first->day);
+    }
+}
+
 RateAnswer RateBook::resolve(std::span<const RateLevel> levels, const RateQuestion& question) const {
     for (const RateLevel level : levels)
         for (const Scope& scope : scopes_of(level, question).all())
             if (const auto* const rows = rows_at(by_scope_, scope))
-                if (const RateRow* const row = in_force(*rows, question.work_date, question.currency))
-                    return {level, row};
+                if (const RateAnswer answer = answer_at(level, *rows, question); answer.row != nullptr) return answer;
     return {};
 }
 
@@ -358,8 +391,7 @@ RateExplanation RateBook::explain(std::span<const RateLevel> levels, const RateQ
                     if (of_use) explanation.lost.push_back({level, row, RateLoss::not_in_force});
                     continue;
                 }
-                const bool ours = row->rate.currency == question.currency;
-                explanation.lost.push_back({level, row, ours ? RateLoss::lower_level : RateLoss::other_currency});
+                explanation.lost.push_back({level, row, loss_of(*row, question)});
             }
         }
     }
@@ -370,7 +402,10 @@ std::vector<DatedRate> RateBook::timeline(std::span<const RateLevel> levels, con
     std::vector<CivilDay> borders;
     for (const RateLevel level : levels)
         for (const Scope& scope : scopes_of(level, question).all())
-            if (const auto* const rows = rows_at(by_scope_, scope)) note_borders(*rows, question.currency, borders);
+            if (const auto* const rows = rows_at(by_scope_, scope)) {
+                note_borders(*rows, question.currency, borders);
+                note_exchange_borders(*rows, question, borders);
+            }
     tidy_borders(borders);
     std::vector<DatedRate> dated;
     RateQuestion on_day = question;
@@ -412,10 +447,12 @@ std::string rate_row_text(const RateRow& row) {
 
 std::string rate_explanation_text(const RateExplanation& explanation) {
     std::string text = explanation.won.row == nullptr ? "no rate in force" : rate_row_text(*explanation.won.row);
+    if (explanation.won.exchange != nullptr) text += ", converted at " + exchange_text(*explanation.won.exchange);
     std::string_view separator = "; lost: ";
     for (const LostRate& lost : explanation.lost) {
         text += std::string(separator) + rate_row_text(*lost.row);
         if (lost.loss == RateLoss::other_currency) text += " (another currency)";
+        if (lost.loss == RateLoss::no_exchange_rate) text += " (no exchange rate on or before the day)";
         if (lost.loss == RateLoss::not_in_force) text += " (" + range_text(lost.row->valid) + ")";
         separator = ", ";
     }

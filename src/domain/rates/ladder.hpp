@@ -1,7 +1,7 @@
 // Which rate an hour has: the rates of a firm, compiled once, and the ordered list of levels that decides among them
 // (semantics 3). The first level with a rate in force on the work date wins; the losers are kept for the explanation.
 //
-//   const RateBook book = TRY(RateBook::compile(firm.rates, firm.cost_rates));
+//   const RateBook book = TRY(RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates));
 //   const RateAnswer answer = book.resolve(levels_of(contract.ladder), question);
 //   answer.row->rate                         // 120.00 EUR/h of client card Acme 2026, version 2
 //
@@ -18,6 +18,7 @@
 #include "base/money.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "domain/rates/exchange.hpp"
 #include "domain/rates/rate.hpp"
 #include "domain/rates/terms.hpp"
 
@@ -44,14 +45,18 @@ struct RateQuestion {
     ActivityId activity;
     CivilDay work_date;
     Currency currency;
+    OtherCurrencies other_currencies = OtherCurrencies::ignore;
 };
 
+// A row in another currency counts only where the contract converts and an exchange rate was stored by the work date; at one
+// place a row in the contract's own currency goes before it.
 struct RateAnswer {
     RateLevel level = RateLevel::none;
-    const RateRow* row = nullptr;  // nullptr: no rate in force
+    const RateRow* row = nullptr;            // nullptr: no rate in force
+    const ExchangeRate* exchange = nullptr;  // the row's currency is another
 };
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(RateLoss, std::uint8_t, lower_level, other_currency, not_in_force)
+BOOST_DEFINE_FIXED_ENUM_CLASS(RateLoss, std::uint8_t, lower_level, other_currency, not_in_force, no_exchange_rate)
 struct LostRate {
     RateLevel level = RateLevel::none;
     const RateRow* row = nullptr;
@@ -62,7 +67,8 @@ struct RateExplanation {
     std::vector<LostRate> lost;  // in the ladder's order; not_in_force only where nothing won
 };
 
-// A stretch of work dates with one answer; the stretches of a timeline cover all days in order.
+// A stretch of work dates with one answer; the stretches of a timeline cover all days in order. The exchange rate of the
+// answer is that of the stretch's first day; it may change from day to day.
 struct DatedRate {
     CivilDay from = CivilDay::min;
     RateAnswer answer;
@@ -82,7 +88,8 @@ public:
     // Refuses two rates in force at once for one level, scope and currency (rate_overlap, naming both), a range that ends
     // before it begins (rate_range), a row whose scope does not fit its level (rate_scope), and what check_rate refuses.
     [[nodiscard]] static Result<RateBook> compile(std::span<const RateRow> rates,
-                                                  std::span<const CostRateRow> cost_rates);
+                                                  std::span<const CostRateRow> cost_rates,
+                                                  std::span<const ExchangeRate> exchange_rates);
 
     [[nodiscard]] RateAnswer resolve(std::span<const RateLevel> levels, const RateQuestion& question) const;
     [[nodiscard]] RateExplanation explain(std::span<const RateLevel> levels, const RateQuestion& question) const;
@@ -94,6 +101,7 @@ public:
     [[nodiscard]] const CostRateRow* cost(const RateQuestion& question) const;
     [[nodiscard]] std::vector<DatedCost> cost_timeline(const RateQuestion& question) const;
     [[nodiscard]] std::span<const RateRow> rates() const { return rates_; }
+    [[nodiscard]] const ExchangeRates& exchange_rates() const { return exchange_rates_; }
 
     struct Scope {  // a place on a level: what has to match, and how
         std::uint8_t place = 0;
@@ -107,10 +115,16 @@ public:
 
 private:
     RateBook() = default;
+    [[nodiscard]] RateAnswer answer_at(RateLevel level, const std::vector<const RateRow*>& rows,
+                                       const RateQuestion& question) const;
+    [[nodiscard]] RateLoss loss_of(const RateRow& row, const RateQuestion& question) const;
+    void note_exchange_borders(const std::vector<const RateRow*>& rows, const RateQuestion& question,
+                               std::vector<CivilDay>& borders) const;
     template <class Row>
     using Rows = absl::flat_hash_map<Scope, std::vector<const Row*>>;  // by currency, then by first day
     std::vector<RateRow> rates_;
     std::vector<CostRateRow> cost_rates_;
+    ExchangeRates exchange_rates_;
     Rows<RateRow> by_scope_;
     Rows<CostRateRow> cost_by_scope_;
 };

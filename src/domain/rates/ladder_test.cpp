@@ -36,9 +36,9 @@ RateQuestion ask(CivilDay on = day) {
             .work_date = on,
             .currency = currency("EUR")};
 }
-RateBook book(const std::vector<RateRow>& rows) { return *RateBook::compile(rows, {}); }
+RateBook book(const std::vector<RateRow>& rows) { return *RateBook::compile(rows, {}, {}); }
 std::string refused(const std::vector<RateRow>& rows) {
-    const auto compiled = RateBook::compile(rows, {});
+    const auto compiled = RateBook::compile(rows, {}, {});
     return compiled ? "" : compiled.error().name;
 }
 std::vector<RateRow> one_of_each() {
@@ -151,7 +151,7 @@ TEST(Ladder, TwoInForceAtOnceAreRefusedNamingBoth) {
     first.card = "Site 2026";
     first.valid = {CivilDay(2026, 1, 1), CivilDay(2026, 7, 1)};
     second.valid = {CivilDay(2026, 6, 30), CivilDay::max};
-    const Error error = RateBook::compile(std::vector{second, first}, {}).error();
+    const Error error = RateBook::compile(std::vector{second, first}, {}, {}).error();
     EXPECT_EQ(error.name, "rate_overlap");
     EXPECT_NE(error.reason.find("100.00 EUR/h from project Site 2026 v1 (from 2026-01-01 until before 2026-07-01"),
               std::string::npos)
@@ -228,7 +228,7 @@ TEST(Ladder, CostHasItsOwnLadder) {
         .id = {2}, .person = ada, .project = {}, .role = {}, .rate = *parse_rate("50 EUR/h"), .valid = {}};
     CostRateRow of_role{
         .id = {3}, .person = {}, .project = {}, .role = senior, .rate = *parse_rate("40 EUR/h"), .valid = {}};
-    const RateBook rates = *RateBook::compile({}, std::vector{of_role, of_person, on_project});
+    const RateBook rates = *RateBook::compile({}, std::vector{of_role, of_person, on_project}, {});
     RateQuestion question = ask();
     EXPECT_EQ(rates.cost(question)->id, CostRateId{1});
     question.project = {};
@@ -238,7 +238,7 @@ TEST(Ladder, CostHasItsOwnLadder) {
     question.role = {};
     EXPECT_EQ(rates.cost(question), nullptr);
     of_role.person = ada;
-    EXPECT_EQ(RateBook::compile({}, std::vector{of_role}).error().name, "rate_scope");
+    EXPECT_EQ(RateBook::compile({}, std::vector{of_role}, {}).error().name, "rate_scope");
 }
 TEST(Ladder, LaddersThatMakeNoSenseAreRefused) {
     EXPECT_TRUE(check_ladder({}, "x"));

@@ -164,8 +164,11 @@ EntryRate Pricer::rate_of(const Entry& priced, std::span<const Entry* const> tog
         static_cast<void>(hours.before(*other));
         hours.add(*other);
     }
-    const auto [level, row, rate] = Plans::choose(plan, priced);
-    return {level, row == nullptr ? RateId{} : row->id, rate, plans_->parts(plan, priced, hours.before(priced))};
+    const auto [level, row, rate, exchange] = plans_->choose(plan, priced);
+    EntryRate answer{level, row == nullptr ? RateId{} : row->id, rate,
+                     plans_->parts(plan, priced, hours.before(priced))};
+    if (exchange != nullptr) answer.exchange = *exchange;
+    return answer;
 }
 
 BillabilityAnswer Pricer::billability(const Entry& entry) { return plans_->of(entry).billability(entry); }

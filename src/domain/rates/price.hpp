@@ -50,10 +50,11 @@ struct PricePart {
 
 // What stands behind a priced entry: for lines, and to freeze the price when it is invoiced.
 struct EntryRate {
-    RateLevel level = RateLevel::none;  // none: unrated
-    RateId row;                         // none: typed, or unrated
-    std::optional<Rate> rate;           // before multipliers
-    std::vector<PricePart> parts;       // empty: unrated or not billable
+    RateLevel level = RateLevel::none;       // none: unrated
+    RateId row;                              // none: typed, or unrated
+    std::optional<Rate> rate;                // before multipliers, in its own currency
+    std::vector<PricePart> parts;            // empty: unrated or not billable; in the contract's currency
+    std::optional<ExchangeRate> exchange{};  // the rate was converted at
 };
 
 // Remembers what it resolved for (person, project, task, activity): one look-up an entry. Not for two threads at once.
@@ -90,10 +91,11 @@ struct PriceExplanation {
     Entry priced;  // with its price filled in
     BillabilityAnswer billability;
     RoundingRule rounding;
-    RateLevel level = RateLevel::none;  // these four as in EntryRate
+    RateLevel level = RateLevel::none;  // these five as in EntryRate
     std::optional<Rate> rate;
     RateId rate_row;
     std::vector<PricePart> parts;
+    std::optional<ExchangeRate> exchange;
     RateExplanation rates;
     std::vector<PriceStep> steps;  // in the order of semantics 1
 };

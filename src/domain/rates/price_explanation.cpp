@@ -39,6 +39,7 @@ std::string rate_sentence(const PriceExplanation& e) {
     if (e.level != RateLevel::entry) return rate_explanation_text(e.rates) + ".";
     RateExplanation losers = e.rates;
     std::string text = rate_text(*e.rate) + " typed on the entry";
+    if (e.exchange) text += ", converted at " + exchange_text(*e.exchange);
     if (losers.won.row != nullptr) text += "; lost: " + rate_explanation_text(losers);
     return text + ".";
 }
@@ -58,8 +59,8 @@ void explain_parts(PriceExplanation& e, const Plan& plan) {
         step(e, PriceStepKind::multiplier, text + ".");
     }
     std::string text = hours_text(e.priced.billable_seconds) + " at " + rate_text(*e.rate) +
-                       (plain ? "" : " with multipliers") + " is " +
-                       money_text({e.priced.amount_minor, e.priced.currency}) + ", rounded once, " +
+                       (e.exchange ? " × " + decimal_text(e.exchange->rate) : "") + (plain ? "" : " with multipliers") +
+                       " is " + money_text({e.priced.amount_minor, e.priced.currency}) + ", rounded once, " +
                        (plan.amount_rounding == Rounding::half_to_even ? "half to even." : "half away from zero.");
     if (plan.place.contract->amount_scope == AmountScope::line)
         text += " Provisional: the invoice line is rounded as a whole.";
@@ -104,6 +105,7 @@ PriceExplanation explain_price(const FirmIndex& index, const RateBook& book, con
     e.rate = rate.rate;
     e.rate_row = rate.row;
     e.parts = std::move(rate.parts);
+    e.exchange = std::move(rate.exchange);
 
     if (price_is_frozen(entry))
         step(e, PriceStepKind::frozen, "Something of the entry is invoiced, so it keeps the price it had.");

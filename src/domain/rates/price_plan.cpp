@@ -29,9 +29,9 @@ std::optional<std::int64_t> charge_fast(std::int64_t seconds, const MinorPerSeco
     return quotient + (up ? 1 : 0);
 }
 
-Decimal multiplied(Decimal amount, Decimal factor) {
-    const Int128 product = static_cast<Int128>(amount.micro) * factor.micro;
-    return {static_cast<std::int64_t>(divide(product, Decimal::one, Rounding::half_away_from_zero))};
+std::optional<Exchange> exchange_of(const ExchangeRate* rate) {
+    if (rate == nullptr) return std::nullopt;
+    return Exchange{rate->rate, rate->into};
 }
 
 std::vector<std::int64_t> rounded_seconds(Seconds billable, std::span<const FactorStretch> stretches) {
@@ -98,6 +98,7 @@ std::unique_ptr<Plan> Pricer::Plans::make(const PlanKey& key, const Entry& entry
         plan->contract_days = contract->days;
         plan->amount_rounding = rounding_of(contract->amount_rounding);
         plan->currency = contract->currency;
+        plan->other_currencies = contract->other_currencies;
         plan->hours_per_day = contract->hours_per_day;
         plan->multipliers = contract->multipliers;
         if (!contract->holiday_calendar.empty()) plan->calendar = contract->holiday_calendar;
@@ -120,13 +121,14 @@ RateQuestion Pricer::Plans::question(const Plan& plan, const Entry& entry) const
             .task = entry.task,
             .activity = entry.activity,
             .work_date = entry.work_date,
-            .currency = plan.currency};
+            .currency = plan.currency,
+            .other_currencies = plan.other_currencies};
 }
 
 void Pricer::Plans::date(Plan& plan, const Entry& entry) const {
     RateQuestion asked = question(plan, entry);
     const std::vector<DatedRate> rates = book.timeline(plan.levels, asked);
-    asked.currency = index.firm().organization.currency;
+    asked.currency = index.firm().organization.currency;  // costs are never converted
     const std::vector<DatedCost> costs = book.cost_timeline(asked);
     const auto place_of = [&](RateLevel level) { return std::ranges::find(plan.levels, level) - plan.levels.begin(); };
     const auto typed_place = place_of(RateLevel::entry);
@@ -138,7 +140,9 @@ void Pricer::Plans::date(Plan& plan, const Entry& entry) const {
                          .cost = costs[c].row,
                          .cost_charge = {}};
         price.typed_first = typed_place < place_of(price.answer.level);
-        if (price.answer.row != nullptr) price.charge = per_second(price.answer.row->rate, plan.hours_per_day);
+        const RateRow* const row = price.answer.row;  // one to be converted is charged the long way
+        if (row != nullptr && row->rate.currency == plan.currency)
+            price.charge = per_second(price.answer.row->rate, plan.hours_per_day);
         if (price.cost != nullptr) price.cost_charge = per_second(price.cost->rate, plan.hours_per_day);
         plan.dated.push_back(price);
         const CivilDay next_rate = r + 1 < rates.size() ? rates[r + 1].from : CivilDay::max;
@@ -148,13 +152,26 @@ void Pricer::Plans::date(Plan& plan, const Entry& entry) const {
     }
 }
 
-Pricer::Plans::Chosen Pricer::Plans::choose(const Plan& plan, const Entry& entry) {
+std::optional<Pricer::Plans::Chosen> Pricer::Plans::typed(const Plan& plan, const Entry& entry) const {
+    if (!entry.typed_rate || !check_rate(*entry.typed_rate, "entry")) return std::nullopt;
+    const Currency currency = entry.typed_rate->currency;
+    if (currency == plan.currency) return Chosen{RateLevel::entry, nullptr, entry.typed_rate};
+    if (plan.other_currencies == OtherCurrencies::ignore) return std::nullopt;
+    const ExchangeRate* const exchange = book.exchange_rates().find(currency, plan.currency, entry.work_date);
+    if (exchange == nullptr) return std::nullopt;
+    return Chosen{RateLevel::entry, nullptr, entry.typed_rate, exchange};
+}
+
+Pricer::Plans::Chosen Pricer::Plans::choose(const Plan& plan, const Entry& entry) const {
     const DatedPrice& dated = plan.on(entry.work_date);
-    const bool typed_counts = entry.typed_rate && dated.typed_first && entry.typed_rate->currency == plan.currency &&
-                              check_rate(*entry.typed_rate, "entry").has_value();
-    if (typed_counts) return {RateLevel::entry, nullptr, entry.typed_rate};
-    if (dated.answer.row == nullptr) return {};
-    return {dated.answer.level, dated.answer.row, dated.answer.row->rate};
+    if (entry.typed_rate && dated.typed_first)
+        if (const auto chosen = typed(plan, entry)) return *chosen;
+    const RateRow* const row = dated.answer.row;
+    if (row == nullptr) return {};
+    Chosen chosen{dated.answer.level, row, row->rate};
+    if (row->rate.currency != plan.currency)
+        chosen.exchange = book.exchange_rates().find(row->rate.currency, plan.currency, entry.work_date);
+    return chosen;
 }
 
 void Pricer::Plans::fill_cost(const Plan& plan, Entry& entry) const {
@@ -205,11 +222,13 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
     const Charge charge{.seconds = entry.billable_seconds,
                         .rate = *chosen.rate,
                         .hours_per_day = plan.hours_per_day,
-                        .rounding = plan.amount_rounding};
+                        .rounding = plan.amount_rounding,
+                        .exchange = exchange_of(chosen.exchange)};
     const bool multiplies = chosen.level != RateLevel::entry && !plan.multipliers.empty();
     const Result<std::int64_t> minor =
         multiplies ? charge_stretches(charge, stretches(plan, entry, before)) : charge_minor(charge);
     if (!minor) return;  // too large to hold: unrated, and the explanation says why
+    if (chosen.exchange != nullptr && !converted(*chosen.rate, Decimal::whole(1), chosen.exchange)) return;
     entry.amount_minor = *minor;
     entry.rated = true;
 }
@@ -234,8 +253,7 @@ std::vector<PricePart> Pricer::Plans::parts(const Plan& plan, const Entry& entry
     const std::vector<std::int64_t> minor = split_proportionally(entry.amount_minor, weights);
     std::vector<PricePart> parts;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        Rate rate = *chosen.rate;
-        rate.amount = multiplied(rate.amount, list[i].factor);
+        const Rate rate = converted(*chosen.rate, list[i].factor, chosen.exchange).value_or(Rate{});
         parts.push_back({Seconds{seconds[i]}, rate, list[i].factor, list[i].kind, minor[i]});
     }
     return parts;

@@ -37,6 +37,7 @@ struct Plan {
     RoundingRule rounding;
     Rounding amount_rounding = Rounding::half_away_from_zero;
     Currency currency;
+    OtherCurrencies other_currencies = OtherCurrencies::ignore;
     Seconds hours_per_day = Seconds::hours(8);
     std::span<const Multiplier> multipliers;
     std::string_view calendar;
@@ -86,8 +87,9 @@ struct Pricer::Plans {
         RateLevel level = RateLevel::none;
         const RateRow* row = nullptr;
         std::optional<Rate> rate;
+        const ExchangeRate* exchange = nullptr;
     };
-    [[nodiscard]] static Chosen choose(const Plan& plan, const Entry& entry);
+    [[nodiscard]] Chosen choose(const Plan& plan, const Entry& entry) const;
     [[nodiscard]] std::vector<FactorStretch> stretches(const Plan& plan, const Entry& entry,
                                                        const HoursBefore& before) const;
 
@@ -109,6 +111,7 @@ private:
     [[nodiscard]] PlanKey key_of(const Entry& entry) const;
     [[nodiscard]] std::unique_ptr<Plan> make(const PlanKey& key, const Entry& entry) const;
     void date(Plan& plan, const Entry& entry) const;
+    [[nodiscard]] std::optional<Chosen> typed(const Plan& plan, const Entry& entry) const;
 };
 
 // The other entries that come before each: in the order work date, start, id; entries without a start come last.

@@ -54,7 +54,7 @@ struct Small {
     }
     void price(std::vector<Entry>& entries) const {
         const FirmIndex index(firm);
-        const RateBook book = *RateBook::compile(firm.rates, firm.cost_rates);
+        const RateBook book = *RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates);
         Pricer(index, book).price_all(entries);
     }
     [[nodiscard]] Entry priced(const Entry& entry) const {
@@ -64,7 +64,7 @@ struct Small {
     }
     [[nodiscard]] PriceExplanation explain(const Entry& entry) const {
         const FirmIndex index(firm);
-        const RateBook book = *RateBook::compile(firm.rates, firm.cost_rates);
+        const RateBook book = *RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates);
         return explain_price(index, book, entry);
     }
 };
@@ -294,7 +294,7 @@ TEST(Price, PartsOfOvertimeNeedTheWeek) {
     small.multiply(MultiplierKind::overtime_day, "1.5", Seconds::hours(8));
     std::vector<Entry> day{work(1, Seconds::hours(6)), work(2, Seconds::hours(4))};
     const FirmIndex index(small.firm);
-    const RateBook book = *RateBook::compile(small.firm.rates, {});
+    const RateBook book = *RateBook::compile(small.firm.rates, {}, {});
     Pricer pricer(index, book);
     pricer.price_all(day);
     EXPECT_EQ(pricer.priced_with(day[1]), PricedWith::day);
@@ -330,6 +330,78 @@ TEST(Price, AnUnratedEntrySaysWhatIsMissing) {
     const PriceExplanation why = small.explain(work(1, Seconds::hours(1)));
     EXPECT_EQ(why.steps[2].sentence,
               "Unrated: no rate in force; lost: 120.00 USD/h from client_card Acme 2026 v2 (another currency) in EUR.");
+}
+
+// Entries whose task has no say share what pricing remembers of their person and project; a task with a rate of its own
+// must not be caught in that, in whatever order they come.
+TEST(Price, a_task_with_a_rate_of_its_own_is_not_priced_by_its_neighbours_plan) {
+    Small small;
+    for (const std::int64_t id : {21, 22, 23}) {
+        Task task;
+        task.id = {id};
+        task.project = site;
+        small.firm.tasks.push_back(task);
+    }
+    small.firm.tasks[2].billable = BillableDefault::non_billable;
+    RateRow on_task;
+    on_task.id = {51};
+    on_task.level = RateLevel::task;
+    on_task.task = {22};
+    on_task.rate = *parse_rate("200.00 EUR/h");
+    small.firm.rates.push_back(on_task);
+    for (const std::vector<std::int64_t>& order :
+         {std::vector<std::int64_t>{0, 21, 22, 23, 21, 22}, std::vector<std::int64_t>{22, 23, 0, 22, 21, 23}}) {
+        std::vector<Entry> entries;
+        for (const std::int64_t task : order) {
+            entries.push_back(work(static_cast<std::int64_t>(entries.size()) + 1, Seconds::hours(1)));
+            entries.back().task = {task};
+        }
+        small.price(entries);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const std::int64_t expected = order[i] == 22 ? 20'000 : order[i] == 23 ? 0 : 12'000;
+            EXPECT_EQ(entries[i].amount_minor, expected) << "task " << order[i] << " at place " << i;
+            EXPECT_EQ(small.priced(entries[i]).amount_minor, expected) << "priced alone";
+        }
+    }
+}
+
+TEST(Price, an_exchange_rate_is_looked_up_for_each_day_and_never_for_the_wrong_pair) {
+    Small small;
+    small.contract.other_currencies = OtherCurrencies::convert;
+    small.firm.rates[0].rate = *parse_rate("100.00 USD/h");
+    const auto rate = [](const char* from, const char* into, int day, std::int64_t micro) {
+        return ExchangeRate{.from = currency(from),
+                            .into = currency(into),
+                            .day = CivilDay(2026, 5, day),
+                            .rate = {micro},
+                            .source = "ECB",
+                            .import = {}};
+    };
+    small.firm.exchange_rates = {rate("USD", "EUR", 5, 920'000), rate("USD", "EUR", 7, 930'000),
+                                 rate("USD", "GBP", 1, 800'000), rate("EUR", "USD", 1, 1'100'000)};
+    const auto minor_on = [&](int day) { return small.priced(work(1, Seconds::hours(1), CivilDay(2026, 5, day))); };
+    EXPECT_FALSE(minor_on(4).rated) << "the inverse of another pair is not used";
+    EXPECT_EQ(minor_on(5).amount_minor, 9'200);
+    EXPECT_EQ(minor_on(6).amount_minor, 9'200);
+    EXPECT_EQ(minor_on(7).amount_minor, 9'300);
+    EXPECT_EQ(minor_on(7).currency, currency("EUR"));
+}
+
+TEST(Price, a_converted_amount_is_rounded_once_and_too_large_a_one_is_unrated) {
+    Small small;
+    small.contract.other_currencies = OtherCurrencies::convert;
+    small.firm.rates[0].rate = *parse_rate("0.333333 USD/min");
+    small.firm.exchange_rates = {{.from = currency("USD"),
+                                  .into = currency("EUR"),
+                                  .day = CivilDay(2026, 1, 1),
+                                  .rate = {1'500'001},
+                                  .source = {},
+                                  .import = {}}};
+    // 0.333333 * 1.500001 * 100 minor a minute: 3 min 1 s = 150.8332... + ..., exactly 150.83 of 3.0166 min
+    EXPECT_EQ(small.priced(work(1, Seconds{181})).amount_minor, 151);
+    small.firm.rates[0].rate = *parse_rate("1000000000 USD/h");
+    small.firm.exchange_rates[0].rate = Decimal::whole(exchange_rate_max);
+    EXPECT_FALSE(small.priced(work(1, Seconds::hours(100))).rated);
 }
 
 }  // namespace

@@ -57,6 +57,9 @@ struct Multiplier {
 };
 BOOST_DESCRIBE_STRUCT(Multiplier, (), (kind, factor, from, until, tag))
 
+// Rates in another currency than the contract's: they do not count, or are converted at the firm's stored rate of the day.
+BOOST_DEFINE_FIXED_ENUM_CLASS(OtherCurrencies, std::uint8_t, ignore, convert)
+
 BOOST_DEFINE_FIXED_ENUM_CLASS(AmountScope, std::uint8_t, entry, line)
 BOOST_DEFINE_FIXED_ENUM_CLASS(AmountRounding, std::uint8_t, half_away_from_zero, half_to_even)
 

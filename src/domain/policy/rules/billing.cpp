@@ -53,6 +53,10 @@ HitText explain_contract(RuleWord word, const EntryFacts& facts) {
         return {money_text({facts.entry->amount_minor, facts.entry->currency}),
                 money_text({*contract.approval_threshold_minor, contract.currency}),
                 "The entry is above the amount that the contract sends to the lead: the lead confirms it."};
+    const bool cap_holds = facts.over_cap.value > 0 && contract.cap.over == CapOver::hold;
+    if (word == RuleWord::over_cap_held && !cap_holds)
+        return {hours_text(facts.over_order) + " h beyond the order", order_text(contract),
+                "The time is beyond the client's purchase order and is held: the lead asks for a new one, or decides."};
     const std::string over = hours_text(facts.over_cap) + " h over";
     if (word == RuleWord::over_cap_held)
         return {over, cap_text(contract.cap, contract.currency),

@@ -26,6 +26,7 @@ namespace fairhour::rules {
     spoken.add_if(entry.billability == Billability::unclear, RuleWord::billability_unclear);
     if (facts.over_cap.value > 0 && place.contract != nullptr)
         spoken.add(place.contract->cap.over == CapOver::hold ? RuleWord::over_cap_held : RuleWord::over_cap);
+    spoken.add_if(facts.over_order.value > 0, RuleWord::over_cap_held);
     spoken.add_if(billable && crossed_by(place.retainer, entry), RuleWord::retainer_exhausted);
     spoken.add_if(crossed_by(place.budget_seconds, entry) || crossed_by(place.budget_money, entry),
                   RuleWord::budget_crossed);

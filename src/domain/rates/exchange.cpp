@@ -1,0 +1,70 @@
+#include "domain/rates/exchange.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace fairhour {
+namespace {
+
+auto key_of(const ExchangeRate& rate) { return std::tuple(rate.from, rate.into, rate.day); }
+
+}  // namespace
+
+std::string exchange_text(const ExchangeRate& rate) {
+    std::string text = "1 " + std::string(rate.from.code()) + " = " + decimal_text(rate.rate) + " " +
+                       std::string(rate.into.code()) + " of " + day_text(rate.day);
+    if (!rate.source.empty()) text += " (" + rate.source + ")";
+    return text;
+}
+
+Status check_exchange(const ExchangeRate& rate) {
+    if (rate.from.none() || rate.into.none() || rate.from == rate.into)
+        return invalid("exchange_currency", "An exchange rate leads from one currency into another.",
+                       exchange_text(rate));
+    if (rate.rate.micro <= 0 || rate.rate > Decimal::whole(exchange_rate_max))
+        return invalid("exchange_rate", "An exchange rate is above 0 and at most 1,000,000,000.", exchange_text(rate));
+    return {};
+}
+
+Result<ExchangeRates> ExchangeRates::compile(std::span<const ExchangeRate> rates) {
+    ExchangeRates compiled;
+    compiled.rates_.assign(rates.begin(), rates.end());
+    for (const ExchangeRate& rate : rates) TRY(check_exchange(rate));
+    std::ranges::sort(compiled.rates_, {}, key_of);
+    const auto twice = std::ranges::adjacent_find(compiled.rates_, {}, key_of);
+    if (twice != compiled.rates_.end())
+        return invalid("exchange_twice",
+                       "Two exchange rates of one day: " + exchange_text(*twice) + " and " +
+                           exchange_text(*std::next(twice)) + ".",
+                       exchange_text(*twice), "Keep the one that was published.");
+    return compiled;
+}
+
+const ExchangeRate* ExchangeRates::find(Currency from, Currency into, CivilDay work_date) const {
+    const auto after = std::ranges::upper_bound(rates_, std::tuple(from, into, work_date), {}, key_of);
+    if (after == rates_.begin()) return nullptr;
+    const ExchangeRate& last = *std::prev(after);
+    return last.from == from && last.into == into ? &last : nullptr;
+}
+
+const ExchangeRate* ExchangeRates::first(Currency from, Currency into) const {
+    const auto found = std::ranges::lower_bound(rates_, std::tuple(from, into, CivilDay::min), {}, key_of);
+    return found != rates_.end() && found->from == from && found->into == into ? &*found : nullptr;
+}
+
+std::optional<Rate> converted(const Rate& rate, Decimal factor, const ExchangeRate* exchange) {
+    Rate shown = rate;
+    Int128 product = static_cast<Int128>(rate.amount.micro) * factor.micro;
+    Int128 denominator = Decimal::one;
+    if (exchange != nullptr) {
+        shown.currency = exchange->into;
+        denominator *= Decimal::one;
+        if (__builtin_mul_overflow(product, static_cast<Int128>(exchange->rate.micro), &product)) return std::nullopt;
+    }
+    const Result<std::int64_t> micro = narrow(divide(product, denominator, Rounding::half_away_from_zero));
+    if (!micro) return std::nullopt;
+    shown.amount = {*micro};
+    return shown;
+}
+
+}  // namespace fairhour
