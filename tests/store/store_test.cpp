@@ -1,4 +1,5 @@
 // The store behind ports/store.hpp: what is written comes back, what must not happen is refused with a name.
+#include <algorithm>
 #include <thread>
 
 #include "base/json.hpp"
@@ -14,12 +15,12 @@ TEST_P(Stored, firm_comes_back_whole) {
     const auto work = read();
     const auto firm = work->firm();
     ASSERT_OK(firm);
-    EXPECT_EQ(firm->organization.name, "Studio");
-    EXPECT_EQ(firm->organization.number, scope.organization);
-    ASSERT_EQ(firm->people.size(), 2U);
-    EXPECT_EQ(json_text(firm->people[0].patterns), json_text(Person{}.patterns));
-    EXPECT_EQ(firm->projects[1].name, "Other");
-    EXPECT_EQ(firm->projects[0].days, DayRange{});
+    EXPECT_EQ((*firm)->firm.organization.name, "Studio");
+    EXPECT_EQ((*firm)->firm.organization.number, scope.organization);
+    ASSERT_EQ((*firm)->firm.people.size(), 2U);
+    EXPECT_EQ(json_text((*firm)->firm.people[0].patterns), json_text(Person{}.patterns));
+    EXPECT_EQ((*firm)->firm.projects[1].name, "Other");
+    EXPECT_EQ((*firm)->firm.projects[0].days, DayRange{});
 }
 
 TEST_P(Stored, a_reader_cannot_write_and_an_unknown_organization_is_nobodys) {
@@ -39,7 +40,7 @@ TEST_P(Stored, organizations_do_not_see_each_other) {
     const auto theirs = store->begin({.organization = *number, .actor = {}}, Access::read);
     ASSERT_OK(theirs);
     EXPECT_EQ((*theirs)->count_entries({}).value_or(-1), 0);
-    EXPECT_TRUE((*theirs)->firm()->people.empty());
+    EXPECT_TRUE((*theirs)->firm().value()->firm.people.empty());
 }
 
 TEST_P(Stored, entries_come_back_by_every_filter) {
@@ -88,6 +89,82 @@ TEST_P(Stored, entries_come_back_by_every_filter) {
     const auto person_day = found({});
     EXPECT_EQ(person_day[0].id, EntryId{101});
     EXPECT_EQ(person_day[15].person, bob);
+}
+
+// Ids as they are made, since those written once are found by them.
+TEST_P(Stored, entries_are_found_by_who_sees_them_and_by_what_changed) {
+    std::vector<Entry> all;
+    const Instant monday{1'790'000'000'000'000}, tuesday = monday + Seconds::hours(24);
+    IdMaker ids(1, monday);
+    for (int i = 0; i < 8; ++i) {
+        if (i == 4) ids.tell_time(tuesday);
+        Entry e = entry(ids.next_value());
+        e.updated_at = i < 4 ? monday : tuesday;
+        if (i % 2 == 0) e.person = bob;
+        if (i % 4 == 0) e.project = other;
+        all.push_back(e);
+    }
+    store_entries(all);
+    const auto places = [&](EntryFilter filter) {
+        filter.order = EntryOrder::id;
+        std::vector<int> out;
+        const auto work = read();
+        const auto rows = work->entries(filter);
+        EXPECT_TRUE(rows) << rows.error().text();
+        EXPECT_EQ(work->count_entries(filter).value_or(-1), static_cast<std::int64_t>(rows->size()));
+        for (const Entry& row : *rows)
+            out.push_back(static_cast<int>(std::ranges::find(all, row.id, &Entry::id) - all.begin()));
+        return out;
+    };
+    using Places = std::vector<int>;
+    EXPECT_EQ(places({.seen_by = EntrySight{}}), Places{}) << "who sees nobody's sees nothing";
+    EXPECT_EQ(places({.seen_by = EntrySight{.people = {bob}}}), (Places{0, 2, 4, 6}));
+    EXPECT_EQ(places({.projects = {site}, .seen_by = EntrySight{.people = {bob}, .projects = {site}}}),
+              (Places{1, 2, 3, 5, 6, 7}));
+    EXPECT_EQ(places({.seen_by = EntrySight{.people = {PersonId{99}}, .clients = {acme}}}).size(), 8U);
+    EXPECT_EQ(places({.after = all[2].id, .limit = 3}), (Places{3, 4, 5}));
+    EXPECT_EQ(places({.updated_since = monday}).size(), 8U);
+    EXPECT_EQ(places({.updated_since = tuesday}), (Places{4, 5, 6, 7}));
+    Entry changed = all[1];
+    changed.version = 2;
+    changed.updated_at = tuesday + Seconds::hours(1);
+    {
+        const auto work = write();
+        ASSERT_OK(work->update_entries(std::vector{changed}));
+        ASSERT_OK(work->commit());
+    }
+    EXPECT_EQ(places({.updated_since = tuesday}), (Places{1, 4, 5, 6, 7}));
+    EXPECT_EQ(places({.updated_since = tuesday + Seconds::hours(1)}), (Places{1}));
+}
+
+TEST_P(Stored, expenses_and_plans_come_back_and_go) {
+    Expense train{.id = ExpenseId{1}, .person = ada, .client = acme, .project = site, .day = CivilDay(2026, 3, 2)};
+    train.category = "travel";
+    train.amount = {11'900, currency("EUR")};
+    train.tax_minor = 779;
+    train.mark_up_percent = Decimal::whole(5);
+    Expense hotel = train;
+    hotel.id = ExpenseId{2};
+    hotel.day = CivilDay(2026, 3, 1);
+    hotel.person = bob;
+    const PlanAllocation week{PlanAllocationId{7}, ada, site, CivilDay(2026, 3, 2), Seconds::hours(24)};
+    const auto work = write();
+    ASSERT_OK(work->put(std::vector{train, hotel}));
+    ASSERT_OK(work->put(std::vector{week}));
+    EXPECT_EQ(json_text(*work->expenses({})), json_text(std::vector{hotel, train}));
+    EXPECT_EQ(work->expenses({.people = {bob}, .projects = {site}})->size(), 1U);
+    EXPECT_TRUE(work->expenses({.days = {CivilDay(2026, 3, 3), CivilDay::max}})->empty());
+    EXPECT_EQ(json_text(*work->plan({.weeks = {CivilDay(2026, 3, 2), CivilDay(2026, 3, 9)}, .people = {ada}})),
+              json_text(std::vector{week}));
+    ASSERT_OK(work->remove(std::vector{train.id}));
+    ASSERT_OK(work->remove(std::vector{week.id}));
+    EXPECT_EQ(work->expenses({})->size(), 1U);
+    EXPECT_TRUE(work->plan({})->empty());
+    ASSERT_OK(work->commit());
+    hotel.tax_minor = hotel.amount.minor + 1;
+    EXPECT_EQ(write()->put(std::vector{hotel}).error().name, "check_violation");
+    const PlanAllocation second{PlanAllocationId{8}, ada, site, CivilDay(2026, 3, 2), Seconds::hours(1)};
+    EXPECT_EQ(write()->put(std::vector{week, second}).error().name, "unique_violation");
 }
 
 TEST_P(Stored, an_entry_changed_meanwhile_is_not_overwritten) {
@@ -262,7 +339,8 @@ TEST_P(Stored, imports_are_undone_with_what_only_they_made) {
     const auto work = read();
     EXPECT_EQ(work->count_entries({}).value_or(-1), 1);
     EXPECT_TRUE(work->decisions(std::vector{EntryId{1}})->empty());
-    const auto firm = *work->firm();
+    const auto view = *work->firm();
+    const Firm& firm = view->firm;
     EXPECT_EQ(firm.projects.size(), 3U);  // "Used by hand" stays, and its client
     EXPECT_EQ(firm.clients.size(), 2U);
     EXPECT_EQ(work->imports()->size(), 1U);
@@ -314,7 +392,7 @@ TEST_P(Stored, a_backup_restores_the_whole_store) {
     ASSERT_OK(there);
     EXPECT_EQ(json_text(*(*there)->entries({})), json_text(*read()->entries({})));
     EXPECT_EQ(json_text((*there)->invoice(InvoiceId{500})->lines), json_text(read()->invoice(InvoiceId{500})->lines));
-    EXPECT_EQ((*there)->firm()->people.size(), 2U);
+    EXPECT_EQ((*there)->firm().value()->firm.people.size(), 2U);
 }
 
 TEST_P(Stored, writers_wait_for_each_other) {
