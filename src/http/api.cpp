@@ -184,15 +184,22 @@ Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {
     }
 }
 
-// In the lane: the effect and the memory of its key are one savepoint.
+// In the lane: the effect and the memory of its key are parts of one batch, which is stored whole or not at all. The key
+// was not there when the effect was made, so remembering it fails only where the database itself does, and with it the
+// batch.
 Result<Response> Api::Way::carry_out_once(const Visit& visit, Store& store) {
-    const auto whole = TRY(store.begin({visit.caller.organization, {ActorKind::person, visit.caller.person}}, Access::write));
+    const Scope scope{visit.caller.organization, {ActorKind::person, visit.caller.person}};
     const std::optional<RequestKey> key = TRY(request_key(visit.request, visit.caller.person));
-    if (key)
-        if (auto before = TRY(answer_before(*whole, *key))) return std::move(*before);
+    if (key) {
+        const auto before = TRY(store.begin(scope, Access::read));
+        if (auto answered = TRY(answer_before(*before, *key))) return std::move(*answered);
+    }
     Response response = response_of(TRY(carry_out(visit, store)), visit.request);
-    if (key) TRY(remember_answer(*whole, *key, response, parts_.clock.now()));
-    TRY(whole->commit());
+    if (key) {
+        const auto memory = TRY(store.begin(scope, Access::write));
+        TRY(remember_answer(*memory, *key, response, parts_.clock.now()));
+        TRY(memory->commit());
+    }
     return response;
 }
 

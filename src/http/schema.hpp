@@ -23,11 +23,20 @@ enum class SchemaUse : std::uint8_t { answer, body, patch };
 class SchemaBook {
 public:
     [[nodiscard]] bool has(const std::string& name) const { return schemas_.contains(name); }
+    // The same for a record of the program; ends it when two records have one name.
+    template <class T>
+    [[nodiscard]] bool has_record(const std::string& name) {
+        static const char type = 0;
+        const auto [place, is_new] = records_.try_emplace(name, &type);
+        INVARIANT(place->second == &type, "each record of the API has a name of its own");
+        return !is_new;
+    }
     void put(const std::string& name, std::string schema) { schemas_[name] = std::move(schema); }
     [[nodiscard]] std::string components() const;  // a JSON object by name
 
 private:
     std::map<std::string, std::string> schemas_;
+    std::map<std::string, const void*> records_;
 };
 
 // Bounds of text and numbers that no type says; by record and field ("EntryNew.note").
@@ -39,17 +48,16 @@ void bound_fields(std::string_view record_field, std::string& schema);
 
 namespace schema {
 
-// "EntryAnswer" of fairhour::http::EntryAnswer, by the compiler's own words.
+// "PageEntryAnswer" of fairhour::http::Page<fairhour::http::EntryAnswer>, by the compiler's own words.
 template <class T>
 [[nodiscard]] std::string type_name() {
     std::string_view words = __PRETTY_FUNCTION__;
     const std::size_t begin = words.find("T = ") + 4;
     words = words.substr(begin, words.find_first_of(";]", begin) - begin);
-    for (const std::string_view space : {"fairhour::http::", "fairhour::"})
-        if (words.starts_with(space)) words.remove_prefix(space.size());
-    std::string name;
-    for (const char c : words)
-        if (c != ':' && c != ' ' && c != '<' && c != '>') name += c;
+    std::string name(words);
+    for (const std::string_view left_out : {"fairhour::", "http::", "{anonymous}::", "<", ">", " "})
+        for (std::size_t at = name.find(left_out); at != std::string::npos; at = name.find(left_out))
+            name.erase(at, left_out.size());
     return name;
 }
 
@@ -89,7 +97,7 @@ namespace schema {
 template <class T>
 [[nodiscard]] std::string enum_schema(SchemaBook& book) {
     const std::string name = type_name<T>();
-    if (!book.has(name)) {
+    if (!book.has_record<T>(name)) {
         std::vector<std::string_view> words;
         boost::mp11::mp_for_each<WordsOf<T>>([&](auto d) { words.push_back(plain_word(d.name)); });
         book.put(name, words_schema(words));
@@ -113,8 +121,7 @@ template <class M>
 template <class T>
 [[nodiscard]] std::string object_schema(SchemaBook& book, SchemaUse use) {
     const std::string name = type_name<T>() + use_suffix(use);
-    if (book.has(name)) return reference(name);
-    book.put(name, "{}");  // holds the place: a record may contain itself
+    if (book.has_record<T>(name)) return reference(name);
     std::string properties, required;
     for_each_member<T>([&](auto member) {
         using M = MemberType<decltype(member)>;

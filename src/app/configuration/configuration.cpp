@@ -1,0 +1,191 @@
+#include "app/configuration/configuration.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace fairhour {
+namespace {
+
+using Store = Status (*)(Configuration&, const std::string& value, const std::string& place);
+
+struct Setting {
+    std::string_view key;
+    std::string_view usual;
+    std::string_view says;
+    Store store;
+};
+
+std::unexpected<Error> wrong(const std::string& value, const std::string& place, std::string_view wanted) {
+    return invalid("setting_invalid", in_quotes(value) + " is not " + std::string(wanted) + ".", place);
+}
+
+Status store_listen(Configuration& into, const std::string& value, const std::string& place) {
+    constexpr std::string_view wanted = "an address and a port such as 127.0.0.1:8080 or [::1]:8080";
+    const std::size_t colon = value.rfind(':');
+    const auto port = colon == std::string::npos ? std::nullopt : whole_number(std::string_view(value).substr(colon + 1));
+    if (!port || *port < 0 || *port > 65535) return wrong(value, place, wanted);
+    std::string address = value.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    if (address.empty()) return wrong(value, place, wanted);
+    into.listen_address = address;
+    into.listen_port = static_cast<std::uint16_t>(*port);
+    return {};
+}
+
+template <std::string Configuration::*member>
+Status store_text(Configuration& into, const std::string& value, const std::string&) {
+    into.*member = value;
+    return {};
+}
+
+template <std::int64_t Configuration::*member, std::int64_t least, std::int64_t most>
+Status store_number(Configuration& into, const std::string& value, const std::string& place) {
+    const auto number = whole_number(value);
+    if (!number || *number < least || *number > most)
+        return wrong(value, place, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    into.*member = *number;
+    return {};
+}
+
+Status store_url(Configuration& into, const std::string& value, const std::string& place) {
+    const bool web = value.starts_with("http://") || value.starts_with("https://");
+    if (!value.empty() && (!web || value.ends_with('/')))
+        return wrong(value, place, "a web address without a slash at its end, such as https://time.example.com");
+    into.public_url = value;
+    return {};
+}
+
+using C = Configuration;
+constexpr std::array settings{
+    Setting{"server.listen", "127.0.0.1:8080", "The address and port to listen on.", store_listen},
+    Setting{"server.certificate_file", "", "PEM file of the TLS certificate chain; empty: no TLS.",
+            store_text<&C::certificate_file>},
+    Setting{"server.key_file", "", "PEM file of the certificate's key.", store_text<&C::key_file>},
+    Setting{"server.public_url", "", "The address browsers use, for links and sign-in; empty: the one listened on.",
+            store_url},
+    Setting{"server.network_threads", "2", "Threads that read and write connections.",
+            store_number<&C::network_threads, 1, 64>},
+    Setting{"server.workers", "4", "Threads that read the database and make documents.",
+            store_number<&C::workers, 1, 256>},
+    Setting{"server.connections_max", "4096", "Connections open at once; more are closed.",
+            store_number<&C::connections_max, 16, 100'000>},
+    Setting{"server.body_bytes_max", "16777216", "The longest body of a request, an import file.",
+            store_number<&C::body_bytes_max, 1024, 1'073'741'824>},
+    Setting{"server.requests_a_minute_max", "12000", "Requests of one session or token in a minute.",
+            store_number<&C::requests_a_minute_max, 10, 10'000'000>},
+    Setting{"server.stop_wait_seconds", "10", "How long open requests may go on when the server stops.",
+            store_number<&C::stop_wait_seconds, 0, 600>},
+    Setting{"sign_in.session_days", "14", "Days after which a session ends by itself.",
+            store_number<&C::session_days, 1, 365>},
+    Setting{"sign_in.secret_key_file", "", "File of the program's key; empty: made in the data folder at first start.",
+            store_text<&C::secret_key_file>},
+    Setting{"storage.database", "", "A postgres:// address or an SQLite file; empty: the data folder's own.",
+            store_text<&C::database>},
+};
+
+const Setting* setting_of(std::string_view key) {
+    const auto found = std::ranges::find(settings, key, &Setting::key);
+    return found == settings.end() ? nullptr : &*found;
+}
+
+std::string known_keys() {
+    std::string keys;
+    for (const Setting& setting : settings) keys += (keys.empty() ? "" : ", ") + std::string(setting.key);
+    return keys;
+}
+
+Status take(Configuration& into, const Setting& setting, const std::string& value, const std::string& origin) {
+    TRY(setting.store(into, value, origin));
+    for (SettingOrigin& known : into.origins)
+        if (known.key == setting.key) {
+            known.value = value;
+            known.origin = origin;
+        }
+    return {};
+}
+
+Result<std::string> text_of(const toml::node& node, const std::string& place) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    return invalid("setting_invalid", "A setting is a text or a whole number.", place);
+}
+
+std::string place_of(const std::string& file, const toml::source_region& source) {
+    return file + ":" + std::to_string(source.begin.line) + ":" + std::to_string(source.begin.column);
+}
+
+Status take_table(Configuration& into, const toml::table& table, const std::string& file, const std::string& above) {
+    for (const auto& [name, node] : table) {
+        const std::string key = above.empty() ? std::string(name.str()) : above + "." + std::string(name.str());
+        const std::string place = place_of(file, name.source());
+        if (node.is_table() && above.empty()) {
+            TRY(take_table(into, *node.as_table(), file, key));
+            continue;
+        }
+        const Setting* const setting = setting_of(key);
+        if (setting == nullptr)
+            return invalid("setting_unknown", "There is no setting " + in_quotes(key) + ".", place,
+                           "Known are " + known_keys() + ".");
+        TRY(take(into, *setting, TRY(text_of(node, place)), place));
+    }
+    return {};
+}
+
+Status take_file(Configuration& into, const ConfigurationSources& sources) {
+    try {
+        return take_table(into, toml::parse(std::string_view(sources.file_text)), sources.file_name, "");
+    } catch (const toml::parse_error& fault) {
+        return invalid("toml_malformed", std::string(fault.description()) + ".",
+                       place_of(sources.file_name, fault.source()));
+    }
+}
+
+Status take_environment(Configuration& into, const std::map<std::string, std::string>& environment) {
+    constexpr std::array places{"FAIRHOUR_DATA", "FAIRHOUR_CONFIG", "FAIRHOUR_DATABASE", "FAIRHOUR_URL", "FAIRHOUR_TOKEN"};
+    for (const auto& [name, value] : environment) {
+        if (!name.starts_with("FAIRHOUR_") || std::ranges::find(places, name) != places.end()) continue;
+        const auto found = std::ranges::find_if(settings, [&](const Setting& s) { return environment_name(s.key) == name; });
+        if (found == settings.end())
+            return invalid("setting_unknown", "There is no setting for the variable " + name + ".", name,
+                           "`fairhour config show` lists them.");
+        TRY(take(into, *found, value, name));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string environment_name(std::string_view key) {
+    std::string name = "FAIRHOUR_";
+    for (const char c : key) name += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return name;
+}
+
+std::vector<SettingOrigin> known_settings() {
+    std::vector<SettingOrigin> known;
+    for (const Setting& s : settings)
+        known.push_back({std::string(s.key), std::string(s.usual), "default", std::string(s.says)});
+    return known;
+}
+
+Result<Configuration> read_configuration(const ConfigurationSources& sources) {
+    Configuration configuration;
+    configuration.origins = known_settings();
+    if (!sources.file_name.empty()) TRY(take_file(configuration, sources));
+    TRY(take_environment(configuration, sources.environment));
+    for (const auto& [key, value] : sources.flags) {
+        const Setting* const setting = setting_of(key);
+        INVARIANT(setting != nullptr, "a flag stands for a setting");
+        TRY(take(configuration, *setting, value, "--" + std::string(key.substr(key.find('.') + 1))));
+    }
+    if (configuration.certificate_file.empty() != configuration.key_file.empty())
+        return invalid("tls_half_set", "A certificate needs its key, and a key its certificate.", "server.certificate_file",
+                       "Set both server.certificate_file and server.key_file.");
+    return configuration;
+}
+
+}  // namespace fairhour

@@ -1,0 +1,222 @@
+// From approved time to documents: pre-bills, their adjustments, bill runs, invoices, credit notes and their frozen bytes.
+#include "app/billing/bill.hpp"
+#include "http/page.hpp"
+#include "http/routes/families.hpp"
+
+namespace fairhour::http {
+namespace {
+
+struct InvoicesAsked {
+    std::vector<ClientId> client;
+    std::vector<DocumentState> state;
+    std::optional<std::string> number;
+    std::int64_t limit = page_default;
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(InvoicesAsked, (), (client, state, number, limit, cursor))
+
+struct InvoiceAnswer {
+    Invoice head;
+    std::vector<InvoiceLine> lines;
+    std::vector<LineEntry> entries;
+    std::vector<TaxLine> taxes;
+    std::vector<Adjustment> adjustments;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceAnswer, (), (head, lines, entries, taxes, adjustments))
+
+struct PrebillBody {
+    std::vector<ClientId> clients;
+    std::optional<CivilDay> until;
+    bool dry_run = false;
+};
+BOOST_DESCRIBE_STRUCT(PrebillBody, (), (clients, until, dry_run))
+
+struct MadeAnswer {
+    InvoiceAnswer prebill;
+    std::vector<SkippedEntry> skipped;
+};
+BOOST_DESCRIBE_STRUCT(MadeAnswer, (), (prebill, skipped))
+struct NothingAnswer {
+    ContractId contract;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(NothingAnswer, (), (contract, reason))
+struct PrebillRunAnswer {
+    std::vector<MadeAnswer> made;
+    std::vector<NothingAnswer> nothing;
+};
+BOOST_DESCRIBE_STRUCT(PrebillRunAnswer, (), (made, nothing))
+
+struct AdjustmentBody {
+    AdjustmentKind kind = AdjustmentKind::write_down;
+    std::int64_t line = 0;
+    std::optional<std::int64_t> minor;
+    std::optional<Seconds> seconds;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (kind, line, minor, seconds, reason))
+
+struct ReasonBody {
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ReasonBody, (), (reason))
+
+struct RunBody {
+    std::vector<InvoiceId> prebills;  // empty: all drafts
+    std::optional<CivilDay> date;
+};
+BOOST_DESCRIBE_STRUCT(RunBody, (), (prebills, date))
+struct IssuedAnswer {
+    Invoice invoice;
+    std::int64_t entries = 0;
+};
+BOOST_DESCRIBE_STRUCT(IssuedAnswer, (), (invoice, entries))
+struct NotIssuedAnswer {
+    InvoiceId prebill;
+    ClientId client;
+    std::string name, reason, fix;
+};
+BOOST_DESCRIBE_STRUCT(NotIssuedAnswer, (), (prebill, client, name, reason, fix))
+struct RunAnswer {
+    std::vector<IssuedAnswer> issued;
+    std::vector<NotIssuedAnswer> skipped;
+};
+BOOST_DESCRIBE_STRUCT(RunAnswer, (), (issued, skipped))
+
+struct LineCreditBody {
+    std::int64_t line = 0;
+    std::optional<std::int64_t> minor;
+};
+BOOST_DESCRIBE_STRUCT(LineCreditBody, (), (line, minor))
+struct CreditBody {
+    std::vector<LineCreditBody> lines;
+    CreditMode mode = CreditMode::rebill;
+    std::string reason;
+    std::optional<CivilDay> date;
+};
+BOOST_DESCRIBE_STRUCT(CreditBody, (), (lines, mode, reason, date))
+
+InvoiceAnswer invoice_answer(const InvoiceRecord& r) { return {r.invoice, r.lines, r.entries, r.taxes, r.adjustments}; }
+
+Result<Reply> list_them(Call& call) {
+    const auto asked = TRY(call.query<InvoicesAsked>());
+    const ActorFacts actor = TRY(call.actor());
+    const FirmIndex& index = TRY(call.firm())->index;
+    InvoiceFilter filter;
+    filter.clients = asked.client;
+    filter.states = asked.state;
+    filter.number = asked.number;
+    auto invoices = TRY(TRY(call.work())->invoices(filter));
+    std::ranges::sort(invoices, {}, &Invoice::id);
+    return call.reply(TRY(page_of<Invoice>(invoices, asked.limit, asked.cursor, [&](const Invoice& invoice) {
+        const bool seen = may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
+        return seen ? std::optional(invoice) : std::nullopt;
+    })));
+}
+
+Result<Reply> get_it(Call& call) {
+    const InvoiceRecord record = TRY(TRY(call.work())->invoice(TRY(call.id<InvoiceTag>())));
+    return call.reply(invoice_answer(record), "\"" + std::to_string(record.invoice.version) + "\"");
+}
+
+Result<Reply> make_them(Call& call) {
+    const auto asked = TRY(call.body<PrebillBody>());
+    const RunMode mode = asked.dry_run ? RunMode::dry_run : RunMode::write;
+    const PrebillRun run = TRY(make_prebills(call.app(), {asked.clients, asked.until.value_or(CivilDay::max), mode}));
+    PrebillRunAnswer answer;
+    for (const PrebillMade& made : run.made) answer.made.push_back({invoice_answer(made.record), made.skipped});
+    for (const auto& nothing : run.nothing) answer.nothing.push_back({nothing.contract, nothing.reason});
+    return call.reply(answer);
+}
+
+Result<Reply> adjust_it(Call& call) {
+    const auto asked = TRY(call.body<AdjustmentBody>());
+    const InvoiceId id = TRY(call.id<InvoiceTag>());
+    call.end_reading();
+    LineChange change{.kind = asked.kind, .line = asked.line, .minor = asked.minor.value_or(0),
+                      .seconds = asked.seconds.value_or(Seconds{}), .reason = asked.reason};
+    return call.reply(invoice_answer(TRY(adjust_prebill(call.app(), id, change))));
+}
+
+Result<Reply> discard_it(Call& call) {
+    const auto asked = TRY(call.body<ReasonBody>());
+    const InvoiceId id = TRY(call.id<InvoiceTag>());
+    call.end_reading();
+    TRY(discard_prebill(call.app(), id, asked.reason));
+    return Call::no_content();
+}
+
+Result<Reply> run_bills(Call& call) {
+    const auto asked = TRY(call.body<RunBody>());
+    const std::string key(call.request().header("idempotency-key"));
+    const BillRun run = TRY(issue_invoices(call.app(), {asked.prebills, asked.date, key}));
+    RunAnswer answer;
+    for (const auto& issued : run.issued) answer.issued.push_back({issued.invoice, issued.entries});
+    for (const auto& s : run.skipped) answer.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.reason, s.reason.fix});
+    return call.reply(answer);
+}
+
+Result<Reply> credit_it(Call& call) {
+    const auto asked = TRY(call.body<CreditBody>());
+    CreditAsked credit{TRY(call.id<InvoiceTag>()), {}, asked.mode, asked.reason, asked.date};
+    for (const LineCreditBody& line : asked.lines) credit.lines.push_back({line.line, line.minor});
+    call.end_reading();
+    return call.reply(TRY(credit_invoice(call.app(), credit)));
+}
+
+RouteHandler document_handler(DocumentFormat format, std::string content_type) {
+    return [format, content_type = std::move(content_type)](Call& call) -> Result<Reply> {
+        const InvoiceId id = TRY(call.id<InvoiceTag>());
+        Response response = text_response(200, TRY(document_bytes(call.app(), id, format)), content_type);
+        set_header(response, "content-disposition", "attachment; filename=\"" + id_text(id) +
+                                                        (format == DocumentFormat::pdf ? ".pdf\"" : ".csv\""));
+        return Reply{.whole = std::move(response)};
+    };
+}
+
+RouteRow row(Method method, std::string path, std::string name, std::string summary, Action action) {
+    return {.method = method, .path = "/api/v1/" + std::move(path), .name = std::move(name), .summary = std::move(summary),
+            .tag = "billing", .action = action, .kind = Kind::invoice};
+}
+
+void add_documents(Routes& routes) {
+    const auto add = [&](std::string path, std::string name, std::string summary, DocumentFormat format, std::string type) {
+        RouteRow one = row(Method::get, "invoices/{invoice}/" + std::move(path), std::move(name), std::move(summary), Action::see_invoices);
+        one.answer_type = type.substr(0, type.find(';'));
+        routes.push_back(route<None, None, None>(std::move(one), document_handler(format, std::move(type))));
+    };
+    add("pdf", "get_invoice_pdf", "The document: frozen bytes once issued, as it would print before.", DocumentFormat::pdf, "application/pdf");
+    add("lines.csv", "get_invoice_csv", "Its lines as CSV.", DocumentFormat::invoice_csv, "text/csv; charset=utf-8");
+    add("timesheet.csv", "get_invoice_timesheet", "Every entry behind it as CSV.", DocumentFormat::timesheet_csv, "text/csv; charset=utf-8");
+}
+
+}  // namespace
+
+Routes billing_routes() {
+    Routes routes;
+    RouteRow list = row(Method::get, "invoices", "list_invoices", "Pre-bills, invoices and credit notes.", Action::see_invoices);
+    list.kind = Kind::none;
+    routes.push_back(route<InvoicesAsked, None, Page<Invoice>>(list, list_them));
+    routes.push_back(route<None, None, InvoiceAnswer>(
+        row(Method::get, "invoices/{invoice}", "get_invoice", "One, with its lines, entries, taxes and adjustments.", Action::see_invoices), get_it));
+    add_documents(routes);
+    RouteRow make = row(Method::post, "prebills", "make_prebills", "Gather what is approved, for every contract or some clients.", Action::check_prebill);
+    make.kind = Kind::none;
+    routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_them));
+    RouteRow adjust = row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill", "Write a line up, down or off, hold, release or move it.", Action::check_prebill);
+    adjust.runs = Runs::in_lane;
+    routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_it));
+    RouteRow discard = row(Method::post, "invoices/{invoice}/discard", "discard_prebill", "Put a pre-bill away; its time stays unbilled.", Action::check_prebill);
+    discard.runs = Runs::in_lane;
+    discard.status = 204;
+    routes.push_back(route<None, ReasonBody, None>(discard, discard_it));
+    RouteRow run = row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.", Action::issue_invoice);
+    run.kind = Kind::none;
+    routes.push_back(route<None, RunBody, RunAnswer>(run, run_bills));
+    RouteRow credit = row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice", "Write a credit note over lines or the whole.", Action::credit_invoice);
+    credit.status = 201;
+    routes.push_back(route<None, CreditBody, Invoice>(credit, credit_it));
+    return routes;
+}
+
+}  // namespace fairhour::http

@@ -1,0 +1,17 @@
+// The families of routes, a file each; all_routes.cpp puts them into one table.
+#pragma once
+
+#include "http/call.hpp"
+
+namespace fairhour::http {
+
+[[nodiscard]] Routes entry_routes();    // read entries, their decisions, history and explanation
+[[nodiscard]] Routes capture_routes();  // log, change, split and merge them; the timer; weeks
+[[nodiscard]] Routes review_routes();   // the queue, verdicts, checks, decisions
+[[nodiscard]] Routes policy_routes();   // versions of the written policy
+[[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
+[[nodiscard]] Routes report_routes();   // value, hours, figures
+[[nodiscard]] Routes import_routes();   // imports and their undo
+[[nodiscard]] Routes books_routes();    // journal, reconciliation, audit
+
+}  // namespace fairhour::http
