@@ -1,6 +1,8 @@
 // Takes back what happened since an instant; see as_of.hpp.
 #include "app/check/as_of.hpp"
 
+#include "app/capture/capture_journal.hpp"
+
 namespace fairhour {
 namespace {
 
@@ -16,14 +18,26 @@ Result<Past> Past::load(Transaction& work) {
     for (Transition& t : TRY(work.transitions({}))) past.by_entry_[t.entry].transitions.push_back(std::move(t));
     for (Allocation& a : TRY(work.allocations({}))) past.by_entry_[a.entry].allocations.push_back(a);
     for (const Import& i : TRY(work.imports())) past.imported_at_[i.id] = i.at;
+    TRY(work.for_each_event([&](const JournalEvent& event) -> Status {
+        if (!is_capture_action(event.action)) return {};
+        CaptureDetail detail = TRY(parse_json<CaptureDetail>(event.detail, JsonAbsent::keeps_value));
+        for (CapturedEntry& one : detail.entries)
+            past.by_entry_[one.entry].written.push_back({event.at, !one.from, std::move(one.changes)});
+        return {};
+    }));
     return past;
 }
 
-bool Past::rewind(Entry& entry, Instant as_of) const {
+Result<bool> Past::rewind(Entry& entry, Instant as_of) const {
     if (const auto import = imported_at_.find(entry.import); import != imported_at_.end() && import->second >= as_of)
         return false;
     const auto found = by_entry_.find(entry.id);
     if (found == by_entry_.end()) return true;
+    const auto& written = found->second.written;
+    for (auto event = written.rbegin(); event != written.rend() && event->at >= as_of; ++event) {
+        if (event->made) return false;
+        TRY(take_back(entry, event->changes));
+    }
     const auto& transitions = found->second.transitions;
     std::optional<Instant> decided;  // by the last decision before the instant
     bool human_before = false, human_since = false;

@@ -1,12 +1,13 @@
 // Entries as they were at an instant: what happened since is taken back by the rows that recorded it. Changes of state are
-// undone from their transitions, the ledger's sums from its rows, verdicts by their time; imports that came later are left
-// out. It is how a decision is made again from the facts of its day.
+// undone from their transitions, the ledger's sums from its rows, verdicts by their time, what people changed from the
+// journal; what was imported or logged later is left out. It is how a decision is made again from the facts of its day.
 #pragma once
 
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "app/capture/entry_content.hpp"
 #include "ports/store.hpp"
 
 namespace fairhour {
@@ -15,12 +16,19 @@ class Past {
 public:
     [[nodiscard]] static Result<Past> load(Transaction& work);
     // False where the entry did not exist yet. Changes at the instant itself count as later: a pass decides, then acts.
-    [[nodiscard]] bool rewind(Entry& entry, Instant as_of) const;
+    // Error: journal_detail, where the journal says what no entry can hold.
+    [[nodiscard]] Result<bool> rewind(Entry& entry, Instant as_of) const;
 
 private:
+    struct Written {
+        Instant at;
+        bool made = false;  // the entry is new here
+        std::vector<FieldChange> changes;
+    };
     struct Verdicts {
         std::vector<Transition> transitions;  // by n
         std::vector<Allocation> allocations;  // by n
+        std::vector<Written> written;         // by its owner or for them, in the order of the journal
     };
     void rewind_ledger(Entry& entry, const Verdicts& verdicts, Instant as_of) const;
     absl::flat_hash_map<EntryId, Verdicts> by_entry_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 namespace fairhour {
-namespace {
 
 bool any_limit(const Firm& firm) {
     const auto limited = [](const Contract& c) {
@@ -16,8 +15,6 @@ bool any_limit(const Firm& firm) {
                        [](const Task& t) { return t.estimate_seconds.value > 0; }) ||
            std::any_of(firm.contracts.begin(), firm.contracts.end(), limited);
 }
-
-}  // namespace
 
 Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of, const EntryStream& stream) {
     PassInputs inputs{ApprovalHistory(as_of, policy.history), LimitsUsed(firm), {CivilDay::max, CivilDay::min}, {}, 0};
@@ -37,6 +34,13 @@ Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant a
         }
         return {};
     }));
+    // Norms and habits look at the days up to today, also where what waits is older: else one entry's decision would
+    // depend on which others wait beside it.
+    if (inputs.waiting > 0) {
+        const CivilDay today = firm.organization.zone.day(as_of);
+        inputs.days.from = std::min(inputs.days.from, today - neighbour_days);
+        inputs.days.until = std::max(inputs.days.until, today + 2);
+    }
     if (any_limit(firm)) {
         TRY(stream({}, [&](std::span<const Entry> entries) -> Status {
             for (const Entry& entry : entries) inputs.limits.place(entry);

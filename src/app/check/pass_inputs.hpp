@@ -24,6 +24,9 @@ struct PassInputs {
     std::int64_t waiting = 0;
 };
 
+// Whether anything of the firm has a limit that time can cross: a budget, an estimate, a cap, a spending limit.
+[[nodiscard]] bool any_limit(const Firm& firm);
+
 inline constexpr int neighbour_days = 181;  // habits look 180 days back
 
 [[nodiscard]] Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of,

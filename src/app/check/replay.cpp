@@ -95,7 +95,7 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
         return asked.work.for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) -> Status {
             std::size_t kept = 0;
             for (Entry& entry : batch)
-                if (asked.past.rewind(entry, asked.at)) std::swap(batch[kept++], entry);
+                if (TRY(asked.past.rewind(entry, asked.at))) std::swap(batch[kept++], entry);
             return on(batch.first(kept));
         });
     };

@@ -1,0 +1,179 @@
+// A person's week, and handing it in; see weeks.hpp.
+#include "app/capture/weeks.hpp"
+
+#include <algorithm>
+
+#include "app/capture/desk.hpp"
+#include "domain/contracts/window.hpp"
+#include "domain/people/capacity.hpp"
+#include "domain/time/days.hpp"
+#include "domain/time/states.hpp"
+
+namespace fairhour {
+namespace {
+
+bool is_open(const Entry& entry) {
+    return entry.state == EntryState::running || entry.state == EntryState::draft ||
+           entry.state == EntryState::changes_requested;
+}
+
+bool is_there(const Entry& entry) { return entry.state != EntryState::voided; }
+
+std::vector<const Entry*> of_day(const std::vector<Entry>& entries, CivilDay day) {
+    std::vector<const Entry*> found;
+    for (const Entry& entry : entries)
+        if (entry.work_date == day && is_there(entry)) found.push_back(&entry);
+    return found;
+}
+
+DayStanding standing_of(const WeekDay& day, const std::vector<const Entry*>& entries, CivilDay today) {
+    const bool attested = day.attested && !day.attested->reopened_at;
+    if (std::ranges::any_of(entries, [](const Entry* e) { return is_open(*e); })) return DayStanding::open;
+    if (!entries.empty()) return DayStanding::complete;
+    if (attested && day.attested->as == Attested::nothing_to_log) return DayStanding::nothing_to_log;
+    if (day.scheduled.value == 0) return DayStanding::off;
+    if (day.available.value == 0) return DayStanding::away;
+    return day.day < today ? DayStanding::missing : DayStanding::open;
+}
+
+// The last day of each invoice period that ends within the week, of the contracts worked on.
+std::vector<DayRange> due_parts(const DayRange& week, const std::vector<Entry>& entries, const FirmIndex& index,
+                                const Holidays& holidays) {
+    std::vector<CivilDay> begins;
+    std::set<ContractId> seen;
+    for (const Entry& entry : entries) {
+        const Contract* const contract = index.contract_of(entry.project);
+        if (contract == nullptr || !seen.insert(contract->id).second) continue;
+        if (const auto window = window_of(*contract, week.from, holidays)) begins.push_back(window->days.until);
+    }
+    return week_parts(week, begins);
+}
+
+std::unexpected<Error> day_refused(std::string name, CivilDay day, std::string reason, std::string fix) {
+    return refuse(ErrorKind::conflict, std::move(name), day_text(day) + " " + std::move(reason), "/days",
+                  std::move(fix));
+}
+
+class HandingIn {
+public:
+    HandingIn(Desk& desk, const Person& person, const WeekAsked& asked)
+        : desk_(desk), person_(person), asked_(asked), today_(person.zone.day(desk.now())) {}
+
+    Status load() {
+        EntryFilter filter;
+        filter.people = {person_.id};
+        filter.days = asked_.days;
+        entries_ = TRY(desk_.work().entries(filter));
+        return {};
+    }
+
+    Status attest() {
+        const Holidays holidays(desk_.firm().holidays);
+        const Absences absences(desk_.firm().absences);
+        std::vector<AttestedDay> days;
+        for (CivilDay day = asked_.days.from; day < asked_.days.until; ++day) {
+            const DayCapacity capacity = capacity_of(person_, day, holidays, absences.of(person_.id));
+            const bool any = !of_day(entries_, day).empty();
+            const bool nothing = std::ranges::find(asked_.nothing_to_log, day) != asked_.nothing_to_log.end();
+            if (any && nothing)
+                return day_refused("nothing_but_time", day, "has time, so it is not empty.", "Void the time or drop the word.");
+            if (!any && !nothing && capacity.available.value > 0 && day <= today_)
+                return day_refused("day_missing", day, "has no time and no word about it.",
+                                   "Log what was done, or say that there is nothing to log.");
+            if (day > today_ && (any || capacity.available.value > 0))
+                return day_refused("day_not_over", day, "is still to come.", "Hand it in when it is there.");
+            if (any || nothing)
+                days.push_back({.person = person_.id,
+                                .day = day,
+                                .as = nothing ? Attested::nothing_to_log : Attested::complete,
+                                .by = desk_.actor(),
+                                .at = desk_.now(),
+                                .reopened_at = {}});
+        }
+        return desk_.attest(std::move(days));
+    }
+
+    Status submit() {
+        for (const Entry& entry : entries_) {
+            if (entry.state == EntryState::running)
+                return refuse(ErrorKind::conflict, "timer_running", "A timer is running on one of the days.",
+                              id_text(entry.id), "Stop it first.");
+            if (!is_open(entry)) continue;
+            TRY(desk_.permit(Action::submit_time, entry));
+            Entry after = entry;
+            after.state = EntryState::submitted;
+            after.submitted_at = desk_.now();
+            desk_.put(entry, std::move(after), {});
+        }
+        return {};
+    }
+
+private:
+    Desk& desk_;
+    const Person& person_;
+    const WeekAsked& asked_;
+    CivilDay today_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+Result<WeekSubmitted> submit_week(const AppContext& app, const WeekAsked& asked) {
+    if (asked.days.from >= asked.days.until || day_count(asked.days) > 7)
+        return invalid("days_too_many", "A week or a part of it is handed in.", "/days");
+    const auto desk = TRY(Desk::open(app));
+    const Person& person = *TRY(desk->worker({}));
+    HandingIn handing_in(*desk, person, asked);
+    TRY(handing_in.load());
+    if (desk->firm().organization.submission == SubmissionMode::weekly) TRY(handing_in.attest());
+    TRY(handing_in.submit());
+    WeekSubmitted out;
+    for (EntryWritten& written : TRY(desk->save("submit_week"))) {
+        auto& list = written.entry.state == EntryState::submitted ? out.submitted : out.held;
+        list.push_back(std::move(written));
+    }
+    out.days = desk->attested();
+    return out;
+}
+
+Result<WeekView> week_of_person(const AppContext& app, PersonId person_id, CivilDay day) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    const auto view = TRY(work->firm());
+    const PersonId id = person_id.none() ? app.scope.actor.person : person_id;
+    const Person* const person = view->index.find(id);
+    const ActorFacts actor = actor_facts(app, view->index);
+    if (person == nullptr || !may(actor, Action::see_time, facts_of_person(view->index, id)).allowed())
+        return refuse(ErrorKind::not_found, "person_unknown", "There is no such person.");
+    WeekView out{.person = id,
+                 .days = week_of(day, view->firm.organization.week_start),
+                 .due_parts = {},
+                 .week = {},
+                 .entries = {}};
+    EntryFilter filter;
+    filter.people = {id};
+    filter.days = out.days;
+    out.entries = TRY(work->entries(filter));
+    const Holidays holidays(view->firm.holidays);
+    const Absences absences(view->firm.absences);
+    out.due_parts = due_parts(out.days, out.entries, view->index, holidays);
+    const std::vector<AttestedDay> attested = TRY(work->attested_days(id, out.days));
+    const CivilDay today = person->zone.day(app.clock.now());
+    for (CivilDay d = out.days.from; d < out.days.until; ++d) {
+        const DayCapacity capacity = capacity_of(*person, d, holidays, absences.of(id));
+        WeekDay one{.day = d,
+                    .standing = DayStanding::open,
+                    .scheduled = capacity.scheduled,
+                    .available = capacity.available,
+                    .logged = {},
+                    .attested = {}};
+        for (const AttestedDay& a : attested)
+            if (a.day == d) one.attested = a;
+        const auto entries = of_day(out.entries, d);
+        for (const Entry* entry : entries) one.logged += entry->worked_seconds;
+        one.standing = standing_of(one, entries, today);
+        out.week.push_back(std::move(one));
+    }
+    return out;
+}
+
+}  // namespace fairhour
