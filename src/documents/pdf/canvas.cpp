@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "documents/pdf/fonts.hpp"
 #include "documents/pdf/png_size.hpp"
+#include "documents/pdf/shaped_text.hpp"
 
 namespace fairhour::documents {
 namespace {
@@ -49,35 +50,17 @@ std::string printable(std::string_view text) {
     return out;
 }
 
-struct Pen {
-    double size;
-    Weight weight;
-    PangoLayout* layout;
-};
-
 }  // namespace
 
 struct Canvas::State {
     std::string bytes;
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
-    PangoContext* context = nullptr;
-    std::vector<Pen> pens;  // a dozen at most
+    TypeCase& type = thread_type();
     int page = 1;
     std::optional<Error> failure;
 
-    PangoLayout* pen(const TextStyle& style) {
-        for (const Pen& pen : pens)
-            if (pen.size == style.size && pen.weight == style.weight) return pen.layout;
-        pens.push_back({style.size, style.weight, make_layout(context, style.size, style.weight)});
-        return pens.back().layout;
-    }
-    PangoLayout* set(std::string_view text, const TextStyle& style, int width) {
-        PangoLayout* layout = pen(style);
-        pango_layout_set_width(layout, width);
-        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-        return layout;
-    }
+    Pen& pen(const TextStyle& style) { return type.pen(style.size, style.weight); }
     // The text as it may be set. Damaged text is a failure, and nothing is set.
     std::string clean(std::string_view text) {
         if (valid_utf8(text)) return printable(text);
@@ -94,19 +77,9 @@ Canvas::Canvas() : state_(std::make_unique<State>()) {
     state_->surface = cairo_pdf_surface_create_for_stream(append_bytes, &state_->bytes, paper_width, paper_height);
     cairo_pdf_surface_restrict_to_version(state_->surface, CAIRO_PDF_VERSION_1_5);
     state_->cairo = cairo_create(state_->surface);
-    state_->context = pango_font_map_create_context(thread_fonts());
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(state_->context, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(state_->context, FALSE);
-    pango_context_set_language(state_->context, pango_language_from_string("en"));  // not the machine's
 }
 
 Canvas::~Canvas() {
-    for (const Pen& pen : state_->pens) g_object_unref(pen.layout);
-    g_object_unref(state_->context);
     cairo_destroy(state_->cairo);
     cairo_surface_destroy(state_->surface);
 }
@@ -125,21 +98,14 @@ void Canvas::describe(const PaperProperties& properties) {
 }
 
 double Canvas::width(std::string_view text, const TextStyle& style) {
-    int width = 0;
-    pango_layout_get_size(state_->set(state_->clean(text), style, -1), &width, nullptr);
-    return static_cast<double>(width) / PANGO_SCALE;
+    return state_->pen(style).shaped(state_->clean(text)).width();
 }
 
 std::vector<std::string> Canvas::wrap(std::string_view text, const TextStyle& style, double width) {
     std::vector<std::string> lines;
     for (const std::string_view paragraph : split_text(text, '\n')) {
         const std::string clean = state_->clean(trimmed(paragraph));
-        PangoLayout* layout = state_->set(clean, style, static_cast<int>(width * PANGO_SCALE));
-        for (GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
-            const auto* line = static_cast<const PangoLayoutLine*>(at->data);
-            const std::string_view part(clean.data() + line->start_index, static_cast<std::size_t>(line->length));
-            lines.emplace_back(trimmed(part));
-        }
+        std::ranges::move(state_->pen(style).wrapped(clean, width), std::back_inserter(lines));
     }
     while (!lines.empty() && lines.back().empty()) lines.pop_back();
     return lines;
@@ -147,23 +113,16 @@ std::vector<std::string> Canvas::wrap(std::string_view text, const TextStyle& st
 
 void Canvas::text(std::string_view line, Spot baseline, const TextStyle& style, Align align) {
     if (line.empty()) return;
-    PangoLayout* layout = state_->set(state_->clean(line), style, -1);
-    if (const auto unknown = unknown_character(layout)) {
+    const ShapedText& shaped = state_->pen(style).shaped(state_->clean(line));
+    if (shaped.unknown) {
         fail({ErrorKind::invalid, "glyph_missing", "text",
-              fmt::format("No installed font has the character U+{:04X} of {}.", static_cast<std::uint32_t>(*unknown),
-                          in_quotes(line)),
+              fmt::format("No installed font has the character U+{:04X} of {}.",
+                          static_cast<std::uint32_t>(*shaped.unknown), in_quotes(line)),
               "Write the text without it, or install a font that has it."});
         return;
     }
-    double x = baseline.x;
-    if (align == Align::right) {
-        int width = 0;
-        pango_layout_get_size(layout, &width, nullptr);
-        x -= static_cast<double>(width) / PANGO_SCALE;
-    }
     state_->ink(style.color);
-    cairo_move_to(state_->cairo, x, baseline.y);
-    pango_cairo_show_layout_line(state_->cairo, pango_layout_get_line_readonly(layout, 0));
+    shaped.draw(state_->cairo, {align == Align::right ? baseline.x - shaped.width() : baseline.x, baseline.y});
 }
 
 void Canvas::rule(Spot from, double width, double thickness, Color color) {

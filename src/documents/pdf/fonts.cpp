@@ -37,16 +37,6 @@ bool inter_is_found(PangoFontMap* fonts) {
     return family == "Inter";
 }
 
-// Pango marks a glyph it does not have and leaves the character's number in it.
-std::optional<char32_t> unknown_in(const PangoGlyphString* glyphs) {
-    for (int i = 0; i < glyphs->num_glyphs; ++i) {
-        const PangoGlyph glyph = glyphs->glyphs[i].glyph;
-        if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-            return static_cast<char32_t>(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 PangoFontMap* thread_fonts() {
@@ -80,16 +70,6 @@ PangoLayout* make_layout(PangoContext* context, double size, Weight weight) {
     pango_attr_list_unref(attributes);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     return layout;
-}
-
-std::optional<char32_t> unknown_character(PangoLayout* layout) {
-    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return std::nullopt;
-    for (GSList* line = pango_layout_get_lines_readonly(layout); line != nullptr; line = line->next) {
-        const auto* runs = static_cast<const PangoLayoutLine*>(line->data)->runs;
-        for (; runs != nullptr; runs = runs->next)
-            if (const auto found = unknown_in(static_cast<const PangoGlyphItem*>(runs->data)->glyphs)) return found;
-    }
-    return U'\uFFFD';
 }
 
 }  // namespace fairhour::documents

@@ -4,8 +4,6 @@
 
 #include <pango/pangocairo.h>
 
-#include <optional>
-
 #include "base/result.hpp"
 #include "documents/pdf/canvas.hpp"
 
@@ -16,8 +14,5 @@ namespace fairhour::documents {
 
 // A layout that sets one line after the other in one size and weight, with figures of one width.
 [[nodiscard]] PangoLayout* make_layout(PangoContext* context, double size, Weight weight);
-
-// The first character of the layout's text that no font can show.
-[[nodiscard]] std::optional<char32_t> unknown_character(PangoLayout* layout);
 
 }  // namespace fairhour::documents
