@@ -1,5 +1,5 @@
 // From approved time to numbered documents: pre-bills for every contract of a window, their adjustments, issuing with
-// frozen bytes, credit notes (semantics 9). A bill run goes client by client; each is one transaction, so that a run that
+// frozen bytes, credit notes (semantics 9). A bill run takes a few pre-bills at a time, each few in one transaction, so that a run that
 // stops half way is taken up where it stopped.
 //
 //   TRY(make_prebills(app, {.until = CivilDay(2026, 7, 1)}));

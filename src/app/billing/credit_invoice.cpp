@@ -20,7 +20,7 @@ std::vector<EntryId> entry_ids(std::span<const LineEntry> parts) {
 }
 
 // A document with the ledger rows that are its own.
-IssuedDocument issued_document(const InvoiceRecord& record, std::span<const Allocation> rows) {
+IssuedDocument with_ledger(const InvoiceRecord& record, std::span<const Allocation> rows) {
     IssuedDocument document{record.invoice, record.lines, {}};
     for (const Allocation& row : rows)
         if (row.invoice == record.invoice.id) document.allocations.push_back(row);
@@ -37,10 +37,10 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
     const InvoiceRecord record = TRY(work->invoice(asked.invoice));
     const std::vector<EntryId> ids = entry_ids(record.entries);
     const std::vector<Allocation> rows = ids.empty() ? std::vector<Allocation>{} : TRY(work->allocations(ids));
-    const IssuedDocument original = issued_document(record, rows);
+    const IssuedDocument original = with_ledger(record, rows);
     std::vector<IssuedDocument> earlier;
     for (const Invoice& note : TRY(work->invoices({.credits = asked.invoice})))
-        earlier.push_back(issued_document(TRY(work->invoice(note.id)), rows));
+        earlier.push_back(with_ledger(TRY(work->invoice(note.id)), rows));
     const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
     const std::vector<BillableEntry> billable = TRY(billables(*work, *firm, entries));
     const LegalEntity* const entity = firm->index.find(record.invoice.legal_entity);
@@ -58,10 +58,11 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
                           .now = now,
                           .by = app.scope.actor.person};
     request.series = TRY(drawn_series(*work, firm->index, entity->credit_series, date));
-    Credited credited = TRY(credit(request));
+    const Credited credited = TRY(credit(request));
     TRY(work->update_invoice(credited.original));
-    Invoice note = TRY(write_issued(app, std::move(credited.note),
-                                    {*work, firm->index, entries, &record.invoice, now, "credit_invoice"}));
+    const IssuedInto into{*work, firm->index, entries, &record.invoice, now, "credit_invoice"};
+    Papers papers = TRY(papers_of(app.documents, TRY(issued_document(credited.note, into))));
+    Invoice note = TRY(write_issued(app, credited.note, std::move(papers), into));
     TRY(work->commit());
     return note;
 }

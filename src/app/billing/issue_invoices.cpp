@@ -1,8 +1,10 @@
-// The bill run: issues pre-bills one by one, each in its own transaction; see bill.hpp.
+// The bill run: issues pre-bills a few at a time, printed on all cores and stored in one transaction; see bill.hpp.
 #include <algorithm>
+#include <utility>
 
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
+#include "app/billing/press.hpp"
 #include "app/billing/write_issued.hpp"
 #include "app/setup/setup.hpp"
 #include "base/describe.hpp"
@@ -11,6 +13,10 @@
 
 namespace fairhour {
 namespace {
+
+// Invoices in one transaction: enough to keep every core drawing and to commit seldom, few enough that other writers wait
+// a second at most.
+constexpr std::size_t invoices_together_max = 8;
 
 Prebill prebill_of(const InvoiceRecord& record) {
     return {record.invoice, record.lines, record.entries, record.adjustments, {}};
@@ -38,10 +44,7 @@ Result<RunPlan> plan_run(const AppContext& app, const IssueAsked& asked) {
     return plan;
 }
 
-struct OneIssued {
-    Invoice invoice;
-    std::int64_t entries = 0;
-};
+using OneIssued = BillRun::IssuedInvoice;
 
 // The same key and pre-bill again: the first answer again.
 Result<std::optional<OneIssued>> answered_before(Transaction& work, const IssueAsked& asked, const Invoice& stored) {
@@ -50,58 +53,160 @@ Result<std::optional<OneIssued>> answered_before(Transaction& work, const IssueA
     return OneIssued{stored, 0};
 }
 
-Result<OneIssued> issue_one(const AppContext& app, PricedFirm& firm, const IssueAsked& asked, InvoiceId id) {
-    const auto work = TRY(app.store.begin(app.scope, Access::write));
-    const Instant now = TRY(next_instant(app, *work));
-    const InvoiceRecord record = TRY(work->invoice(id));
-    if (auto answered = TRY(answered_before(*work, asked, record.invoice))) return *answered;
-    if (!is_draft(record.invoice.state))
-        return refuse(ErrorKind::conflict, "prebill_settled",
-                      "It is not a draft any more: " + std::string(enum_word(record.invoice.state)) + ".");
-    const LegalEntity* const entity = firm.index.find(record.invoice.legal_entity);
-    if (entity == nullptr)
-        return invalid("legal_entity_missing", "The contract names no legal entity.", "/legal_entity",
-                       "Set the legal entity that bills it.");
-    const CivilDay date = asked.date.value_or(entity->zone.day(now));
-    const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
-    const std::vector<BillableEntry> billable = TRY(billables(*work, firm, entries));
-    const Prebill bill = prebill_of(record);
-    IssueRequest request{.prebill = bill,
-                         .firm = firm.index,
-                         .entries = billable,
-                         .date = date,
-                         .now = now,
-                         .by = app.scope.actor.person};
-    if (const Series* const series = firm.index.find(entity->invoice_series)) request.series = *series;
-    request.series.last_date = CivilDay::min;
-    if (const auto faults = check_issue(request); !faults.empty()) return std::unexpected(faults.front());
-    request.series = TRY(drawn_series(*work, firm.index, entity->invoice_series, date));
-    Issued issued = TRY(issue(request));
-    const auto allocated = static_cast<std::int64_t>(issued.standings.size());
-    Invoice invoice =
-        TRY(write_issued(app, std::move(issued), {*work, firm.index, entries, nullptr, now, "issue_invoice"}));
-    if (!asked.idempotency_key.empty())
-        TRY(work->put(IdempotencyRecord{key_of(asked, id), sha256(id_text(id)), invoice.number, now}));
-    TRY(work->commit());
-    return OneIssued{std::move(invoice), allocated};
+// An invoice that has its number and is not written yet.
+struct Numbered {
+    Issued issued;
+    std::vector<Entry> entries;
+    Instant now;
+};
+// What one pre-bill of a batch comes to: the answer of an earlier run, a reason to leave it, or an invoice.
+struct BatchItem {
+    InvoiceId prebill;
+    std::optional<OneIssued> answered;
+    std::optional<Error> refused;
+    std::optional<Numbered> numbered;
+};
+
+class IssueBatch {
+public:
+    IssueBatch(const AppContext& app, PricedFirm& firm, const IssueAsked& asked, Press& press)
+        : app_(app), firm_(firm), asked_(asked), press_(press) {}
+
+    // All of them or, where one fails after a number was drawn, none.
+    Result<std::vector<BatchItem>> run(std::span<const InvoiceId> prebills) {
+        work_ = TRY(app_.store.begin(app_.scope, Access::write));
+        now_ = TRY(next_instant(app_, *work_));
+        std::vector<BatchItem> items;
+        for (const InvoiceId id : prebills) items.push_back(TRY(number(id)));
+        TRY(write(items));
+        TRY(work_->commit());
+        work_.reset();
+        return items;
+    }
+
+private:
+    // Two steps never share an instant.
+    Instant next_now() { return std::exchange(now_, std::max(app_.clock.now(), Instant{now_.micros + 1})); }
+
+    Result<BatchItem> number(InvoiceId id) {
+        BatchItem item{.prebill = id, .answered = {}, .refused = {}, .numbered = {}};
+        const InvoiceRecord record = TRY(work_->invoice(id));
+        item.answered = TRY(answered_before(*work_, asked_, record.invoice));
+        if (item.answered) return item;
+        if (!is_draft(record.invoice.state)) {
+            item.refused = Error{ErrorKind::conflict,
+                                 "prebill_settled",
+                                 {},
+                                 "It is not a draft any more: " + std::string(enum_word(record.invoice.state)) + ".",
+                                 {}};
+            return item;
+        }
+        const LegalEntity* const entity = firm_.index.find(record.invoice.legal_entity);
+        if (entity == nullptr) {
+            item.refused = Error{ErrorKind::invalid, "legal_entity_missing", "/legal_entity",
+                                 "The contract names no legal entity.", "Set the legal entity that bills it."};
+            return item;
+        }
+        TRY(draw(item, record, *entity));
+        return item;
+    }
+
+    Status draw(BatchItem& item, const InvoiceRecord& record, const LegalEntity& entity) {
+        const Instant now = next_now();
+        std::vector<Entry> entries = TRY(entries_of(*work_, record.entries));
+        const std::vector<BillableEntry> billable = TRY(billables(*work_, firm_, entries));
+        const Prebill bill = prebill_of(record);
+        IssueRequest request{.prebill = bill,
+                             .firm = firm_.index,
+                             .entries = billable,
+                             .date = asked_.date.value_or(entity.zone.day(now)),
+                             .now = now,
+                             .by = app_.scope.actor.person};
+        if (const Series* const series = firm_.index.find(entity.invoice_series)) request.series = *series;
+        request.series.last_date = CivilDay::min;
+        if (auto faults = check_issue(request); !faults.empty()) {
+            item.refused = std::move(faults.front());
+            return {};
+        }
+        request.series = TRY(drawn_series(*work_, firm_.index, entity.invoice_series, request.date));
+        item.numbered = Numbered{TRY(issue(request)), std::move(entries), now};
+        return {};
+    }
+
+    [[nodiscard]] IssuedInto into(const Numbered& one) const {
+        return {*work_, firm_.index, one.entries, nullptr, one.now, "issue_invoice"};
+    }
+
+    Status write(std::vector<BatchItem>& items) {
+        std::vector<InvoiceDocument> documents;
+        for (const BatchItem& item : items)
+            if (item.numbered) documents.push_back(TRY(issued_document(item.numbered->issued, into(*item.numbered))));
+        std::vector<Result<Papers>> papers = press_.print(documents);
+        auto paper = papers.begin();
+        for (BatchItem& item : items)
+            if (item.numbered) TRY(write_one(item, TRY(std::move(*paper++))));
+        return {};
+    }
+
+    Status write_one(BatchItem& item, Papers papers) {
+        const Numbered& one = *item.numbered;
+        const auto allocated = static_cast<std::int64_t>(one.issued.standings.size());
+        Invoice invoice = TRY(write_issued(app_, one.issued, std::move(papers), into(one)));
+        if (!asked_.idempotency_key.empty())
+            TRY(work_->put(IdempotencyRecord{key_of(asked_, item.prebill), sha256(id_text(item.prebill)),
+                                             invoice.number, one.now}));
+        item.answered = OneIssued{std::move(invoice), allocated};
+        return {};
+    }
+
+    const AppContext& app_;
+    PricedFirm& firm_;
+    const IssueAsked& asked_;
+    Press& press_;
+    std::unique_ptr<Transaction> work_;
+    Instant now_;
+};
+
+void add_outcome(BillRun& run, const Invoice& draft, BatchItem item) {
+    if (item.answered)
+        run.issued.push_back(std::move(*item.answered));
+    else if (item.refused)
+        run.skipped.push_back({draft.id, draft.client, std::move(*item.refused)});
+}
+
+// In one transaction; where that fails, each in its own, so that one bad pre-bill holds back no other.
+Status issue_together(const AppContext& app, PricedFirm& firm, const IssueAsked& asked, Press& press,
+                      std::span<const Invoice> drafts, BillRun& run) {
+    std::vector<InvoiceId> ids;
+    for (const Invoice& draft : drafts) ids.push_back(draft.id);
+    auto items = IssueBatch(app, firm, asked, press).run(ids);
+    if (items) {
+        for (std::size_t i = 0; i < drafts.size(); ++i) add_outcome(run, drafts[i], std::move((*items)[i]));
+        return {};
+    }
+    Error& error = items.error();
+    if (error.kind == ErrorKind::unavailable || error.kind == ErrorKind::damaged)
+        return std::unexpected(std::move(error));
+    if (drafts.size() == 1) {
+        run.skipped.push_back({drafts[0].id, drafts[0].client, std::move(error)});
+        return {};
+    }
+    for (const Invoice& draft : drafts) TRY(issue_together(app, firm, asked, press, {&draft, 1}, run));
+    return {};
 }
 
 }  // namespace
 
 Result<BillRun> issue_invoices(const AppContext& app, const IssueAsked& asked) {
     RunPlan plan = TRY(plan_run(app, asked));
+    Press press(app.documents);
     BillRun run;
     app.progress.begin("Issuing", static_cast<std::int64_t>(plan.drafts.size()), "invoices");
-    std::int64_t done = 0;
-    for (const Invoice& draft : plan.drafts) {
-        Result<OneIssued> one = issue_one(app, *plan.firm, asked, draft.id);
-        if (one)
-            run.issued.push_back({std::move(one->invoice), one->entries});
-        else if (one.error().kind == ErrorKind::unavailable || one.error().kind == ErrorKind::damaged)
-            return std::unexpected(one.error());
-        else
-            run.skipped.push_back({draft.id, draft.client, std::move(one.error())});
-        app.progress.reach(++done);
+    for (std::size_t at = 0; at < plan.drafts.size(); at += invoices_together_max) {
+        const auto drafts =
+            std::span(plan.drafts).subspan(at, std::min(invoices_together_max, plan.drafts.size() - at));
+        TRY(issue_together(app, *plan.firm, asked, press, drafts, run));
+        app.progress.reach(static_cast<std::int64_t>(at + drafts.size()));
     }
     app.progress.end();
     return run;

@@ -20,17 +20,19 @@ struct IssueDetail {
 BOOST_DESCRIBE_STRUCT(IssueDetail, (),
                       (number, client, date, net_minor, tax_minor, gross_minor, currency, allocations, pdf_sha256))
 
-Result<std::vector<StoredDocument>> frozen_documents(const AppContext& app, const InvoiceRecord& record,
-                                                     const IssuedInto& into) {
-    const InvoiceDocument document = TRY(document_of({into.firm, record, into.entries, into.credited}));
+InvoiceRecord record_of(const Issued& issued) {
+    return {issued.invoice, issued.lines, issued.line_entries, issued.taxes, issued.adjustments};
+}
+
+std::vector<StoredDocument> frozen_documents(InvoiceId invoice, Papers papers, Instant now) {
     std::vector<StoredDocument> documents;
     const auto freeze = [&](DocumentFormat format, std::string bytes) {
         const Sha256 digest = sha256(bytes);
-        documents.push_back({record.invoice.id, format, std::move(bytes), digest, into.now});
+        documents.push_back({invoice, format, std::move(bytes), digest, now});
     };
-    freeze(DocumentFormat::pdf, TRY(app.documents.invoice_pdf(document)));
-    freeze(DocumentFormat::invoice_csv, TRY(app.documents.invoice_csv(document)));
-    freeze(DocumentFormat::timesheet_csv, TRY(app.documents.timesheet_csv(document)));
+    freeze(DocumentFormat::pdf, std::move(papers.pdf));
+    freeze(DocumentFormat::invoice_csv, std::move(papers.invoice_csv));
+    freeze(DocumentFormat::timesheet_csv, std::move(papers.timesheet_csv));
     return documents;
 }
 
@@ -50,9 +52,14 @@ Status write_entries(const AppContext& app, const Issued& issued, const IssuedIn
 
 }  // namespace
 
-Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedInto& into) {
-    InvoiceRecord record{issued.invoice, issued.lines, issued.line_entries, issued.taxes, issued.adjustments};
-    const std::vector<StoredDocument> documents = TRY(frozen_documents(app, record, into));
+Result<InvoiceDocument> issued_document(const Issued& issued, const IssuedInto& into) {
+    const InvoiceRecord record = record_of(issued);
+    return document_of({into.firm, record, into.entries, into.credited});
+}
+
+Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers papers, const IssuedInto& into) {
+    InvoiceRecord record = record_of(issued);
+    const std::vector<StoredDocument> documents = frozen_documents(record.invoice.id, std::move(papers), into.now);
     record.invoice.document_digest = documents.front().digest;
     TRY(into.work.put_invoice(record));
     if (!issued.prices.empty()) TRY(into.work.insert_prices(issued.prices));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/billing/billables.hpp"
+#include "app/billing/press.hpp"
 #include "app/context.hpp"
 #include "domain/billing/issue.hpp"
 
@@ -20,8 +21,11 @@ struct IssuedInto {
     Instant now;
     std::string action;  // of the journal
 };
+// What the document shows, to be printed before it is written.
+[[nodiscard]] Result<InvoiceDocument> issued_document(const Issued& issued, const IssuedInto& into);
 // Gives the document's head as stored.
-[[nodiscard]] Result<Invoice> write_issued(const AppContext& app, Issued issued, const IssuedInto& into);
+[[nodiscard]] Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers papers,
+                                           const IssuedInto& into);
 
 // The entries that line entries name, from the store.
 [[nodiscard]] Result<std::vector<Entry>> entries_of(Transaction& work, std::span<const LineEntry> parts);
