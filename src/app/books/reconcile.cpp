@@ -43,7 +43,8 @@ void check_billed_elsewhere(const Entry& entry, Findings& findings) {
 }
 
 std::string cell_name(const TotalKey& key, const FirmIndex& index) {
-    std::string name = std::string(enum_word(key.roll_up)) + " " + day_text(key.period);
+    std::string name(enum_word(key.roll_up));
+    if (key.roll_up != RollUp::client) name += " " + day_text(key.period);
     if (const Client* const client = index.find(key.client)) name += " " + client->name;
     if (const Project* const project = index.find(key.project)) name += " / " + project->name;
     if (const Person* const person = index.find(key.person)) name += " " + person->name;
@@ -111,7 +112,7 @@ private:
     }
 
     Status check_totals() {
-        for (const RollUp roll_up : {RollUp::week_project, RollUp::week_person, RollUp::month_person_project}) {
+        for (const RollUp roll_up : all_roll_ups) {
             for (const auto& [key, found] : TRY(work_.totals(roll_up, {}))) {
                 ++report_.totals;
                 const auto expected = recomputed_.find(key);

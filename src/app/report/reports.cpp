@@ -11,12 +11,14 @@
 namespace fairhour {
 namespace {
 
-RollUp roll_up_of(ReportBy by) {
-    switch (by) {
+// The smallest that can say it: `client` holds all time in a few rows, but knows no periods.
+RollUp roll_up_of(const ReportAsked& asked) {
+    const bool always = asked.periods == DayRange{};
+    switch (asked.by) {
         case ReportBy::client:
+        case ReportBy::state: return always ? RollUp::client : RollUp::week_project;
         case ReportBy::project:
-        case ReportBy::week:
-        case ReportBy::state: return RollUp::week_project;
+        case ReportBy::week: return RollUp::week_project;
         case ReportBy::person:
         case ReportBy::month: return RollUp::month_person_project;
     }
@@ -59,7 +61,7 @@ Status each_cell(const AppContext& app, const ReportAsked& asked, Visit visit) {
     const Firm firm = TRY(work->firm_names());
     TRY(require_permission(app, firm, Action::see_reports, {}));
     const FirmIndex index(firm);
-    for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked.by), asked.periods)))
+    for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked), asked.periods)))
         visit(name_of(asked.by, subject_of(asked.by, key), index), key, values);
     return {};
 }

@@ -35,9 +35,11 @@ void each_cell(const ContributionOf& of, Apply apply) {
     key.state = e.state;
     key.billability = e.billability;
     key.currency = e.currency;
+    key.roll_up = RollUp::client;
+    key.client = e.client;
+    apply(key, values);
     key.roll_up = RollUp::week_project;
     key.period = e.work_date.monday();
-    key.client = e.client;
     key.project = e.project;
     apply(key, values);
     key.roll_up = RollUp::month_person_project;

@@ -16,10 +16,14 @@
 
 namespace fairhour {
 
-// The roll-ups that are stored. Weeks and months do not nest, so each figure reads the one with its grain.
-BOOST_DEFINE_FIXED_ENUM_CLASS(RollUp, std::uint8_t, week_project, week_person, month_person_project)
+// The roll-ups that are stored. Weeks and months do not nest, so each figure reads the one with its grain. `client` has no
+// period: what a client is worth is read in as many rows as it has states and currencies, however long it has been one.
+BOOST_DEFINE_FIXED_ENUM_CLASS(RollUp, std::uint8_t, week_project, week_person, month_person_project, client)
+inline constexpr RollUp all_roll_ups[] = {RollUp::week_project, RollUp::week_person, RollUp::month_person_project,
+                                          RollUp::client};
 
-// Fields that a roll-up does not have are none: week_project has no person and role, week_person no client and project.
+// Fields that a roll-up does not have are none: week_project has no person and role, week_person no client and project,
+// client no period either (1970-01-01).
 struct TotalKey {
     RollUp roll_up = RollUp::week_project;
     CivilDay period;  // the Monday, or the first of the month

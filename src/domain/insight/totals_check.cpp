@@ -12,6 +12,7 @@ std::string record_of(const TotalKey& key) {
         case RollUp::week_person: return "week " + period + ", " + id_text(key.person);
         case RollUp::month_person_project:
             return "month " + period + ", " + id_text(key.person) + ", " + id_text(key.project);
+        case RollUp::client: return id_text(key.client);
     }
     INVARIANT(false, "every roll-up has its name");
 }
