@@ -96,7 +96,8 @@ private:
         for (const Allocation& row : all) by_invoice_[row.invoice].push_back(row);
         const ByEntry<Allocation> chains = by_entry(std::move(all));
         const ByEntry<FrozenPrice> prices = by_entry(TRY(work_.prices({})));
-        return work_.for_each_entry({}, [&](EntryBatch batch) -> Status {
+        // As they lie in the file: no sorting, and pages are read once.
+        return work_.for_each_entry({.order = EntryOrder::id}, [&](EntryBatch batch) -> Status {
             for (const Entry& entry : batch) {
                 if (billed_elsewhere(entry))
                     check_billed_elsewhere(entry, report_.findings);

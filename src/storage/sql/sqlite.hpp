@@ -18,7 +18,7 @@ struct SqliteOptions {
     SqliteFile file = SqliteFile::create;
     int busy_wait_millis = 10'000;
     std::int64_t cache_bytes = 64LL << 20U;
-    std::int64_t mapped_bytes = 1LL << 30U;
+    std::int64_t mapped_bytes = 64LL << 20U;  // counts as resident, so a large file is not mapped whole
 };
 
 [[nodiscard]] Result<std::unique_ptr<Connection>> open_sqlite(const SqliteOptions& options);
