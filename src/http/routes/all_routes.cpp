@@ -1,0 +1,20 @@
+#include "http/routes/all_routes.hpp"
+
+#include <iterator>
+
+#include "http/routes/setup_families.hpp"
+
+namespace fairhour::http {
+
+Routes all_routes() {
+    Routes all;
+    for (Routes (*const family)() :
+         {setup_firm_routes, setup_people_routes, setup_calendar_routes, setup_client_routes, setup_project_routes,
+          setup_contract_routes, setup_rate_routes, setup_lock_routes, access_report_routes}) {
+        Routes routes = family();
+        std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+}  // namespace fairhour::http
