@@ -1,0 +1,46 @@
+// The second factor's beginning and end: an authenticator app is shown a seed, proves with a code that it has it, and only
+// then counts. Recovery codes are shown once. Whatever changes here ends the account's other sessions.
+//
+//   const TotpOffer offer = TRY(offer_totp(desk, who, password));     // offer.address as a QR code
+//   const RecoveryCodes codes = TRY(confirm_totp(desk, who, {offer.enrolment, "492039"}));
+#pragma once
+
+#include "app/sign_in/sessions.hpp"
+
+namespace fairhour {
+
+struct TotpOffer {
+    std::string seed;       // base32, to type in by hand
+    std::string address;    // otpauth://…
+    std::string enrolment;  // sealed; handed back with the first code within a quarter of an hour
+};
+BOOST_DESCRIBE_STRUCT(TotpOffer, (), (seed, address, enrolment))
+[[nodiscard]] Result<TotpOffer> offer_totp(const SignInContext& desk, const Who& who, std::string_view password);
+
+struct TotpConfirmation {
+    std::string enrolment;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(TotpConfirmation, (), (enrolment, code))
+struct RecoveryCodes {
+    std::vector<std::string> codes;  // "k3m2-q7xw-r5ta-n6pd": shown once, each used once
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
+[[nodiscard]] Result<RecoveryCodes> confirm_totp(const SignInContext& desk, const Who& who,
+                                                 const TotpConfirmation& confirmation);
+[[nodiscard]] Result<RecoveryCodes> renew_recovery_codes(const SignInContext& desk, const Who& who,
+                                                         std::string_view password);
+[[nodiscard]] Status remove_totp(const SignInContext& desk, const Who& who, std::string_view password);
+// By who gives access, for somebody who has lost telephone and codes; as with passwords, only for an account of this firm
+// alone. Takes one-time codes, recovery codes and passkeys away and ends every session.
+[[nodiscard]] Status remove_factors_of(const SignInContext& desk, const Who& who, PersonId person);
+
+struct FactorsShown {
+    bool has_password = false;
+    bool has_totp = false;
+    std::int64_t recovery_codes_left = 0;
+};
+BOOST_DESCRIBE_STRUCT(FactorsShown, (), (has_password, has_totp, recovery_codes_left))
+[[nodiscard]] Result<FactorsShown> show_factors(const SignInContext& desk, const Who& who);
+
+}  // namespace fairhour
