@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <mutex>
 
+#include "storage/accounts.hpp"
 #include "storage/batch.hpp"
 #include "storage/herald.hpp"
 #include "storage/node_lease.hpp"
@@ -131,6 +132,8 @@ Status SqlStore::open() {
                       "Make one with `fairhour init`.");
     TRY(sql::bring_up_to_date(*connection, store_schema(), clock_.now()));
     give_back(std::move(connection));
+    accounts_ = make_accounts(
+        [this](Access access) -> Result<std::unique_ptr<Lease>> { return TRY(take_turn(access)); });
     return {};
 }
 
@@ -186,7 +189,7 @@ Status SqlStore::prepare_ids(sql::Connection& connection) {
 
 // New ids lie behind every stored one, also when the clock was set back.
 Result<std::int64_t> SqlStore::greatest_id(sql::Connection& connection) {
-    std::vector<std::int64_t> numbers;
+    std::vector<std::int64_t> numbers{0};  // accounts stand under none
     sql::Statement all = TRY(connection.prepare("SELECT organization FROM organizations"));
     while (TRY(all.next())) numbers.push_back(all.integer(0));
     std::int64_t greatest = 0;

@@ -2,6 +2,7 @@
 // and copied.
 //
 //   bring_up_to_date(*connection, store_schema(), now);
+#include "storage/schema/accounts_tables.hpp"
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -35,6 +36,16 @@ const sql::Schema& store_schema() {
                    table_for<Role>(),
                    table_for<Team>(),
                    table_for<Person>(),
+                   table_for<Account>(),
+                   table_for<Membership>(),
+                   table_for<Session>(),
+                   table_for<Attempts>(),
+                   table_for<RecoveryCode>(),
+                   table_for<Passkey>(),
+                   table_for<OidcIdentity>(),
+                   table_for<SignInState>(),
+                   table_for<ApiToken>(),
+                   table_for<Invitation>(),
                    table_for<Holiday>(),
                    table_for<Absence>(),
                    table_for<Client>(),
