@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -76,8 +77,8 @@ public:
 
 private:
     class Turn;
-    [[nodiscard]] Result<std::unique_ptr<sql::Connection>> take_connection();
-    void give_back(std::unique_ptr<sql::Connection> connection);
+    [[nodiscard]] Result<std::unique_ptr<sql::Connection>> take_connection(Access access);
+    void give_back(std::unique_ptr<sql::Connection> connection, Access access);
     [[nodiscard]] Result<std::unique_ptr<Turn>> take_turn(Access access);
     [[nodiscard]] Status prepare_ids(sql::Connection& connection);
     [[nodiscard]] Result<std::int64_t> greatest_id(sql::Connection& connection);
@@ -85,7 +86,7 @@ private:
     StoreAddress address_;
     const Clock& clock_;
     std::mutex idle_mutex_;
-    std::vector<std::unique_ptr<sql::Connection>> idle_;
+    std::array<std::vector<std::unique_ptr<sql::Connection>>, 2> idle_;  // for reading, for writing: each stays what it is
     WriterGate gate_;
     FirmCache firms_;
     OnCommitted on_committed_;
@@ -105,7 +106,7 @@ public:
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
     ~Turn() override {
-        store_.give_back(std::move(connection_));
+        store_.give_back(std::move(connection_), access_);
         if (access_ == Access::write) store_.gate_.leave();
     }
     sql::Connection& connection() override { return *connection_; }
@@ -131,7 +132,7 @@ Status SqlStore::open() {
         return refuse(ErrorKind::not_found, "store_missing", "There is no Fairhour store here.", address_.sqlite_path,
                       "Make one with `fairhour init`.");
     TRY(sql::bring_up_to_date(*connection, store_schema(), clock_.now()));
-    give_back(std::move(connection));
+    give_back(std::move(connection), Access::write);
     accounts_ = make_accounts(
         [this](Access access) -> Result<std::unique_ptr<Lease>> { return TRY(take_turn(access)); });
     return {};
@@ -139,30 +140,31 @@ Status SqlStore::open() {
 
 SqlStore::~SqlStore() {
     if (node_ < 0 || node_owner_ != ::getpid()) return;
-    if (auto connection = take_connection()) static_cast<void>(give_back_node(**connection, node_));
+    if (auto connection = take_connection(Access::write)) static_cast<void>(give_back_node(**connection, node_));
 }
 
-Result<std::unique_ptr<sql::Connection>> SqlStore::take_connection() {
+Result<std::unique_ptr<sql::Connection>> SqlStore::take_connection(Access access) {
     {
         const std::lock_guard lock(idle_mutex_);
-        if (!idle_.empty()) {
-            auto connection = std::move(idle_.back());
-            idle_.pop_back();
+        auto& idle = idle_[static_cast<std::size_t>(access)];
+        if (!idle.empty()) {
+            auto connection = std::move(idle.back());
+            idle.pop_back();
             return connection;
         }
     }
     return connect(address_);
 }
 
-void SqlStore::give_back(std::unique_ptr<sql::Connection> connection) {
+void SqlStore::give_back(std::unique_ptr<sql::Connection> connection, Access access) {
     if (!connection || connection->in_transaction() || connection->broken()) return;
     const std::lock_guard lock(idle_mutex_);
-    idle_.push_back(std::move(connection));
+    idle_[static_cast<std::size_t>(access)].push_back(std::move(connection));
 }
 
 Result<std::unique_ptr<SqlStore::Turn>> SqlStore::take_turn(Access access) {
     if (access == Access::write && !gate_.enter()) return std::unexpected(sql::busy("a long write of this program"));
-    auto connection = take_connection();
+    auto connection = take_connection(access);
     if (!connection) {
         if (access == Access::write) gate_.leave();
         return std::unexpected(std::move(connection).error());

@@ -34,7 +34,10 @@ Status Connection::run(std::string_view sql) {
 Result<Guard> begin(Connection& connection, Mode mode) {
     INVARIANT(!connection.in_transaction(), "a connection has one transaction at a time");
     if (connection.dialect() == Dialect::sqlite) {
-        TRY(connection.run(mode == Mode::write ? "PRAGMA query_only = 0" : "PRAGMA query_only = 1"));
+        // Only when it changes: the pragma makes SQLite prepare every text anew.
+        if (connection.allowed_ != mode)
+            TRY(connection.run(mode == Mode::write ? "PRAGMA query_only = 0" : "PRAGMA query_only = 1"));
+        connection.allowed_ = mode;
         TRY(connection.run(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN"));
     } else {
         TRY(connection.run(mode == Mode::write ? "BEGIN ISOLATION LEVEL READ COMMITTED"

@@ -93,6 +93,8 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> finish() = 0;  // rows written in all
 };
 
+class Guard;
+
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -117,8 +119,10 @@ protected:
     void note_write() { ++writes_; }
 
 private:
+    friend Result<Guard> begin(Connection& connection, Mode mode);
     std::map<std::string, std::shared_ptr<Prepared>, std::less<>> cache_;
     std::int64_t writes_ = 0;
+    std::optional<Mode> allowed_;  // of SQLite: what its last transaction was allowed to do
 };
 
 class Guard {
