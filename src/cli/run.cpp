@@ -39,6 +39,8 @@ void declare_all(Command& root, GlobalOptions& into) {
     declare_invoice(root);
     declare_report(root);
     declare_books(root);
+    declare_serve(root);
+    declare_client(root);
     declare_scenario(root);
     declare_demo(root);
 }

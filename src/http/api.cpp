@@ -136,7 +136,7 @@ void Api::Way::know_caller(const VisitRef& visit) {
 }
 
 void Api::Way::go_on(const VisitRef& visit) {
-    if (visit->route->sign_in == SignIn::needed && !limit_.take(visit->caller, parts_.clock.now()))
+    if (visit->route->sign_in != SignIn::open && !limit_.take(visit->caller, parts_.clock.now()))
         return refuse_visit(*visit, RequestLimit::refusal());
     switch (visit->route->runs) {
         case Runs::at_once: {

@@ -55,7 +55,7 @@ std::string answers_of(const Route& route, SchemaBook& book) {
     const auto add = [&](int status, std::string_view description) {
         out += ",\"" + std::to_string(status) + "\":" + problem_answer(description);
     };
-    if (route.sign_in == SignIn::needed) {
+    if (route.sign_in != SignIn::open) {
         add(401, "Nobody is signed in.");
         add(403, "Not permitted.");
         add(429, "Too many requests.");
@@ -83,7 +83,7 @@ std::string operation_of(const Route& route, SchemaBook& book) {
                R"(:{"schema":)" + route.body(book) + "}}}";
     if (route.sign_in == SignIn::open)
         out += R"(,"security":[])";
-    else
+    else if (route.sign_in == SignIn::needed)
         out += R"(,"x-action":)" + json_text(enum_word(route.action));
     return out + R"(,"responses":)" + answers_of(route, book) + "}";
 }

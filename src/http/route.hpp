@@ -27,7 +27,8 @@ enum class Kind : std::uint8_t { none, person, team, role, client, project, task
 
 // Where the handler runs. Writes of one organization take turns in the lane; what takes long has transactions of its own.
 enum class Runs : std::uint8_t { on_worker, in_lane, at_once };
-enum class SignIn : std::uint8_t { needed, open };
+// self: whoever is signed in, about their own way in; no action is asked for.
+enum class SignIn : std::uint8_t { needed, self, open };
 // if_match: 428 without the header, 412 when the record has moved on.
 enum class Precondition : std::uint8_t { none, if_match };
 

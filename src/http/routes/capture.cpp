@@ -2,6 +2,7 @@
 // stored and what the written policy says about it.
 #include "app/capture/capture.hpp"
 
+#include "app/capture/recents.hpp"
 #include "app/capture/timers.hpp"
 #include "app/capture/weeks.hpp"
 #include "base/text.hpp"
@@ -136,6 +137,22 @@ struct TimerAnswer {
     std::vector<WrittenAnswer> stopped;
 };
 BOOST_DESCRIBE_STRUCT(TimerAnswer, (), (running, stopped))
+
+struct QuickQuery {
+    std::string line;
+};
+BOOST_DESCRIBE_STRUCT(QuickQuery, (), (line))
+struct QuickAnswer {
+    EntryPatch content;
+    std::vector<QuickToken> tokens;
+    std::vector<QuickDoubt> doubts;
+};
+BOOST_DESCRIBE_STRUCT(QuickAnswer, (), (content, tokens, doubts))
+struct QuickBody {
+    std::string line;
+    bool timer = false;  // start the timer with it in place of logging it
+};
+BOOST_DESCRIBE_STRUCT(QuickBody, (), (line, timer))
 
 struct WeekQuery {
     std::optional<PersonId> person;
@@ -354,6 +371,47 @@ Result<Reply> discard_one(Call& call) {
     return Call::no_content();
 }
 
+// ---- one line of text ----
+
+constexpr std::size_t line_bytes_max = 2000;
+
+Result<QuickText> understood(Call& call, const std::string& line) {
+    if (line.size() > line_bytes_max)
+        return invalid("line_long", "A line has at most " + std::to_string(line_bytes_max) + " bytes.", "/line");
+    return understand(call.app(), line);
+}
+
+Result<Reply> read_line(Call& call) {
+    const auto query = TRY(call.query<QuickQuery>());
+    const QuickText text = TRY(understood(call, query.line));
+    return call.reply(QuickAnswer{text.content, text.tokens, text.doubts});
+}
+
+// A name that could be several is asked back, not guessed.
+Status check_doubts(const QuickText& text, const std::string& line) {
+    if (text.doubts.empty()) return {};
+    const QuickDoubt& doubt = text.doubts.front();
+    std::string names;
+    for (const QuickCandidate& candidate : doubt.candidates) names += (names.empty() ? "" : ", ") + candidate.name;
+    const auto begin = static_cast<std::size_t>(doubt.begin), end = static_cast<std::size_t>(doubt.end);
+    return invalid("line_ambiguous", in_quotes(line.substr(begin, end - begin)) + " could be several: " + names + ".", "/line",
+                   "Name it as @client/project.");
+}
+
+Result<Reply> log_line(Call& call) {
+    const auto body = TRY(call.body<QuickBody>());
+    call.end_reading();
+    const QuickText text = TRY(understood(call, body.line));
+    TRY(check_doubts(text, body.line));
+    if (!body.timer) {
+        const Logged logged = TRY(log_entry(call.app(), {{}, text.content, {}, EntrySource::typed}));
+        return logged_reply(call, TRY(Showing::of(call)), logged);
+    }
+    const TimerStarted started = TRY(start_timer(call.app(), {text.content, text.content.started_at}));
+    const Showing show = TRY(Showing::of(call));
+    return call.reply(LoggedAnswer{show.entry(started.running), {}, show.all(started.stopped)});
+}
+
 // ---- weeks ----
 
 Result<Reply> get_week(Call& call) {
@@ -435,6 +493,10 @@ Routes capture_routes() {
     add_entry_writes(routes);
     add_many(routes);
     add_timer(routes);
+    RouteRow quick = writing(Method::get, "quick-text", "read_quick_text", "What a line of text means: tokens, and names that could be several.");
+    quick.runs = Runs::on_worker;
+    routes.push_back(route<QuickQuery, None, QuickAnswer>(quick, read_line));
+    routes.push_back(route<None, QuickBody, LoggedAnswer>(with_status(writing(Method::post, "quick-entries", "log_quick_entry", "Log time, or start the timer, with one line of text."), 201), log_line));
     RouteRow week = writing(Method::get, "weeks", "get_week", "A person's week: each day's standing, and its entries.");
     week.runs = Runs::on_worker;
     week.action = Action::see_time;
