@@ -47,8 +47,8 @@ TEST_P(SetUp, an_old_link_and_a_forged_one_open_nothing) {
 TEST_P(SetUp, another_key_is_refused) {
     ASSERT_OK(prove_key(*desk));
     ASSERT_OK(prove_key(*desk));
-    auto other = make_secrets(SealingKey{8}, {.cost = PasswordCost::tests});
-    const SignInContext elsewhere{*store, moved, **other, cache};
+    auto stranger = make_secrets(SealingKey{8}, {.cost = PasswordCost::tests});
+    const SignInContext elsewhere{*store, moved, **stranger, cache};
     EXPECT_EQ(prove_key(elsewhere).error().name, "key_wrong");
 }
 
@@ -57,7 +57,7 @@ INSTANTIATE_ON_BOTH(Signing);
 
 TEST_P(Signing, wrong_unknown_and_left_get_one_answer) {
     const SignedIn admin = set_up_ada();
-    invite_bob(admin);
+    static_cast<void>(invite_bob(admin));
     const auto wrong = try_sign_in("ada@studio.example", other_password);
     const auto unknown = try_sign_in("nobody@studio.example", other_password);
     ASSERT_FALSE(wrong);
