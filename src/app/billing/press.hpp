@@ -4,7 +4,7 @@
 //   Press press(app.documents);                              // threads live as long as it does: each keeps its fonts
 //   std::vector<Result<Papers>> papers = press.print(documents);   // in the order of the documents
 //
-// What is printed does not depend on the number of threads.
+// What is printed does not depend on the number of threads. The maker is called by several of them at once.
 #pragma once
 
 #include <condition_variable>
