@@ -211,10 +211,15 @@ Result<ExitCode> run_import_list(Session& session) {
 Result<ExitCode> run_import_undo(Session& session, const std::string& typed) {
     const ImportId id = TRY(parse_id<ImportTag>(typed));
     const AppContext app = TRY(session.app());
-    const Import undone = TRY(undo_import(app, id));
-    return session.answer(json_text(undone), "Took back " + id_text(id) + ": " +
-                                                 plural(undone.imported, "entry", "entries") + " of " +
-                                                 undone.file_name + " and what only it had made.\n");
+    const UndoneImport undone = TRY(take_back_import(app, id));
+    std::string text = "Took back " + id_text(id) + ": " + plural(undone.import.imported, "entry", "entries") + " of " +
+                       undone.import.file_name + " and what only it had made.\n";
+    for (const KeptRecord& kept : undone.kept)
+        text += "  Kept " + kept.kind + " " + kept.name +
+                (kept.why == KeptWhy::changed_since ? ": changed by hand since.\n" : ": something else uses it.\n");
+    std::string json = json_text(undone.import);
+    json.back() = ',';
+    return session.answer(json + "\"kept\":" + json_text(undone.kept) + "}", text);
 }
 
 void add_reading_options(Command& command, ImportGiven& given) {
@@ -247,8 +252,10 @@ void declare_import(Command& root) {
     toggl.does([given](Session& session) { return run_import(session, *given, ImportKind::toggl); });
 
     Command firm = import.add_subcommand("firm", "Import a whole firm from a folder of CSV files.");
-    firm.add_positional("FOLDER", given->path,
-                        "The folder with people.csv, clients.csv, projects.csv, rates.csv and entries.", Needed::yes);
+    firm.add_positional(
+        "FOLDER", given->path,
+        "The folder with people.csv, clients.csv, projects.csv, rates.csv, absences.csv, policy.csv and entries.",
+        Needed::yes);
     add_reading_options(firm, *given);
     firm.example("fairhour import firm ./nordlicht", "");
     firm.does([given](Session& session) { return run_import(session, *given, ImportKind::firm); });

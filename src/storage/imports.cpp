@@ -11,7 +11,7 @@ constexpr std::string_view of_its_entries =
     " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
 constexpr std::array<std::string_view, 3> tables_of_entries{"decision_hits", "decisions", "transitions"};
 
-constexpr std::array<std::string_view, 10> set_up_removals{
+constexpr std::array<std::string_view, 12> set_up_removals{
     "DELETE FROM absences WHERE organization = $1 AND import = $2",
     "DELETE FROM tasks WHERE organization = $1 AND import = $2 AND id NOT IN"
     " (SELECT task FROM entries WHERE organization = $1 AND task IS NOT NULL)",
@@ -38,7 +38,19 @@ constexpr std::array<std::string_view, 10> set_up_removals{
     " (SELECT 1 FROM attested_days AS d WHERE d.organization = people.organization AND d.person = people.id)",
     "DELETE FROM rates WHERE organization = $1 AND import = $2",
     "DELETE FROM cost_rates WHERE organization = $1 AND import = $2",
-    "DELETE FROM exchange_rates WHERE organization = $1 AND import = $2"};
+    "DELETE FROM exchange_rates WHERE organization = $1 AND import = $2",
+    "DELETE FROM roles WHERE organization = $1 AND import = $2 AND NOT EXISTS"
+    " (SELECT 1 FROM people AS p WHERE p.organization = roles.organization AND p.role = roles.id) AND NOT EXISTS"
+    " (SELECT 1 FROM rates AS r WHERE r.organization = roles.organization AND r.role = roles.id) AND NOT EXISTS"
+    " (SELECT 1 FROM cost_rates AS c WHERE c.organization = roles.organization AND c.role = roles.id)",
+    // Only while it is the newest and nothing was decided by it.
+    "DELETE FROM policies WHERE organization = $1 AND import = $2 AND NOT EXISTS"
+    " (SELECT 1 FROM policies AS later WHERE later.organization = policies.organization"
+    " AND later.version > policies.version) AND NOT EXISTS"
+    " (SELECT 1 FROM decisions AS d WHERE d.organization = policies.organization"
+    " AND d.policy_version = policies.version) AND NOT EXISTS"
+    " (SELECT 1 FROM day_decisions AS d WHERE d.organization = policies.organization"
+    " AND d.policy_version = policies.version)"};
 
 }  // namespace
 

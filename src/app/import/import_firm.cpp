@@ -213,7 +213,7 @@ private:
         firm.rates.insert(firm.rates.end(), rates_.begin(), rates_.end());
         firm.cost_rates.insert(firm.cost_rates.end(), costs_.begin(), costs_.end());
         firm.absences.insert(firm.absences.end(), absences_.begin(), absences_.end());
-        TRY(RateBook::compile(firm.rates, firm.cost_rates));
+        TRY(RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates));
         return {};
     }
 
@@ -247,6 +247,7 @@ Status put_policy(const AppContext& app, const FirmSource& source, const FirmSet
     version.digest = sha256(version.text);
     version.published_at = into.now;
     version.published_by = app.scope.actor.person;
+    version.import = into.import;
     into.firm.policies.push_back(version);
     return into.work.put(std::span(&version, 1));
 }

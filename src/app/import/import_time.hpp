@@ -48,8 +48,25 @@ struct ImportInto {
 [[nodiscard]] Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& request,
                                                const ImportInto& into);
 
-// Takes a whole import back: its entries and the records only it made. Refused where an entry of it was invoiced or
-// decided by a person since.
+// Takes a whole import back: its entries, and the records and the policy that only it brought. What was changed by hand
+// since, or is used by something else, stays and is named. Refused where an entry of it was invoiced or decided by a person
+// since.
+//
+//   take_back_import(app, id)->kept   // client "Acme": changed since; policy "version 1": used since
+BOOST_DEFINE_FIXED_ENUM_CLASS(KeptWhy, std::uint8_t, changed_since, in_use)
+struct KeptRecord {
+    std::string kind;  // "client", "role", "policy" ...
+    std::string name;
+    KeptWhy why = KeptWhy::in_use;
+};
+BOOST_DESCRIBE_STRUCT(KeptRecord, (), (kind, name, why))
+struct UndoneImport {
+    Import import;
+    std::vector<KeptRecord> kept;
+};
+BOOST_DESCRIBE_STRUCT(UndoneImport, (), (import, kept))
+[[nodiscard]] Result<UndoneImport> take_back_import(const AppContext& app, ImportId import);
+// The same, told by the import alone.
 [[nodiscard]] Result<Import> undo_import(const AppContext& app, ImportId import);
 
 }  // namespace fairhour

@@ -44,7 +44,7 @@ RoleId Names::role(std::string_view name) {
     const auto [row, added] = roles_.try_emplace(std::string(name), RoleId{});
     if (!added) return row->second;
     row->second = ids_.next<RoleTag>();
-    made_.roles.push_back({row->second, std::string(name)});
+    made_.roles.push_back({row->second, std::string(name), import_});
     firm_.roles.push_back(made_.roles.back());
     return row->second;
 }

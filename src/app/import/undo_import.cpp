@@ -1,6 +1,7 @@
 // Takes a whole import back; see import_time.hpp.
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "app/entry_changes.hpp"
 #include "app/import/import_time.hpp"
 #include "base/json.hpp"
@@ -11,8 +12,9 @@ namespace {
 
 struct UndoDetail {
     std::int64_t entries = 0, worked_seconds = 0;
+    std::vector<KeptRecord> kept;
 };
-BOOST_DESCRIBE_STRUCT(UndoDetail, (), (entries, worked_seconds))
+BOOST_DESCRIBE_STRUCT(UndoDetail, (), (entries, worked_seconds, kept))
 
 Result<Import> find_import(Transaction& work, ImportId id) {
     const std::vector<Import> imports = TRY(work.imports());
@@ -32,13 +34,94 @@ bool touched(const Entry& entry) {
     return judged || entry.ledger_n > 0;
 }
 
+// Clients that somebody set by hand after they came in, with the contracts that hold their terms: they are the firm's own
+// by now and no longer belong to the import.
+Result<absl::flat_hash_set<std::string>> changed_since(Transaction& work, const Firm& firm, ImportId id) {
+    absl::flat_hash_set<std::string> changed;
+    TRY(work.for_each_event([&](const JournalEvent& event) -> Status {
+        if (event.action != "set_client") return {};
+        for (const Client& client : firm.clients) {
+            const std::string text = id_text(client.id);  // the detail names the clients where there are several
+            if (client.import == id && (event.subject == text || event.detail.find(text) != std::string::npos))
+                changed.insert(text);
+        }
+        return {};
+    }));
+    return changed;
+}
+
+Status release_changed(Transaction& work, const Firm& firm, ImportId id,
+                       const absl::flat_hash_set<std::string>& changed) {
+    std::vector<Client> clients;
+    std::vector<Contract> contracts;
+    absl::flat_hash_set<ClientId> released;
+    for (const Client& client : firm.clients) {
+        if (client.import != id || !changed.contains(id_text(client.id))) continue;
+        clients.push_back(client);
+        clients.back().import = {};
+        released.insert(client.id);
+    }
+    for (const Contract& contract : firm.contracts) {
+        if (contract.import != id || !released.contains(contract.client)) continue;
+        contracts.push_back(contract);
+        contracts.back().import = {};
+    }
+    if (clients.empty()) return {};
+    TRY(work.put(clients));
+    return contracts.empty() ? Status{} : work.put(contracts);
+}
+
+// What the import brought and is still there after it was taken back.
+class StillThere {
+public:
+    StillThere(ImportId id, const absl::flat_hash_set<std::string>& changed) : id_(id), changed_(changed) {}
+
+    template <class Record>
+    void compare(std::string_view kind, const std::vector<Record>& before, const std::vector<Record>& after) {
+        absl::flat_hash_set<std::int64_t> there;
+        for (const Record& record : after) there.insert(record.id.value);
+        for (const Record& record : before) {
+            if (record.import != id_ || !there.contains(record.id.value)) continue;
+            const bool changed = changed_.contains(id_text(record.id));
+            kept.push_back({std::string(kind), record.name, changed ? KeptWhy::changed_since : KeptWhy::in_use});
+        }
+    }
+    void compare_policies(const std::vector<PolicyVersion>& before, const std::vector<PolicyVersion>& after) {
+        for (const PolicyVersion& version : before)
+            for (const PolicyVersion& other : after)
+                if (version.import == id_ && other.version == version.version)
+                    kept.push_back({"policy", "version " + std::to_string(version.version), KeptWhy::in_use});
+    }
+    std::vector<KeptRecord> kept;
+
+private:
+    ImportId id_;
+    const absl::flat_hash_set<std::string>& changed_;
+};
+
+std::vector<KeptRecord> kept_of(ImportId id, const absl::flat_hash_set<std::string>& changed, const Firm& before,
+                                const Firm& after) {
+    StillThere still(id, changed);
+    still.compare("role", before.roles, after.roles);
+    still.compare("person", before.people, after.people);
+    still.compare("client", before.clients, after.clients);
+    still.compare("contract", before.contracts, after.contracts);
+    still.compare("project", before.projects, after.projects);
+    still.compare("task", before.tasks, after.tasks);
+    still.compare_policies(before.policies, after.policies);
+    return std::move(still.kept);
+}
+
 }  // namespace
 
-Result<Import> undo_import(const AppContext& app, ImportId id) {
+Result<Import> undo_import(const AppContext& app, ImportId id) { return TRY(take_back_import(app, id)).import; }
+
+Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     Import import = TRY(find_import(*work, id));
     const auto view = TRY(work->firm());
+    const Firm& firm = view->firm;
     const FirmIndex& index = view->index;
     EntryChanges changes(index);
     UndoDetail detail;
@@ -60,12 +143,16 @@ Result<Import> undo_import(const AppContext& app, ImportId id) {
                           " invoiced or decided by a person since.",
                       {}, "Credit the invoices or reopen the entries first.");
     TRY(changes.write(*work));
+    const absl::flat_hash_set<std::string> changed = TRY(changed_since(*work, firm, id));
+    TRY(release_changed(*work, firm, id, changed));
     TRY(work->remove_import(id));
+    const auto after = TRY(work->firm());
     import.undone_at = now;
     TRY(work->put(import));
+    detail.kept = kept_of(id, changed, firm, after->firm);
     TRY(work->append_journal(journal_event(app, now, "undo_import", id_text(id), json_text(detail))));
     TRY(work->commit());
-    return import;
+    return UndoneImport{import, detail.kept};
 }
 
 }  // namespace fairhour

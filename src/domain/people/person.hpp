@@ -17,8 +17,9 @@ namespace fairhour {
 struct Role {
     RoleId id;
     std::string name;
+    ImportId import{};
 };
-BOOST_DESCRIBE_STRUCT(Role, (), (id, name))
+BOOST_DESCRIBE_STRUCT(Role, (), (id, name, import))
 
 struct Team {
     TeamId id;

@@ -75,8 +75,9 @@ struct PolicyVersion {
     Sha256 digest{};
     Instant published_at;
     PersonId published_by;
+    ImportId import{};
 };
-BOOST_DESCRIBE_STRUCT(PolicyVersion, (), (version, effective_from, text, digest, published_at, published_by))
+BOOST_DESCRIBE_STRUCT(PolicyVersion, (), (version, effective_from, text, digest, published_at, published_by, import))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ExceptionState, std::uint8_t, asked, granted, refused, expired)
 // An exception to one rule, asked for and granted or refused by a person.
