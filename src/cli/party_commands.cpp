@@ -82,16 +82,12 @@ std::string client_words(const std::vector<Client>& clients, const ScreenFacts& 
     return table.text(facts);
 }
 
-Result<LegalEntity> our_legal_entity(const Names& names) {
-    if (!names.firm().legal_entities.empty()) return names.firm().legal_entities.front();
-    return refuse(ErrorKind::not_found, "legal_entity_missing", "The firm has no legal entity.");
-}
-
-Result<ExitCode> run_firm_show(Session& session) {
+Result<ExitCode> run_firm_show(Session& session, const LegalEntityGiven& given) {
     const AppContext app = TRY(session.app());
     const std::unique_ptr<Names> names = TRY(load_names(app));
-    const LegalEntity entity = TRY(our_legal_entity(*names));
-    return session.answer(json_of(entity), entity_words(entity, session.screen().facts()));
+    const Result<LegalEntity> entity = legal_entity_meant(names->firm(), change_of(given).entity);
+    if (!entity) return std::unexpected(at_its_option(entity.error()));
+    return session.answer(json_of(*entity), entity_words(*entity, session.screen().facts()));
 }
 
 Result<ExitCode> run_firm_set(Session& session, const LegalEntityGiven& given) {
@@ -138,10 +134,11 @@ void declare_firm(Command& root) {
     Command firm =
         root.add_subcommand("firm", "Who bills: our name, address, tax number and bank account on documents.");
     Command show = firm.add_subcommand("show", "Show our legal entity, and what invoices still lack of it.");
-    show.example("fairhour firm show", "");
-    show.does([](Session& session) { return run_firm_show(session); });
-
     auto given = std::make_shared<LegalEntityGiven>();
+    show.add_option("--entity", given->entity, "NAME", "Which legal entity, where the firm has several.");
+    show.example("fairhour firm show", "");
+    show.does([given](Session& session) { return run_firm_show(session, *given); });
+
     Command set =
         firm.add_subcommand("set", "Fill in our legal entity; what is not given stays, \"-\" takes a field away.");
     add_legal_entity_options(set, *given);

@@ -29,6 +29,7 @@ void add_seat_options(Command& command, LegalEntityGiven& into) {
 }
 
 void add_legal_entity_options(Command& command, LegalEntityGiven& into) {
+    command.add_option("--entity", into.entity, "NAME", "Which legal entity, where the firm has several.");
     command.add_option("--name", into.name, "NAME", "The legal name, as documents show it.");
     add_seat_options(command, into);
     command.add_option("--registration", into.registration, "TEXT", "Its entry in the commercial register.");
@@ -61,6 +62,7 @@ bool any_seat_given(const LegalEntityGiven& given) {
 
 LegalEntityChange change_of(const LegalEntityGiven& given) {
     LegalEntityChange change;
+    change.entity = given_text(given.entity);
     change.name = given_text(given.name);
     change.address = given_lines(given.address);
     change.country = given_text(given.country);

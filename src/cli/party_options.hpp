@@ -14,6 +14,7 @@ namespace fairhour::cli {
 
 // As typed; empty where the option is not there.
 struct LegalEntityGiven {
+    std::string entity;  // which one is meant
     std::string name;
     std::vector<std::string> address;
     std::string country, vat_id, registration, email, phone, web, bank_name, iban, bic, brand_color, footer;

@@ -6,6 +6,7 @@
 #include "app/setup/party_checks.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "domain/access/may.hpp"
 
 namespace fairhour {
@@ -100,6 +101,22 @@ Result<std::vector<Client>> clients_with(const AppContext& app, const Firm& firm
 
 }  // namespace
 
+Result<LegalEntity> legal_entity_meant(const Firm& firm, const std::optional<std::string>& name) {
+    if (firm.legal_entities.empty())
+        return refuse(ErrorKind::not_found, "legal_entity_missing", "The firm has no legal entity.");
+    if (!name && firm.legal_entities.size() == 1) return firm.legal_entities.front();
+    std::vector<std::string> names;
+    for (const LegalEntity& entity : firm.legal_entities) {
+        if (name && lower_ascii(entity.name) == lower_ascii(*name)) return entity;
+        names.push_back(entity.name);
+    }
+    if (!name)
+        return invalid("legal_entity_which", "The firm has several legal entities.", "/entity",
+                       "Name one of " + joined(names, ", ") + ".");
+    return refuse(ErrorKind::not_found, "legal_entity_unknown", "There is no legal entity " + in_quotes(*name) + ".",
+                  "/entity", "Name one of " + joined(names, ", ") + ".");
+}
+
 Result<LegalEntityChange> checked(LegalEntityChange change) {
     if (!names_a_field(change)) return std::unexpected(nothing_given().error());
     TRY(check_given(change.name, "/name", checked_name));
@@ -140,9 +157,7 @@ Result<LegalEntity> set_legal_entity(const AppContext& app, const LegalEntityCha
     const auto view = TRY(work->firm());
     const Firm& firm = view->firm;
     TRY(require_permission(app, firm, Action::manage_organization, {}));
-    if (firm.legal_entities.empty())
-        return refuse(ErrorKind::not_found, "legal_entity_missing", "The firm has no legal entity.");
-    LegalEntity entity = firm.legal_entities.front();  // the one the firm was made with, which bills its contracts
+    LegalEntity entity = TRY(legal_entity_meant(firm, change.entity));
     put_into(entity, change);
     TRY(work->put(std::span(&entity, 1)));
     TRY(work->append_journal(journal_event(app, now, "set_legal_entity", id_text(entity.id), json_text(change))));

@@ -14,6 +14,7 @@
 namespace fairhour {
 
 struct LegalEntityChange {
+    std::optional<std::string> entity{};  // the name of the one meant; none: the only one
     std::optional<std::string> name{};
     std::optional<std::vector<std::string>> address{};
     std::optional<std::string> country{}, vat_id{}, registration{}, email{}, phone{}, web{}, bank_name{}, iban{}, bic{};
@@ -31,6 +32,10 @@ struct ClientChange {
 // The change as it will be stored, or what is wrong with it. Also refused: a change that names no field.
 [[nodiscard]] Result<LegalEntityChange> checked(LegalEntityChange change);
 [[nodiscard]] Result<ClientChange> checked(ClientChange change);
+
+// By name, capitals aside; without a name the only one. Refused: legal_entity_missing, legal_entity_which (several, and none
+// is named), legal_entity_unknown.
+[[nodiscard]] Result<LegalEntity> legal_entity_meant(const Firm& firm, const std::optional<std::string>& name);
 
 // One transaction, one event of the journal with the changed fields. Documents issued before stay as they are.
 [[nodiscard]] Result<LegalEntity> set_legal_entity(const AppContext& app, const LegalEntityChange& asked);
