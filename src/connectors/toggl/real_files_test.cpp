@@ -12,8 +12,11 @@ namespace {
 
 std::string real_folder() {
     if (const char* named = std::getenv("FAIRHOUR_TEST_DATA")) return std::string(named) + "/real";
-    for (const char* near : {"../shared/data/real", "../../shared/data/real", "../../../shared/data/real"})
-        if (std::filesystem::exists(near)) return near;
+    // Beside the source folder, wherever the test is run.
+    const std::filesystem::path beside =
+        std::filesystem::path(FAIRHOUR_EXAMPLES).parent_path().parent_path() / "shared/data/real";
+    for (const std::filesystem::path& near : {beside, std::filesystem::path("../shared/data/real")})
+        if (std::filesystem::exists(near)) return near.string();
     return "";
 }
 
