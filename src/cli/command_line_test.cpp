@@ -42,6 +42,13 @@ class NoDocuments final : public DocumentMaker {
     Result<std::string> timesheet_csv(const InvoiceDocument&) override { return ""; }
 };
 
+class NoFetcher final : public Fetcher {
+public:
+    Result<FetchAnswer> fetch(const FetchRequest& request) override {
+        return refuse(ErrorKind::unavailable, "server_unreachable", "There is no network in this test.", request.url);
+    }
+};
+
 struct Ran {
     int code = 0;
     std::string out, err;
@@ -51,10 +58,15 @@ Ran run_words(const std::vector<std::string>& words) {
     StoppedClock clock;
     NoSources sources;
     NoDocuments documents;
+    NoFetcher fetcher;
     const Rooms rooms{[](const std::string&) -> Result<std::unique_ptr<Store>> {
                           return refuse(ErrorKind::unavailable, "no_store", "There is no store in this test.");
                       },
-                      documents, sources, clock};
+                      documents, sources, clock, fetcher,
+                      [](const std::string&, SecretKey) -> Result<std::unique_ptr<Secrets>> {
+                          return refuse(ErrorKind::unavailable, "no_secrets", "There are no secrets in this test.");
+                      },
+                      [](const Rooms&, const ServeAsked&) -> Status { return {}; }};
     KeptScreen screen;
     const int code = run(rooms, words, screen);
     return {code, screen.out_text, screen.err_text};

@@ -6,12 +6,31 @@
 #include <memory>
 #include <string>
 
+#include "app/configuration/configuration.hpp"
 #include "ports/clock.hpp"
 #include "ports/documents.hpp"
+#include "ports/fetcher.hpp"
 #include "ports/import_source.hpp"
+#include "ports/secrets.hpp"
 #include "ports/store.hpp"
 
 namespace fairhour::cli {
+
+// A server to be run: what it needs that a command has found out.
+struct ServeAsked {
+    Configuration configuration;
+    Store& store;
+    Secrets& secrets;
+    std::string version;
+    bool log_requests = true;
+    struct Listening {
+        std::string address;      // "http://127.0.0.1:8080"
+        std::string set_up_link;  // of the first start; empty once it was used
+    };
+    std::function<void(const Listening&)> on_listening;
+};
+
+enum class SecretKey : std::uint8_t { must_exist, made_when_missing };
 
 struct Rooms {
     // A path of a database file, which is made when it is not there, or a postgres:// URL.
@@ -19,6 +38,10 @@ struct Rooms {
     DocumentMaker& documents;
     ImportSources& sources;
     const Clock& clock;
+    Fetcher& fetcher;
+    // Under the key in this file.
+    std::function<Result<std::unique_ptr<Secrets>>(const std::string& key_file, SecretKey use)> open_secrets;
+    std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop
 };
 
 }  // namespace fairhour::cli

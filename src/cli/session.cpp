@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/option_values.hpp"
+
 namespace fairhour::cli {
 namespace {
 
@@ -120,6 +122,37 @@ void Session::forget_new_store() {
     std::error_code ignored;
     fs::remove_all(made_folder_, ignored);
     made_folder_.clear();
+}
+
+Result<std::unique_ptr<Secrets>> Session::secrets(const Configuration& configuration) {
+    if (!configuration.secret_key_file.empty())
+        return rooms_.open_secrets(configuration.secret_key_file, SecretKey::must_exist);
+    if (location().starts_with("postgres"))
+        return refuse(ErrorKind::not_found, "key_missing", "On PostgreSQL every node needs the same key, so it must be given.",
+                      "sign_in.secret_key_file",
+                      "Set sign_in.secret_key_file to a file of 64 hexadecimal digits that only its owner can read.");
+    return rooms_.open_secrets((fs::path(location()).parent_path() / "fairhour.key").string(), SecretKey::made_when_missing);
+}
+
+Result<Configuration> Session::configuration(const std::map<std::string, std::string>& flags) {
+    ConfigurationSources sources;
+    sources.flags = flags;
+    for (char** variable = ::environ; *variable != nullptr; ++variable) {
+        const std::string_view pair = *variable;
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        if (pair.starts_with("FAIRHOUR_"))
+            sources.environment.emplace(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
+    }
+    const std::string named = environment("FAIRHOUR_CONFIG");
+    const fs::path file = named.empty() ? fs::path(data_folder()) / "fairhour.toml" : fs::path(named);
+    std::error_code ignored;
+    if (!named.empty() || fs::exists(file, ignored)) {
+        sources.file_name = file.string();
+        sources.file_text = TRY(read_file(file.string(), 1'000'000));
+    }
+    Configuration read = TRY(read_configuration(sources));
+    if (!read.database.empty() && options_.database.empty()) options_.database = read.database;
+    return read;
 }
 
 Result<Organization> Session::organization() {

@@ -8,6 +8,7 @@
 //   }
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,10 @@ public:
     [[nodiscard]] Result<Store*> store(StoreAbsent absent);
     [[nodiscard]] bool store_exists() const;
     [[nodiscard]] Result<Organization> organization();
+    // The program's secrets, under the key beside the store or the one that the configuration names.
+    [[nodiscard]] Result<std::unique_ptr<Secrets>> secrets(const Configuration& configuration);
+    // From the file (FAIRHOUR_CONFIG, else fairhour.toml in the data folder), FAIRHOUR_… variables and these flags.
+    [[nodiscard]] Result<Configuration> configuration(const std::map<std::string, std::string>& flags);
     [[nodiscard]] Result<CivilDay> today();  // in the organization's zone
     // Takes back the data folder this session has made.
     void forget_new_store();

@@ -5,8 +5,11 @@
 
 #include <chrono>
 
+#include "connectors/fetch/curl_fetcher.hpp"
 #include "connectors/file_imports.hpp"
+#include "connectors/secrets/sodium_secrets.hpp"
 #include "documents/document_maker.hpp"
+#include "server/serve.hpp"
 #include "storage/store.hpp"
 
 namespace {
@@ -30,14 +33,25 @@ StoreAddress address_of(const std::string& location) {
     return address;
 }
 
+Result<std::unique_ptr<Secrets>> open_secrets(const std::string& key_file, cli::SecretKey use) {
+    const bool made = use == cli::SecretKey::made_when_missing;
+    return make_secrets(TRY(read_key(key_file, made ? KeyFile::made_when_missing : KeyFile::must_exist)));
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     const SystemClock clock;
     FileImports sources;
     const std::unique_ptr<DocumentMaker> documents = make_document_maker();
-    const cli::Rooms rooms{[&](const std::string& location) { return open_store(address_of(location), clock); },
-                           *documents, sources, clock};
+    const std::unique_ptr<Fetcher> fetcher = make_curl_fetcher();
+    const cli::Rooms rooms{.open_store = [&](const std::string& location) { return open_store(address_of(location), clock); },
+                           .documents = *documents,
+                           .sources = sources,
+                           .clock = clock,
+                           .fetcher = *fetcher,
+                           .open_secrets = open_secrets,
+                           .serve = serve};
     cli::ProcessScreen screen;
     return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
 }

@@ -165,13 +165,10 @@ Error failure_of(CURLcode code, const Collected& collected, const FetchRequest& 
 
 class CurlFetcher final : public Fetcher {
 public:
-    CurlFetcher() {
-        static std::once_flag once;
-        std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    }
-
     Result<FetchAnswer> fetch(const FetchRequest& request) override {
         TRY(check_request(request));
+        static std::once_flag once;  // not before it is needed: commands that ask nobody start faster
+        std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
         thread_local const Handle handle;
         Collected collected;
         collected.body_max = request.answer_bytes_max;
