@@ -32,6 +32,7 @@ struct SignInRules {
     int address_tries = 30;
     int account_wait_seconds_max = 900;
     int address_wait_seconds_max = 300;
+    std::string site_origin{};  // "https://time.studio.example": where the page is; passkeys are made for its host
 };
 
 // Who asks, in which organization, and what with: a session or a token.

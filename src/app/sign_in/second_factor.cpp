@@ -24,33 +24,11 @@ std::string recovery_code(Secrets& secrets) {
     return signs.substr(0, 4) + "-" + signs.substr(4, 4) + "-" + signs.substr(8, 4) + "-" + signs.substr(12, 4);
 }
 
-Result<RecoveryCodes> make_recovery_codes(const SignInContext& desk, AccountsWork& work, AccountId account) {
-    RecoveryCodes out;
-    std::vector<RecoveryCode> stored;
-    for (int i = 0; i < recovery_codes_made; ++i) {
-        out.codes.push_back(recovery_code(desk.secrets));
-        stored.push_back({account, digest_of_secret(out.codes.back()), {}});
-    }
-    TRY(work.replace_recovery_codes(account, stored));
-    return out;
-}
-
 Result<Account> own_account(AccountsWork& work, const Who& who) {
     const auto account = TRY(work.account(who.account));
     if (!account || account->disabled_at)
         return refuse(ErrorKind::forbidden, "sign_in_needed", "The account is not there any more.");
     return *account;
-}
-
-// An account that came through a provider has no password to ask for; its session has just proved who it is.
-Status prove(const SignInContext& desk, const Who& who, std::string_view password) {
-    TRY(require_session(who));
-    {
-        const auto work = TRY(desk.store.accounts().begin(no_organization, Access::read));
-        if (TRY(own_account(*work, who)).password_hash.empty()) return {};
-    }
-    TRY(account_with_password(desk, who.account, password));
-    return {};
 }
 
 // The seed of an offer that is not too old.
@@ -77,8 +55,30 @@ Status save_factors(const SignInContext& desk, AccountsWork& work, const Who& wh
 
 }  // namespace
 
+Result<RecoveryCodes> make_recovery_codes(const SignInContext& desk, AccountsWork& work, AccountId account) {
+    RecoveryCodes out;
+    std::vector<RecoveryCode> stored;
+    for (int i = 0; i < recovery_codes_made; ++i) {
+        out.codes.push_back(recovery_code(desk.secrets));
+        stored.push_back({account, digest_of_secret(out.codes.back()), {}});
+    }
+    TRY(work.replace_recovery_codes(account, stored));
+    return out;
+}
+
+// An account that came through a provider has no password to ask for; its session has just proved who it is.
+Status prove_password(const SignInContext& desk, const Who& who, std::string_view password) {
+    TRY(require_session(who));
+    {
+        const auto work = TRY(desk.store.accounts().begin(no_organization, Access::read));
+        if (TRY(own_account(*work, who)).password_hash.empty()) return {};
+    }
+    TRY(account_with_password(desk, who.account, password));
+    return {};
+}
+
 Result<TotpOffer> offer_totp(const SignInContext& desk, const Who& who, std::string_view password) {
-    TRY(prove(desk, who, password));
+    TRY(prove_password(desk, who, password));
     const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::read));
     const Account account = TRY(own_account(*work, who));
     const auto view = TRY(work->firm().firm());
@@ -105,7 +105,7 @@ Result<RecoveryCodes> confirm_totp(const SignInContext& desk, const Who& who, co
 }
 
 Result<RecoveryCodes> renew_recovery_codes(const SignInContext& desk, const Who& who, std::string_view password) {
-    TRY(prove(desk, who, password));
+    TRY(prove_password(desk, who, password));
     const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
     const Account account = TRY(own_account(*work, who));
     if (account.totp_sealed.empty() && TRY(work->passkeys(account.id)).empty())
@@ -117,7 +117,7 @@ Result<RecoveryCodes> renew_recovery_codes(const SignInContext& desk, const Who&
 }
 
 Status remove_totp(const SignInContext& desk, const Who& who, std::string_view password) {
-    TRY(prove(desk, who, password));
+    TRY(prove_password(desk, who, password));
     const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
     Account account = TRY(own_account(*work, who));
     if (account.totp_sealed.empty()) return {};
