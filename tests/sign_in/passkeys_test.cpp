@@ -142,17 +142,17 @@ TEST_P(Passkeys, a_count_that_does_not_grow_is_a_copy) {
 TEST_P(Passkeys, of_somebody_else_opens_nothing) {
     add();
     const SignedIn bobs = invite_bob(admin);
-    Authenticator other;
-    other.credential_id = "credential-2";
+    Authenticator bobs_device;
+    bobs_device.credential_id = "credential-2";
     const auto offer = offer_passkey(*desk, who(bobs), other_password);
     ASSERT_OK(offer);
-    EXPECT_EQ(add_passkey(*desk, who(admin), other.created(*offer)).error().name, "passkey_refused");  // Bob's offer
+    EXPECT_EQ(add_passkey(*desk, who(admin), bobs_device.created(*offer)).error().name, "passkey_refused");  // Bob's offer
     EXPECT_EQ(add_passkey(*desk, who(bobs), device.created(*offer)).error().name, "passkey_known");
-    ASSERT_OK(add_passkey(*desk, who(bobs), other.created(*offer)));
+    ASSERT_OK(add_passkey(*desk, who(bobs), bobs_device.created(*offer)));
     const SignedIn waiting = pending();
     const auto question = ask_passkey(*desk, waiting.session_token);
     EXPECT_EQ(question->known_ids, std::vector{base64url("credential-1")});
-    EXPECT_EQ(pass_with_passkey(*desk, waiting.session_token, other.used(*question), visitor).error().name,
+    EXPECT_EQ(pass_with_passkey(*desk, waiting.session_token, bobs_device.used(*question), visitor).error().name,
               "passkey_refused");
 }
 
