@@ -148,7 +148,7 @@ TEST_P(Stored, expenses_and_plans_come_back_and_go) {
     hotel.day = CivilDay(2026, 3, 1);
     hotel.person = bob;
     const PlanAllocation week{PlanAllocationId{7}, ada, site, CivilDay(2026, 3, 2), Seconds::hours(24)};
-    const auto work = write();
+    auto work = write();
     ASSERT_OK(work->put(std::vector{train, hotel}));
     ASSERT_OK(work->put(std::vector{week}));
     EXPECT_EQ(json_text(*work->expenses({})), json_text(std::vector{hotel, train}));
@@ -161,6 +161,7 @@ TEST_P(Stored, expenses_and_plans_come_back_and_go) {
     EXPECT_EQ(work->expenses({})->size(), 1U);
     EXPECT_TRUE(work->plan({})->empty());
     ASSERT_OK(work->commit());
+    work.reset();
     hotel.tax_minor = hotel.amount.minor + 1;
     EXPECT_EQ(write()->put(std::vector{hotel}).error().name, "check_violation");
     const PlanAllocation second{PlanAllocationId{8}, ada, site, CivilDay(2026, 3, 2), Seconds::hours(1)};
