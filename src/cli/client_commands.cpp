@@ -65,7 +65,8 @@ Result<ExitCode> run_login(Session& session, const LoginGiven& given) {
     const JsonDocument me = TRY(Remote(session.rooms().fetcher, address).get("/api/v1/me"));
     TRY(keep_server(address));
     const std::string name = text_at(me.root(), {"name"});
-    return session.answer(json_text(LineJson{address.url, false}), "Signed in to " + address.url + " as " + one_line(name) + ".\n");
+    return session.answer(json_text(LineJson{address.url, false}),
+                          "Signed in to " + address.url + " as " + one_line(name) + ".\n");
 }
 
 Result<ExitCode> run_logout(Session& session) {
@@ -85,16 +86,17 @@ std::string hits_words(JsonNode written) {
     const auto hits = policy && policy->is_object() ? policy->find("hits") : std::nullopt;
     if (!hits || !hits->is_array()) return words;
     for (std::size_t i = 0; i < hits->size(); ++i)
-        words += "  " + one_line(text_at(hits->at(i), {"sentence"})) + " (clause " + text_at(hits->at(i), {"clause"}) + ")\n";
+        words += "  " + one_line(text_at(hits->at(i), {"sentence"})) + " (clause " + text_at(hits->at(i), {"clause"}) +
+                 ")\n";
     return words;
 }
 
 ExitCode answer_written(Session& session, JsonNode written, const std::string& verb) {
     const auto entry = written.find("entry");
     const DoneJson done = done_of(entry.value_or(written));
-    return session.answer(json_text(done), verb + " " + hours_shown(Seconds{done.worked_seconds}) + " on " + done.work_date +
-                                               (done.note.empty() ? "" : ": " + one_line(done.note)) + "  " + done.id + "\n" +
-                                               hits_words(written));
+    return session.answer(json_text(done), verb + " " + hours_shown(Seconds{done.worked_seconds}) + " on " +
+                                               done.work_date + (done.note.empty() ? "" : ": " + one_line(done.note)) +
+                                               "  " + done.id + "\n" + hits_words(written));
 }
 
 Result<ExitCode> run_log(Session& session, const std::vector<std::string>& words) {
@@ -107,7 +109,8 @@ Result<ExitCode> run_start(Session& session, const std::vector<std::string>& wor
     const Remote remote = TRY(Remote::open(session));
     const JsonDocument done = TRY(remote.post("/api/v1/quick-entries", json_text(LineJson{joined(words, " "), true})));
     const DoneJson running = done_of(done.root().find("entry").value_or(done.root()));
-    return session.answer(json_text(running), "The timer runs" + (running.note.empty() ? "" : ": " + one_line(running.note)) + "\n");
+    return session.answer(json_text(running),
+                          "The timer runs" + (running.note.empty() ? "" : ": " + one_line(running.note)) + "\n");
 }
 
 Result<ExitCode> run_stop(Session& session, const std::string& at) {
@@ -125,7 +128,8 @@ Result<ExitCode> run_timer(Session& session) {
     const DoneJson done = done_of(*running);
     const auto since = parse_instant(text_at(*running, {"started_at"}));
     const std::int64_t seconds = since ? (session.clock().now().micros - since->micros) / 1'000'000 : 0;
-    return session.answer(json_text(done), hours_shown(Seconds{std::max<std::int64_t>(seconds, 0)}) + "  " + one_line(done.note) + "\n");
+    return session.answer(json_text(done),
+                          hours_shown(Seconds{std::max<std::int64_t>(seconds, 0)}) + "  " + one_line(done.note) + "\n");
 }
 
 struct WeekDayJson {
@@ -144,7 +148,8 @@ Result<ExitCode> run_week(Session& session, const std::string& day) {
     const auto list = week.root().find("week");
     for (std::size_t i = 0; list && list->is_array() && i < list->size(); ++i) {
         const JsonNode d = list->at(i);
-        days.push_back({text_at(d, {"day"}), text_at(d, {"standing"}), number_at(d, {"logged"}), number_at(d, {"available"})});
+        days.push_back(
+            {text_at(d, {"day"}), text_at(d, {"standing"}), number_at(d, {"logged"}), number_at(d, {"available"})});
         logged += days.back().logged_seconds;
         available += days.back().available_seconds;
         table.row({days.back().day, hours_shown(Seconds{days.back().logged_seconds}),
@@ -161,7 +166,8 @@ struct ApproveGiven {
 
 Result<ExitCode> run_approve(Session& session, const ApproveGiven& given) {
     const Remote remote = TRY(Remote::open(session));
-    const JsonDocument done = TRY(remote.post("/api/v1/verdicts", json_text(ApproveJson{"approve", given.entries, given.reason})));
+    const JsonDocument done =
+        TRY(remote.post("/api/v1/verdicts", json_text(ApproveJson{"approve", given.entries, given.reason})));
     std::string words;
     std::vector<DoneJson> results;
     bool all = true;
@@ -180,12 +186,16 @@ Result<ExitCode> run_approve(Session& session, const ApproveGiven& given) {
 
 void declare_client(Command& root) {
     auto login = std::make_shared<LoginGiven>();
-    Command login_command = root.add_subcommand("login", "Work with a server from now on: start, stop, log, week, approve.");
+    Command login_command =
+        root.add_subcommand("login", "Work with a server from now on: start, stop, log, week, approve.");
     login_command.add_positional("URL", login->url, "The server's address.", Needed::yes);
-    login_command.add_option("--token", login->token, "TOKEN", "A token of the API; without it it is read from standard input.");
+    login_command.add_option("--token", login->token, "TOKEN",
+                             "A token of the API; without it it is read from standard input.");
     login_command.example("fairhour login https://time.example.com", "");
     login_command.does([login](Session& session) { return run_login(session, *login); });
-    root.add_subcommand("logout", "Forget the server and its token.").does([](Session& session) { return run_logout(session); });
+    root.add_subcommand("logout", "Forget the server and its token.").does([](Session& session) {
+        return run_logout(session);
+    });
 
     auto started = std::make_shared<std::vector<std::string>>();
     Command start = root.add_subcommand("start", "Start the timer; a running one is stopped.");
@@ -201,7 +211,8 @@ void declare_client(Command& root) {
 
     auto logged = std::make_shared<std::vector<std::string>>();
     Command log = root.add_subcommand("log", "Log time in one line.");
-    log.add_positional("TEXT", *logged, "1h30, 9-11:30, yesterday, client, project, note, #tags, in any order.", Needed::yes);
+    log.add_positional("TEXT", *logged, "1h30, 9-11:30, yesterday, client, project, note, #tags, in any order.",
+                       Needed::yes);
     log.example("fairhour log 1h30 acme \"design review\" '#call' yesterday", "");
     log.does([logged](Session& session) { return run_log(session, *logged); });
 

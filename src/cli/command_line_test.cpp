@@ -62,7 +62,10 @@ Ran run_words(const std::vector<std::string>& words) {
     const Rooms rooms{[](const std::string&) -> Result<std::unique_ptr<Store>> {
                           return refuse(ErrorKind::unavailable, "no_store", "There is no store in this test.");
                       },
-                      documents, sources, clock, fetcher,
+                      documents,
+                      sources,
+                      clock,
+                      fetcher,
                       [](const std::string&, SecretKey) -> Result<std::unique_ptr<Secrets>> {
                           return refuse(ErrorKind::unavailable, "no_secrets", "There are no secrets in this test.");
                       },

@@ -88,6 +88,7 @@ void declare_demo(Command& root) {
                     "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");
     demo.does([given](Session& session) { return run_demo(session, *given); });
+    declare_demo_accounts(demo);
 }
 
 }  // namespace fairhour::cli

@@ -7,6 +7,9 @@
 
 namespace fairhour::cli {
 
+class Command;
+void declare_demo_accounts(Command& demo);
+
 [[nodiscard]] Result<DemoFirm> make_demo();
 [[nodiscard]] Status set_up_demo(Session& session, const DemoFirm& demo);
 // After the import: what clients of the demo firm question. How many questions found their entry.

@@ -57,8 +57,8 @@ Error refusal_of(const FetchAnswer& answer, const std::string& url) {
         return {ErrorKind::unavailable, "server_unknown", url, "What answers there is no Fairhour server.",
                 "Check the address: `fairhour login URL`."};
     const JsonNode root = problem->root();
-    return {kind_of_status(answer.status), text_at(root, {"title"}), text_at(root, {"pointer"}), text_at(root, {"detail"}),
-            text_at(root, {"fix"})};
+    return {kind_of_status(answer.status), text_at(root, {"title"}), text_at(root, {"pointer"}),
+            text_at(root, {"detail"}), text_at(root, {"fix"})};
 }
 
 }  // namespace
@@ -74,8 +74,8 @@ Result<ServerAddress> known_server() {
     if (!url.empty() && !token.empty()) return ServerAddress{url, token};
     std::error_code ignored;
     if (!fs::exists(server_file(), ignored))
-        return refuse(ErrorKind::not_found, "login_missing", "This command works with a server, and none is known yet.", "",
-                      "Run `fairhour login URL`, or set FAIRHOUR_URL and FAIRHOUR_TOKEN.");
+        return refuse(ErrorKind::not_found, "login_missing", "This command works with a server, and none is known yet.",
+                      "", "Run `fairhour login URL`, or set FAIRHOUR_URL and FAIRHOUR_TOKEN.");
     const auto kept = TRY(parse_json<KeptServer>(TRY(read_file(server_file(), 64 * 1024)), JsonAbsent::keeps_value));
     return ServerAddress{kept.url, kept.token};
 }
@@ -86,7 +86,8 @@ Status keep_server(const ServerAddress& address) {
     fs::create_directories(file.parent_path(), problem);
     const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const std::string text = json_text(KeptServer{address.url, address.token}) + "\n";
-    const bool written = out >= 0 && ::fchmod(out, 0600) == 0 && ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool written = out >= 0 && ::fchmod(out, 0600) == 0 &&
+                         ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     if (out >= 0) ::close(out);
     if (written) return {};
     return refuse(ErrorKind::unavailable, "file_unwritable", "The login could not be kept.", file.string());

@@ -50,10 +50,12 @@ std::map<std::string, std::string> flags_of(const ServeGiven& given) {
 }
 
 void say_listening(Session& session, const ServeAsked::Listening& listening) {
-    if (session.json()) return session.screen().out(json_text(ListeningJson{listening.address, listening.set_up_link}) + "\n");
+    if (session.json())
+        return session.screen().out(json_text(ListeningJson{listening.address, listening.set_up_link}) + "\n");
     std::string words = "Fairhour listens on " + listening.address + "\n";
     if (!listening.set_up_link.empty())
-        words += "Nobody can sign in yet. Open this link once to become its administrator:\n  " + listening.set_up_link + "\n";
+        words += "Nobody can sign in yet. Open this link once to become its administrator:\n  " +
+                 listening.set_up_link + "\n";
     session.screen().out(words);
 }
 
@@ -66,7 +68,9 @@ Result<ExitCode> run_serve(Session& session, const ServeGiven& given) {
                            .secrets = *secrets,
                            .version = FAIRHOUR_VERSION,
                            .log_requests = !given.quiet_log,
-                           .on_listening = [&](const ServeAsked::Listening& listening) { say_listening(session, listening); }};
+                           .on_listening = [&](const ServeAsked::Listening& listening) {
+                               say_listening(session, listening);
+                           }};
     TRY(session.rooms().serve(session.rooms(), asked));
     return ExitCode::ok;
 }
@@ -124,7 +128,8 @@ Result<ExitCode> run_password_set(Session& session, const PasswordGiven& given) 
 void declare_serve(Command& root) {
     auto given = std::make_shared<ServeGiven>();
     Command serve = root.add_subcommand("serve", "Run the server: the API under /api/v1, its description at /api.");
-    serve.add_option("--listen", given->listen, "HOST:PORT", "Where to listen (127.0.0.1:8080); port 0 takes a free one.");
+    serve.add_option("--listen", given->listen, "HOST:PORT",
+                     "Where to listen (127.0.0.1:8080); port 0 takes a free one.");
     serve.add_option("--certificate-file", given->certificate, "FILE", "TLS: the certificate chain, PEM.");
     serve.add_option("--key-file", given->key, "FILE", "TLS: its key, PEM.");
     serve.add_flag("--no-request-log", given->quiet_log, "Do not write a line for each request.");
@@ -140,9 +145,11 @@ void declare_serve(Command& root) {
 
     auto token = std::make_shared<TokenGiven>();
     Command tokens = root.add_subcommand("token", "Tokens of the API.");
-    Command create = tokens.add_subcommand("create", "Make a token for the person named by --as; it is shown this once.");
+    Command create =
+        tokens.add_subcommand("create", "Make a token for the person named by --as; it is shown this once.");
     create.add_option("--name", token->name, "TEXT", "What it is for.");
-    create.add_option("--scopes", token->scopes, "WORDS", "What it may do, with commas: time:read, time:write, review, all …");
+    create.add_option("--scopes", token->scopes, "WORDS",
+                      "What it may do, with commas: time:read, time:write, review, all …");
     create.add_option("--expires", token->expires, "INSTANT", "When it ends by itself.");
     create.example("fairhour token create --as eva@nordlicht.example --scopes time:write", "");
     create.does([token](Session& session) { return run_token_create(session, *token); });

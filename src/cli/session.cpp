@@ -128,10 +128,11 @@ Result<std::unique_ptr<Secrets>> Session::secrets(const Configuration& configura
     if (!configuration.secret_key_file.empty())
         return rooms_.open_secrets(configuration.secret_key_file, SecretKey::must_exist);
     if (location().starts_with("postgres"))
-        return refuse(ErrorKind::not_found, "key_missing", "On PostgreSQL every node needs the same key, so it must be given.",
-                      "sign_in.secret_key_file",
+        return refuse(ErrorKind::not_found, "key_missing",
+                      "On PostgreSQL every node needs the same key, so it must be given.", "sign_in.secret_key_file",
                       "Set sign_in.secret_key_file to a file of 64 hexadecimal digits that only its owner can read.");
-    return rooms_.open_secrets((fs::path(location()).parent_path() / "fairhour.key").string(), SecretKey::made_when_missing);
+    return rooms_.open_secrets((fs::path(location()).parent_path() / "fairhour.key").string(),
+                               SecretKey::made_when_missing);
 }
 
 Result<Configuration> Session::configuration(const std::map<std::string, std::string>& flags) {

@@ -35,7 +35,8 @@ void harden(Response& response, const Request& request) {
         has_content_rule = has_content_rule || header.name == "content-security-policy";
     }
     if (!has_cache_rule) set_header(response, "cache-control", "no-store");
-    if (!has_content_rule) set_header(response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!has_content_rule)
+        set_header(response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     if (request.channel == Channel::tls) set_header(response, "strict-transport-security", "max-age=31536000");
 }
 
@@ -44,7 +45,8 @@ Response response_of(Reply reply, const Request& request) {
     for (const Header& header : reply.headers)
         if (header.name == "etag" && request.method == Method::get && request.header("if-none-match") == header.value)
             return {.status = 304, .headers = {header}, .body = {}, .events = {}};
-    Response response = reply.json.empty() ? Response{.status = reply.status} : json_response(reply.status, std::move(reply.json));
+    Response response =
+        reply.json.empty() ? Response{.status = reply.status} : json_response(reply.status, std::move(reply.json));
     for (Header& header : reply.headers) set_header(response, header.name, std::move(header.value));
     return response;
 }
@@ -125,7 +127,8 @@ void Api::Way::take(Request request, Answer answer) {
 
 void Api::Way::on_worker(const VisitRef& visit, std::function<void()> work) {
     if (workers_.post(std::move(work))) return;
-    refuse_visit(*visit, {ErrorKind::unavailable, "too_busy", "", "Too many requests wait already.", "Try again soon."});
+    refuse_visit(*visit,
+                 {ErrorKind::unavailable, "too_busy", "", "Too many requests wait already.", "Try again soon."});
 }
 
 void Api::Way::know_caller(const VisitRef& visit) {
@@ -168,7 +171,12 @@ void Api::Way::go_through_lane(const VisitRef& visit) {
 }
 
 AppContext Api::Way::app_for(const Visit& visit, Store& store) {
-    return {store,     parts_.clock, parts_.documents, parts_.sources, progress_, {visit.caller.organization, {ActorKind::person, visit.caller.person}},
+    return {store,
+            parts_.clock,
+            parts_.documents,
+            parts_.sources,
+            progress_,
+            {visit.caller.organization, {ActorKind::person, visit.caller.person}},
             visit.caller.granted};
 }
 

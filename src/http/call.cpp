@@ -8,11 +8,7 @@ namespace fairhour::http {
 
 Call::Call(const Request& request, const Route& route, std::vector<std::string> path_values, Caller caller,
            AppContext app)
-    : request_(request),
-      route_(route),
-      path_values_(std::move(path_values)),
-      caller_(caller),
-      app_(app) {}
+    : request_(request), route_(route), path_values_(std::move(path_values)), caller_(caller), app_(app) {}
 
 Result<Transaction*> Call::work() {
     if (!work_) work_ = TRY(app_.store.begin(app_.scope, Access::read));

@@ -33,7 +33,8 @@ struct Caller {
 
 class Call {
 public:
-    Call(const Request& request, const Route& route, std::vector<std::string> path_values, Caller caller, AppContext app);
+    Call(const Request& request, const Route& route, std::vector<std::string> path_values, Caller caller,
+         AppContext app);
     Call(const Call&) = delete;
     Call& operator=(const Call&) = delete;
 

@@ -23,8 +23,8 @@ Status check_browser(const Request& request, const Who& who) {
     if (!by_cookie(request)) return {};
     const bool good = !writes(request) || same_secret(request.header("x-csrf-token"), who.csrf_token);
     if (good && !from_elsewhere(request)) return {};
-    return refuse(ErrorKind::forbidden, "csrf_refused", "The request does not come from this program's page.", "x-csrf-token",
-                  "Send the csrf token of the session.");
+    return refuse(ErrorKind::forbidden, "csrf_refused", "The request does not come from this program's page.",
+                  "x-csrf-token", "Send the csrf token of the session.");
 }
 
 }  // namespace
@@ -44,7 +44,9 @@ std::string_view credential_of(const Request& request) {
     return given.empty() ? cookie_of(request, session_cookie) : std::string_view{};
 }
 
-Caller caller_of(const Who& who) { return {who.organization, who.person, who.granted, who.account, who.session, who.token}; }
+Caller caller_of(const Who& who) {
+    return {who.organization, who.person, who.granted, who.account, who.session, who.token};
+}
 
 Who who_of(const Caller& caller) {
     Who who;

@@ -26,7 +26,8 @@ std::string event_text(const Notice& notice) {
 }
 
 bool says(std::string_view action, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) { return action.find(word) != std::string_view::npos; });
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return action.find(word) != std::string_view::npos; });
 }
 
 // Every "ent_…" that an event names.
@@ -58,7 +59,8 @@ Result<Happened> happened_after(Store& store, std::int64_t organization, std::in
         add_entries(event.subject, entries);
         add_entries(event.detail, entries);
     }
-    happened.caught_up = static_cast<std::int64_t>(events.size()) < events_read_max && entries.size() < owners_asked_max;
+    happened.caught_up =
+        static_cast<std::int64_t>(events.size()) < events_read_max && entries.size() < owners_asked_max;
     if (!happened.caught_up) happened.n = TRY(work->journal_head()).n;
     EntryFilter filter;
     filter.ids = std::move(entries);
@@ -74,7 +76,8 @@ std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"entry", "entries", "timer", "week", "attest"})) return {Topic::time, Topic::review};
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
     if (says(action, {"policy", "exception"})) return {Topic::policy};
-    if (says(action, {"session", "token", "password", "sign_in", "factor", "passkey", "invitation"})) return {Topic::access};
+    if (says(action, {"session", "token", "password", "sign_in", "factor", "passkey", "invitation"}))
+        return {Topic::access};
     return {Topic::setup};
 }
 
@@ -124,7 +127,8 @@ void Live::changed(std::int64_t organization, std::int64_t n) {
     woken_.notify_one();
 }
 
-void Live::subscribe(const Caller& caller, const ActorFacts& actor, std::int64_t seen_n, std::shared_ptr<EventSink> sink) {
+void Live::subscribe(const Caller& caller, const ActorFacts& actor, std::int64_t seen_n,
+                     std::shared_ptr<EventSink> sink) {
     const auto listener = std::make_shared<Listener>();
     listener->caller = caller;
     listener->actor = actor;

@@ -78,9 +78,10 @@ std::string operation_of(const Route& route, SchemaBook& book) {
     std::string out = R"({"operationId":)" + json_text(route.name) + R"(,"summary":)" + json_text(route.summary) +
                       R"(,"tags":[)" + json_text(route.tag) + R"(],"parameters":)" + parameters_of(route, book);
     if (route.body)
-        out += R"(,"requestBody":{"required":true,"content":{)" +
-               std::string(route.method == Method::patch ? R"("application/merge-patch+json")" : R"("application/json")") +
-               R"(:{"schema":)" + route.body(book) + "}}}";
+        out +=
+            R"(,"requestBody":{"required":true,"content":{)" +
+            std::string(route.method == Method::patch ? R"("application/merge-patch+json")" : R"("application/json")") +
+            R"(:{"schema":)" + route.body(book) + "}}}";
     if (route.sign_in == SignIn::open)
         out += R"(,"security":[])";
     else if (route.sign_in == SignIn::needed)
@@ -121,9 +122,10 @@ std::string openapi_document(const Routes& routes, std::string_view version) {
         paths[route.path][lower(route.method)] = operation_of(route, book);
         tags.insert(route.tag);
     }
-    std::string out = R"({"openapi":"3.1.0","info":{"title":"Fairhour","version":)" + json_text(version) +
-                      R"(,"description":"From tracked time to money collected. All that the page does, it does here."},)"
-                      R"("servers":[{"url":"/"}],"security":[{"bearer":[]},{"session":[]}],"tags":[)";
+    std::string out =
+        R"({"openapi":"3.1.0","info":{"title":"Fairhour","version":)" + json_text(version) +
+        R"(,"description":"From tracked time to money collected. All that the page does, it does here."},)"
+        R"("servers":[{"url":"/"}],"security":[{"bearer":[]},{"session":[]}],"tags":[)";
     for (const std::string& tag : tags) out += (out.back() == '[' ? "" : ",") + (R"({"name":)" + json_text(tag)) + "}";
     out += R"(],"paths":{)";
     for (const auto& [path, operations] : paths) {

@@ -36,8 +36,9 @@ template <class Tag>
 [[nodiscard]] Result<Id<Tag>> cursor_id(const std::optional<std::string>& cursor) {
     if (!cursor) return Id<Tag>{};
     auto id = parse_id<Tag>(*cursor);
-    if (!id) return invalid("cursor_invalid", "The cursor is not one that was given out.", "?cursor",
-                            "Begin without one; go on with `next` of the page before.");
+    if (!id)
+        return invalid("cursor_invalid", "The cursor is not one that was given out.", "?cursor",
+                       "Begin without one; go on with `next` of the page before.");
     return *id;
 }
 

@@ -6,8 +6,8 @@
 
 #include <string>
 
-#include "http/exchange.hpp"
 #include "base/result.hpp"
+#include "http/exchange.hpp"
 
 namespace fairhour::http {
 

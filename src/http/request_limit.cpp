@@ -9,9 +9,7 @@ constexpr std::int64_t whole = 1'000'000;
 constexpr std::int64_t minute_micros = 60'000'000;
 constexpr std::size_t buckets_max = 100'000;
 
-std::int64_t key_of(const Caller& caller) {
-    return caller.token.none() ? caller.session.value : caller.token.value;
-}
+std::int64_t key_of(const Caller& caller) { return caller.token.none() ? caller.session.value : caller.token.value; }
 
 }  // namespace
 
@@ -35,7 +33,8 @@ std::int64_t RequestLimit::left(const Caller& caller) const {
 }
 
 Error RequestLimit::refusal() {
-    return {ErrorKind::unavailable, "too_many_requests", "", "You have made more requests than one caller may in a minute.",
+    return {ErrorKind::unavailable, "too_many_requests", "",
+            "You have made more requests than one caller may in a minute.",
             "Wait some seconds; ask for more at once with lists and bulk."};
 }
 

@@ -22,8 +22,29 @@
 namespace fairhour::http {
 
 // What an id in a path can name. `none`: a collection, or something of the actor's own.
-enum class Kind : std::uint8_t { none, person, team, role, client, project, task, activity, contract, rate, cost_rate, holiday,
-                                 absence, entry, lock, exception, policy, invoice, import, expense, plan_allocation };
+enum class Kind : std::uint8_t {
+    none,
+    person,
+    team,
+    role,
+    client,
+    project,
+    task,
+    activity,
+    contract,
+    rate,
+    cost_rate,
+    holiday,
+    absence,
+    entry,
+    lock,
+    exception,
+    policy,
+    invoice,
+    import,
+    expense,
+    plan_allocation
+};
 
 // Where the handler runs. Writes of one organization take turns in the lane; what takes long has transactions of its own.
 enum class Runs : std::uint8_t { on_worker, in_lane, at_once };
@@ -88,8 +109,7 @@ template <class Query, class Body, class AnswerRecord>
             return out;
         };
     }
-    if constexpr (!is_none<Body>)
-        made.body = [body_use](SchemaBook& book) { return schema_of<Body>(book, body_use); };
+    if constexpr (!is_none<Body>) made.body = [body_use](SchemaBook& book) { return schema_of<Body>(book, body_use); };
     if constexpr (!is_none<AnswerRecord>)
         made.answer = [](SchemaBook& book) { return schema_of<AnswerRecord>(book, SchemaUse::answer); };
     return made;

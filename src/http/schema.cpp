@@ -15,8 +15,7 @@ const std::string name_bound = "\"maxLength\":" + std::to_string(limits::name_by
 
 std::string SchemaBook::components() const {
     std::string out = "{";
-    for (const auto& [name, schema] : schemas_)
-        out += (out.size() > 1 ? "," : "") + json_text(name) + ":" + schema;
+    for (const auto& [name, schema] : schemas_) out += (out.size() > 1 ? "," : "") + json_text(name) + ":" + schema;
     return out + "}";
 }
 

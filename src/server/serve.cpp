@@ -73,7 +73,8 @@ WireOptions wire_options(const Configuration& c) {
 }
 
 std::string defect_line(const Error& error, const Request& request) {
-    return "fairhour: " + std::string(method_text(request.method)) + " " + request.path + " (" + request.id + "): " + error.name + ": " + error.text() + "\n";
+    return "fairhour: " + std::string(method_text(request.method)) + " " + request.path + " (" + request.id +
+           "): " + error.name + ": " + error.text() + "\n";
 }
 
 std::vector<std::string> names_of(const Routes& routes) {
@@ -87,25 +88,38 @@ class Running {
 public:
     Running(const cli::Rooms& rooms, const cli::ServeAsked& asked)
         : asked_(asked),
-          desk_{asked.store, rooms.clock, asked.secrets, cache_, {.session_hours_max = static_cast<int>(asked.configuration.session_days * 24)}},
+          desk_{asked.store,
+                rooms.clock,
+                asked.secrets,
+                cache_,
+                {.session_hours_max = static_cast<int>(asked.configuration.session_days * 24)}},
           lane_(asked.store),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
-          api_({.store = asked.store, .clock = rooms.clock, .documents = rooms.documents, .sources = rooms.sources, .lane = lane_,
-                .doorkeeper = doorkeeper_of(desk_), .workers = static_cast<int>(asked.configuration.workers),
+          api_({.store = asked.store,
+                .clock = rooms.clock,
+                .documents = rooms.documents,
+                .sources = rooms.sources,
+                .lane = lane_,
+                .doorkeeper = doorkeeper_of(desk_),
+                .workers = static_cast<int>(asked.configuration.workers),
                 .requests_a_minute_max = asked.configuration.requests_a_minute_max,
-                .on_defect = [](const Error& error, const Request& request) { write_line_to_stderr(defect_line(error, request)); }},
+                .on_defect = [](const Error& error,
+                                const Request& request) { write_line_to_stderr(defect_line(error, request)); }},
                routes()),
           metrics_(names_of(api_.routes())),
           log_(log_form_for_stderr(), write_line_to_stderr),
           clock_(rooms.clock) {}
 
     [[nodiscard]] Status start() {
-        asked_.store.on_committed([this](std::int64_t organization, std::int64_t n) { live_.changed(organization, n); });
+        asked_.store.on_committed(
+            [this](std::int64_t organization, std::int64_t n) { live_.changed(organization, n); });
         TRY(prove_key(desk_));
         const auto link = TRY(set_up_link(desk_));
-        wire_ = TRY(WireServer::start(wire_options(asked_.configuration), api_.handler(), [this](const Answered& answered) { note(answered); }));
+        wire_ = TRY(WireServer::start(wire_options(asked_.configuration), api_.handler(),
+                                      [this](const Answered& answered) { note(answered); }));
         minute_ = std::make_unique<EveryMinute>([this] { static_cast<void>(write_last_seen(desk_)); });
-        asked_.on_listening({.address = address(), .set_up_link = link ? address() + "/set-up#" + *link : std::string{}});
+        asked_.on_listening(
+            {.address = address(), .set_up_link = link ? address() + "/set-up#" + *link : std::string{}});
         return {};
     }
 
@@ -116,7 +130,8 @@ public:
             if (::sigwait(&signals, &signal) != 0) continue;
             if (signal != SIGHUP) return;
             const Status reloaded = wire_->reload_certificate();
-            write_line_to_stderr(reloaded ? "fairhour: the certificate was read again.\n" : "fairhour: " + reloaded.error().text() + "\n");
+            write_line_to_stderr(reloaded ? "fairhour: the certificate was read again.\n"
+                                          : "fairhour: " + reloaded.error().text() + "\n");
         }
     }
 
@@ -163,8 +178,10 @@ private:
     [[nodiscard]] std::string address() const {
         if (!asked_.configuration.public_url.empty()) return asked_.configuration.public_url;
         const bool v6 = asked_.configuration.listen_address.find(':') != std::string::npos;
-        const std::string host = v6 ? "[" + asked_.configuration.listen_address + "]" : asked_.configuration.listen_address;
-        return (asked_.configuration.certificate_file.empty() ? "http://" : "https://") + host + ":" + std::to_string(wire_->port());
+        const std::string host =
+            v6 ? "[" + asked_.configuration.listen_address + "]" : asked_.configuration.listen_address;
+        return (asked_.configuration.certificate_file.empty() ? "http://" : "https://") + host + ":" +
+               std::to_string(wire_->port());
     }
 
     const cli::ServeAsked& asked_;

@@ -15,6 +15,7 @@
 #include "app/setup/setup.hpp"
 #include "domain/rates/price.hpp"
 #include "http/routes/all_routes.hpp"
+#include "ports/firm_source.hpp"
 #include "storage/store.hpp"
 
 namespace fairhour {

@@ -26,7 +26,8 @@ std::unexpected<Error> wrong(const std::string& value, const std::string& place,
 Status store_listen(Configuration& into, const std::string& value, const std::string& place) {
     constexpr std::string_view wanted = "an address and a port such as 127.0.0.1:8080 or [::1]:8080";
     const std::size_t colon = value.rfind(':');
-    const auto port = colon == std::string::npos ? std::nullopt : whole_number(std::string_view(value).substr(colon + 1));
+    const auto port =
+        colon == std::string::npos ? std::nullopt : whole_number(std::string_view(value).substr(colon + 1));
     if (!port || *port < 0 || *port > 65535) return wrong(value, place, wanted);
     std::string address = value.substr(0, colon);
     if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
@@ -36,13 +37,13 @@ Status store_listen(Configuration& into, const std::string& value, const std::st
     return {};
 }
 
-template <std::string Configuration::*member>
+template <std::string Configuration::* member>
 Status store_text(Configuration& into, const std::string& value, const std::string&) {
     into.*member = value;
     return {};
 }
 
-template <std::int64_t Configuration::*member, std::int64_t least, std::int64_t most>
+template <std::int64_t Configuration::* member, std::int64_t least, std::int64_t most>
 Status store_number(Configuration& into, const std::string& value, const std::string& place) {
     const auto number = whole_number(value);
     if (!number || *number < least || *number > most)
@@ -145,10 +146,12 @@ Status take_file(Configuration& into, const ConfigurationSources& sources) {
 }
 
 Status take_environment(Configuration& into, const std::map<std::string, std::string>& environment) {
-    constexpr std::array places{"FAIRHOUR_DATA", "FAIRHOUR_CONFIG", "FAIRHOUR_DATABASE", "FAIRHOUR_URL", "FAIRHOUR_TOKEN"};
+    constexpr std::array places{"FAIRHOUR_DATA", "FAIRHOUR_CONFIG", "FAIRHOUR_DATABASE", "FAIRHOUR_URL",
+                                "FAIRHOUR_TOKEN"};
     for (const auto& [name, value] : environment) {
         if (!name.starts_with("FAIRHOUR_") || std::ranges::find(places, name) != places.end()) continue;
-        const auto found = std::ranges::find_if(settings, [&](const Setting& s) { return environment_name(s.key) == name; });
+        const auto found =
+            std::ranges::find_if(settings, [&](const Setting& s) { return environment_name(s.key) == name; });
         if (found == settings.end())
             return invalid("setting_unknown", "There is no setting for the variable " + name + ".", name,
                            "`fairhour config show` lists them.");
@@ -183,8 +186,8 @@ Result<Configuration> read_configuration(const ConfigurationSources& sources) {
         TRY(take(configuration, *setting, value, "--" + std::string(key.substr(key.find('.') + 1))));
     }
     if (configuration.certificate_file.empty() != configuration.key_file.empty())
-        return invalid("tls_half_set", "A certificate needs its key, and a key its certificate.", "server.certificate_file",
-                       "Set both server.certificate_file and server.key_file.");
+        return invalid("tls_half_set", "A certificate needs its key, and a key its certificate.",
+                       "server.certificate_file", "Set both server.certificate_file and server.key_file.");
     return configuration;
 }
 

@@ -49,7 +49,7 @@ struct Configuration {
 };
 
 struct ConfigurationSources {
-    std::string file_name;   // for places; empty: no file
+    std::string file_name;  // for places; empty: no file
     std::string file_text;
     std::map<std::string, std::string> environment;  // FAIRHOUR_SERVER_LISTEN → value; others are not looked at
     std::map<std::string, std::string> flags;        // "server.listen" → value, with the flag's name in flag_names

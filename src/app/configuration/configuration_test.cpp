@@ -5,7 +5,9 @@
 namespace fairhour {
 namespace {
 
-ConfigurationSources file(std::string text) { return {.file_name = "fairhour.toml", .file_text = std::move(text), .environment = {}, .flags = {}}; }
+ConfigurationSources file(std::string text) {
+    return {.file_name = "fairhour.toml", .file_text = std::move(text), .environment = {}, .flags = {}};
+}
 
 TEST(Configuration, LaterSourcesWinAndSayWhereTheyAre) {
     ConfigurationSources sources = file("[server]\nlisten = \"0.0.0.0:9000\"\nworkers = 8\n");
@@ -29,9 +31,9 @@ TEST(Configuration, AnUnknownKeyIsRefusedWithItsPlace) {
 }
 
 TEST(Configuration, ValuesThatDoNotFitAreRefused) {
-    for (const char* text : {"[server]\nlisten = \"nowhere\"", "[server]\nlisten = \"a:70000\"", "[server]\nworkers = 0",
-                             "[server]\nworkers = true", "[server]\npublic_url = \"ftp://x\"", "[server\n",
-                             "[server]\ncertificate_file = \"a.pem\""})
+    for (const char* text : {"[server]\nlisten = \"nowhere\"", "[server]\nlisten = \"a:70000\"",
+                             "[server]\nworkers = 0", "[server]\nworkers = true", "[server]\npublic_url = \"ftp://x\"",
+                             "[server\n", "[server]\ncertificate_file = \"a.pem\""})
         EXPECT_FALSE(read_configuration(file(text))) << text;
 }
 

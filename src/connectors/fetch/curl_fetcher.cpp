@@ -15,9 +15,7 @@
 namespace fairhour {
 namespace {
 
-bool within(std::uint32_t address, std::uint32_t network, int bits) {
-    return (address ^ network) >> (32 - bits) == 0;
-}
+bool within(std::uint32_t address, std::uint32_t network, int bits) { return (address ^ network) >> (32 - bits) == 0; }
 
 bool is_public_v4(std::uint32_t a) {
     constexpr std::uint32_t o = 1U << 24;
@@ -25,11 +23,19 @@ bool is_public_v4(std::uint32_t a) {
         std::uint32_t network;
         int bits;
     };
-    constexpr std::array inside{
-        Net{0, 8},                  Net{10 * o, 8},             Net{100 * o + (64U << 16), 10}, Net{127 * o, 8},
-        Net{169 * o + (254U << 16), 16}, Net{172 * o + (16U << 16), 12}, Net{192 * o, 24},
-        Net{192 * o + (2U << 8), 24},    Net{192 * o + (168U << 16), 16}, Net{198 * o + (18U << 16), 15},
-        Net{198 * o + (51U << 16) + (100U << 8), 24}, Net{203 * o + (113U << 8), 24}, Net{224 * o, 3}};
+    constexpr std::array inside{Net{0, 8},
+                                Net{10 * o, 8},
+                                Net{100 * o + (64U << 16), 10},
+                                Net{127 * o, 8},
+                                Net{169 * o + (254U << 16), 16},
+                                Net{172 * o + (16U << 16), 12},
+                                Net{192 * o, 24},
+                                Net{192 * o + (2U << 8), 24},
+                                Net{192 * o + (168U << 16), 16},
+                                Net{198 * o + (18U << 16), 15},
+                                Net{198 * o + (51U << 16) + (100U << 8), 24},
+                                Net{203 * o + (113U << 8), 24},
+                                Net{224 * o, 3}};
     for (const Net& net : inside)
         if (within(a, net.network, net.bits)) return false;
     return true;
@@ -153,12 +159,13 @@ void set_up(CURL* curl, const FetchRequest& request, Collected& collected, Heade
 
 Error failure_of(CURLcode code, const Collected& collected, const FetchRequest& request) {
     if (collected.not_public)
-        return {ErrorKind::invalid, "address_not_public", request.url, "The address leads into a network of this machine.",
-                "Name a server that is on the public internet."};
+        return {ErrorKind::invalid, "address_not_public", request.url,
+                "The address leads into a network of this machine.", "Name a server that is on the public internet."};
     if (collected.too_long)
         return {ErrorKind::unavailable, "answer_too_long", request.url, "The answer is longer than it may be.", ""};
     if (code == CURLE_PEER_FAILED_VERIFICATION)
-        return {ErrorKind::unavailable, "certificate_refused", request.url, "The server's certificate is not good.", ""};
+        return {ErrorKind::unavailable, "certificate_refused", request.url, "The server's certificate is not good.",
+                ""};
     return {ErrorKind::unavailable, "server_unreachable", request.url,
             "There was no answer: " + std::string(curl_easy_strerror(code)) + ".", "Check the address and try again."};
 }

@@ -133,8 +133,11 @@ Result<Reply> adjust_it(Call& call) {
     const auto asked = TRY(call.body<AdjustmentBody>());
     const InvoiceId id = TRY(call.id<InvoiceTag>());
     call.end_reading();
-    LineChange change{.kind = asked.kind, .line = asked.line, .minor = asked.minor.value_or(0),
-                      .seconds = asked.seconds.value_or(Seconds{}), .reason = asked.reason};
+    LineChange change{.kind = asked.kind,
+                      .line = asked.line,
+                      .minor = asked.minor.value_or(0),
+                      .seconds = asked.seconds.value_or(Seconds{}),
+                      .reason = asked.reason};
     return call.reply(invoice_answer(TRY(adjust_prebill(call.app(), id, change))));
 }
 
@@ -152,7 +155,8 @@ Result<Reply> run_bills(Call& call) {
     const BillRun run = TRY(issue_invoices(call.app(), {asked.prebills, asked.date, key}));
     RunAnswer answer;
     for (const auto& issued : run.issued) answer.issued.push_back({issued.invoice, issued.entries});
-    for (const auto& s : run.skipped) answer.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.reason, s.reason.fix});
+    for (const auto& s : run.skipped)
+        answer.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.reason, s.reason.fix});
     return call.reply(answer);
 }
 
@@ -168,52 +172,69 @@ RouteHandler document_handler(DocumentFormat format, std::string content_type) {
     return [format, content_type = std::move(content_type)](Call& call) -> Result<Reply> {
         const InvoiceId id = TRY(call.id<InvoiceTag>());
         Response response = text_response(200, TRY(document_bytes(call.app(), id, format)), content_type);
-        set_header(response, "content-disposition", "attachment; filename=\"" + id_text(id) +
-                                                        (format == DocumentFormat::pdf ? ".pdf\"" : ".csv\""));
+        set_header(response, "content-disposition",
+                   "attachment; filename=\"" + id_text(id) + (format == DocumentFormat::pdf ? ".pdf\"" : ".csv\""));
         return Reply{.whole = std::move(response)};
     };
 }
 
 RouteRow row(Method method, std::string path, std::string name, std::string summary, Action action) {
-    return {.method = method, .path = "/api/v1/" + std::move(path), .name = std::move(name), .summary = std::move(summary),
-            .tag = "billing", .action = action, .kind = Kind::invoice};
+    return {.method = method,
+            .path = "/api/v1/" + std::move(path),
+            .name = std::move(name),
+            .summary = std::move(summary),
+            .tag = "billing",
+            .action = action,
+            .kind = Kind::invoice};
 }
 
 void add_documents(Routes& routes) {
-    const auto add = [&](std::string path, std::string name, std::string summary, DocumentFormat format, std::string type) {
-        RouteRow one = row(Method::get, "invoices/{invoice}/" + std::move(path), std::move(name), std::move(summary), Action::see_invoices);
+    const auto add = [&](std::string path, std::string name, std::string summary, DocumentFormat format,
+                         std::string type) {
+        RouteRow one = row(Method::get, "invoices/{invoice}/" + std::move(path), std::move(name), std::move(summary),
+                           Action::see_invoices);
         one.answer_type = type.substr(0, type.find(';'));
         routes.push_back(route<None, None, None>(std::move(one), document_handler(format, std::move(type))));
     };
-    add("pdf", "get_invoice_pdf", "The document: frozen bytes once issued, as it would print before.", DocumentFormat::pdf, "application/pdf");
+    add("pdf", "get_invoice_pdf", "The document: frozen bytes once issued, as it would print before.",
+        DocumentFormat::pdf, "application/pdf");
     add("lines.csv", "get_invoice_csv", "Its lines as CSV.", DocumentFormat::invoice_csv, "text/csv; charset=utf-8");
-    add("timesheet.csv", "get_invoice_timesheet", "Every entry behind it as CSV.", DocumentFormat::timesheet_csv, "text/csv; charset=utf-8");
+    add("timesheet.csv", "get_invoice_timesheet", "Every entry behind it as CSV.", DocumentFormat::timesheet_csv,
+        "text/csv; charset=utf-8");
 }
 
 }  // namespace
 
 Routes billing_routes() {
     Routes routes;
-    RouteRow list = row(Method::get, "invoices", "list_invoices", "Pre-bills, invoices and credit notes.", Action::see_invoices);
+    RouteRow list =
+        row(Method::get, "invoices", "list_invoices", "Pre-bills, invoices and credit notes.", Action::see_invoices);
     list.kind = Kind::none;
     routes.push_back(route<InvoicesAsked, None, Page<Invoice>>(list, list_them));
-    routes.push_back(route<None, None, InvoiceAnswer>(
-        row(Method::get, "invoices/{invoice}", "get_invoice", "One, with its lines, entries, taxes and adjustments.", Action::see_invoices), get_it));
+    routes.push_back(route<None, None, InvoiceAnswer>(row(Method::get, "invoices/{invoice}", "get_invoice",
+                                                          "One, with its lines, entries, taxes and adjustments.",
+                                                          Action::see_invoices),
+                                                      get_it));
     add_documents(routes);
-    RouteRow make = row(Method::post, "prebills", "make_prebills", "Gather what is approved, for every contract or some clients.", Action::check_prebill);
+    RouteRow make = row(Method::post, "prebills", "make_prebills",
+                        "Gather what is approved, for every contract or some clients.", Action::check_prebill);
     make.kind = Kind::none;
     routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_them));
-    RouteRow adjust = row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill", "Write a line up, down or off, hold, release or move it.", Action::check_prebill);
+    RouteRow adjust = row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill",
+                          "Write a line up, down or off, hold, release or move it.", Action::check_prebill);
     adjust.runs = Runs::in_lane;
     routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_it));
-    RouteRow discard = row(Method::post, "invoices/{invoice}/discard", "discard_prebill", "Put a pre-bill away; its time stays unbilled.", Action::check_prebill);
+    RouteRow discard = row(Method::post, "invoices/{invoice}/discard", "discard_prebill",
+                           "Put a pre-bill away; its time stays unbilled.", Action::check_prebill);
     discard.runs = Runs::in_lane;
     discard.status = 204;
     routes.push_back(route<None, ReasonBody, None>(discard, discard_it));
-    RouteRow run = row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.", Action::issue_invoice);
+    RouteRow run = row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.",
+                       Action::issue_invoice);
     run.kind = Kind::none;
     routes.push_back(route<None, RunBody, RunAnswer>(run, run_bills));
-    RouteRow credit = row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice", "Write a credit note over lines or the whole.", Action::credit_invoice);
+    RouteRow credit = row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice",
+                          "Write a credit note over lines or the whole.", Action::credit_invoice);
     credit.status = 201;
     routes.push_back(route<None, CreditBody, Invoice>(credit, credit_it));
     return routes;

@@ -47,8 +47,8 @@ Result<Reply> list_events(Call& call) {
 
 Result<Reply> run_reconcile(Call& call) {
     const ReconcileReport report = TRY(reconcile(call.app()));
-    return call.reply(ReconcileAnswer{report.entries, report.allocations, report.invoices, report.totals,
-                                      report.findings});
+    return call.reply(
+        ReconcileAnswer{report.entries, report.allocations, report.invoices, report.totals, report.findings});
 }
 
 Result<Reply> run_audit(Call& call) {
@@ -61,19 +61,30 @@ Result<Reply> run_audit(Call& call) {
 Routes books_routes() {
     Routes routes;
     routes.push_back(route<JournalAsked, None, Page<EventAnswer>>(
-        {.method = Method::get, .path = "/api/v1/journal", .name = "list_journal",
+        {.method = Method::get,
+         .path = "/api/v1/journal",
+         .name = "list_journal",
          .summary = "Every change, in order, each chained to the one before; `next` is the `after` of the next page.",
-         .tag = "books", .action = Action::see_journal},
+         .tag = "books",
+         .action = Action::see_journal},
         list_events));
-    routes.push_back(route<None, None, ReconcileAnswer>(
-        {.method = Method::post, .path = "/api/v1/reconciliations", .name = "reconcile",
-         .summary = "Prove what must always be true over everything stored.", .tag = "books", .action = Action::verify_books},
-        run_reconcile));
-    routes.push_back(route<None, None, AuditAnswer>(
-        {.method = Method::post, .path = "/api/v1/audits", .name = "verify_audit",
-         .summary = "Verify the journal's chain and the digests of decisions and documents.", .tag = "books",
-         .action = Action::verify_books},
-        run_audit));
+    routes.push_back(
+        route<None, None, ReconcileAnswer>({.method = Method::post,
+                                            .path = "/api/v1/reconciliations",
+                                            .name = "reconcile",
+                                            .summary = "Prove what must always be true over everything stored.",
+                                            .tag = "books",
+                                            .action = Action::verify_books},
+                                           run_reconcile));
+    routes.push_back(
+        route<None, None, AuditAnswer>({.method = Method::post,
+                                        .path = "/api/v1/audits",
+                                        .name = "verify_audit",
+                                        .summary =
+                                            "Verify the journal's chain and the digests of decisions and documents.",
+                                        .tag = "books",
+                                        .action = Action::verify_books},
+                                       run_audit));
     return routes;
 }
 

@@ -93,7 +93,8 @@ Result<Reply> list_decisions(Call& call) {
         page.items.push_back({d.n, d.outcome, d.policy_version, d.decided_at, d.inputs, {}});
     for (const DecisionHit& hit : TRY(work.hits(id)))
         for (DecisionAnswer& decision : page.items)
-            if (decision.n == hit.n) decision.hits.push_back(hit_answer(hit.hit, rates ? Figures::shown : Figures::hidden));
+            if (decision.n == hit.n)
+                decision.hits.push_back(hit_answer(hit.hit, rates ? Figures::shown : Figures::hidden));
     return call.reply(page);
 }
 
@@ -106,8 +107,8 @@ Result<Reply> list_transitions(Call& call) {
 }
 
 // Rates, amounts and costs stand in the sentences of all other steps: those are for who may see them.
-constexpr std::array<std::string_view, 7> topics_without_money{"worked", "billability", "rounding", "window",
-                                                               "decision", "state", "lock"};
+constexpr std::array<std::string_view, 7> topics_without_money{"worked",   "billability", "rounding", "window",
+                                                               "decision", "state",       "lock"};
 Result<Reply> explain_entry(Call& call) {
     const Entry entry = TRY(entry_of_path(call));
     const ResourceFacts facts = facts_of(TRY(call.firm())->index, entry);
@@ -124,8 +125,13 @@ Result<Reply> explain_entry(Call& call) {
 
 Routes entry_routes() {
     const auto row = [](std::string path, std::string name, std::string summary) {
-        return RouteRow{.method = Method::get, .path = "/api/v1/entries" + std::move(path), .name = std::move(name),
-                        .summary = std::move(summary), .tag = "entries", .action = Action::see_time, .kind = Kind::entry};
+        return RouteRow{.method = Method::get,
+                        .path = "/api/v1/entries" + std::move(path),
+                        .name = std::move(name),
+                        .summary = std::move(summary),
+                        .tag = "entries",
+                        .action = Action::see_time,
+                        .kind = Kind::entry};
     };
     RouteRow list = row("", "list_entries", "Entries, in the order they were made.");
     list.kind = Kind::none;
@@ -133,14 +139,15 @@ Routes entry_routes() {
     routes.push_back(route<EntriesAsked, None, Page<EntryAnswer>>(list, list_entries));
     routes.push_back(route<None, None, EntryAnswer>(row("/{entry}", "get_entry", "One entry."), get_entry));
     routes.push_back(route<None, None, Page<DecisionAnswer>>(
-        row("/{entry}/decisions", "list_entry_decisions", "What the policy decided about it, with the clauses, oldest first."),
+        row("/{entry}/decisions", "list_entry_decisions",
+            "What the policy decided about it, with the clauses, oldest first."),
         list_decisions));
-    routes.push_back(route<None, None, Page<TransitionAnswer>>(
-        row("/{entry}/transitions", "list_entry_transitions", "Every change of its state: who, when, why."),
-        list_transitions));
-    routes.push_back(route<None, None, Explanation>(
-        row("/{entry}/explanation", "explain_entry", "The whole chain of reasons, from the clock to the invoice."),
-        explain_entry));
+    routes.push_back(route<None, None, Page<TransitionAnswer>>(row("/{entry}/transitions", "list_entry_transitions",
+                                                                   "Every change of its state: who, when, why."),
+                                                               list_transitions));
+    routes.push_back(route<None, None, Explanation>(row("/{entry}/explanation", "explain_entry",
+                                                        "The whole chain of reasons, from the clock to the invoice."),
+                                                    explain_entry));
     return routes;
 }
 

@@ -15,10 +15,35 @@ std::vector<std::string> tag_list(const std::string& tags) {
 }  // namespace
 
 EntryAnswer entry_answer(const Entry& e, const ActorFacts& actor, const FirmIndex& index) {
-    EntryAnswer a{e.id, e.person, e.entered_by, e.client, e.project, e.task, e.activity, e.work_date, e.zone,
-                  e.started_at, e.stopped_at, e.worked_seconds, e.note, tag_list(e.tags), e.billable_mark, e.source,
-                  e.state, e.billability, e.billable_seconds, e.allocated_seconds, e.created_at, e.updated_at,
-                  e.submitted_at, e.decided_at, e.version, {}, {}, {}, {}};
+    EntryAnswer a{e.id,
+                  e.person,
+                  e.entered_by,
+                  e.client,
+                  e.project,
+                  e.task,
+                  e.activity,
+                  e.work_date,
+                  e.zone,
+                  e.started_at,
+                  e.stopped_at,
+                  e.worked_seconds,
+                  e.note,
+                  tag_list(e.tags),
+                  e.billable_mark,
+                  e.source,
+                  e.state,
+                  e.billability,
+                  e.billable_seconds,
+                  e.allocated_seconds,
+                  e.created_at,
+                  e.updated_at,
+                  e.submitted_at,
+                  e.decided_at,
+                  e.version,
+                  {},
+                  {},
+                  {},
+                  {}};
     const ResourceFacts facts = facts_of(index, e);
     if (may(actor, Action::see_rates, facts).allowed()) {
         const bool priced = e.rated && !e.currency.none();

@@ -6,7 +6,9 @@
 namespace fairhour::http {
 
 [[nodiscard]] Routes entry_routes();    // read entries, their decisions, history and explanation
-[[nodiscard]] Routes capture_routes();  // log, change, split and merge them; the timer; weeks
+[[nodiscard]] Routes capture_routes();  // log, change, split and merge them
+[[nodiscard]] Routes timer_routes();    // the timer, one line of text
+[[nodiscard]] Routes week_routes();
 [[nodiscard]] Routes review_routes();   // the queue, verdicts, checks, decisions
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents

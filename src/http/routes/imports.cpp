@@ -14,8 +14,8 @@ namespace {
 
 struct ImportQuery {
     bool dry_run = false;
-    std::optional<Zone> zone;                 // of clock readings without one; none: the firm's
-    std::optional<std::string> date_format;   // ymd, dmy, mdy; none: decided over the whole file
+    std::optional<Zone> zone;                // of clock readings without one; none: the firm's
+    std::optional<std::string> date_format;  // ymd, dmy, mdy; none: decided over the whole file
     std::optional<std::string> file_name;
 };
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (dry_run, zone, date_format, file_name))
@@ -79,15 +79,19 @@ Result<ImportOptions> options_of(Call& call, const ImportQuery& query) {
 Result<Reply> import_toggl(Call& call) {
     const auto query = TRY(call.query<ImportQuery>());
     if (!call.request().header("content-type").starts_with("text/csv"))
-        return invalid("content_type_unknown", "The body is not said to be CSV.", "content-type", "Send it with content-type: text/csv.");
-    ImportRequest request{ImportKind::toggl, "", TRY(options_of(call, query)), query.dry_run ? RunMode::dry_run : RunMode::write};
+        return invalid("content_type_unknown", "The body is not said to be CSV.", "content-type",
+                       "Send it with content-type: text/csv.");
+    ImportRequest request{ImportKind::toggl, "", TRY(options_of(call, query)),
+                          query.dry_run ? RunMode::dry_run : RunMode::write};
     call.end_reading();
     const SpooledFile file = TRY(SpooledFile::write(call.request().body));
     request.path = file.path();
     const ImportReport report = TRY(import_time(call.app(), request));
-    ImportDone done{report.import, report.rows, report.imported, report.already_present, report.refused,
-                    report.records_made, report.worked, {}, report.side_by_side};
-    for (const ImportRefusal& r : report.refusals) done.refused.push_back({r.line, r.column, r.value, r.reason, r.fix, r.name});
+    ImportDone done{report.import,      report.rows,         report.imported, report.already_present,
+                    report.refused,     report.records_made, report.worked,   {},
+                    report.side_by_side};
+    for (const ImportRefusal& r : report.refusals)
+        done.refused.push_back({r.line, r.column, r.value, r.reason, r.fix, r.name});
     return call.reply(done);
 }
 
@@ -107,19 +111,29 @@ Result<Reply> undo(Call& call) {
 
 Routes import_routes() {
     Routes routes;
-    routes.push_back(route<None, None, Page<Import>>(
-        {.method = Method::get, .path = "/api/v1/imports", .name = "list_imports", .summary = "Files brought in so far.",
-         .tag = "imports", .action = Action::import_records},
-        list_imports));
+    routes.push_back(route<None, None, Page<Import>>({.method = Method::get,
+                                                      .path = "/api/v1/imports",
+                                                      .name = "list_imports",
+                                                      .summary = "Files brought in so far.",
+                                                      .tag = "imports",
+                                                      .action = Action::import_records},
+                                                     list_imports));
     routes.push_back(route<ImportQuery, None, ImportDone>(
-        {.method = Method::post, .path = "/api/v1/imports/toggl", .name = "import_toggl",
-         .summary = "Bring in a detailed Toggl Track export (text/csv), or try it with dry_run.", .tag = "imports",
+        {.method = Method::post,
+         .path = "/api/v1/imports/toggl",
+         .name = "import_toggl",
+         .summary = "Bring in a detailed Toggl Track export (text/csv), or try it with dry_run.",
+         .tag = "imports",
          .action = Action::import_records},
         import_toggl));
-    routes.push_back(route<None, None, Import>(
-        {.method = Method::post, .path = "/api/v1/imports/{import}/undo", .name = "undo_import",
-         .summary = "Take a whole import back.", .tag = "imports", .action = Action::undo_import, .kind = Kind::import},
-        undo));
+    routes.push_back(route<None, None, Import>({.method = Method::post,
+                                                .path = "/api/v1/imports/{import}/undo",
+                                                .name = "undo_import",
+                                                .summary = "Take a whole import back.",
+                                                .tag = "imports",
+                                                .action = Action::undo_import,
+                                                .kind = Kind::import},
+                                               undo));
     return routes;
 }
 

@@ -61,13 +61,15 @@ Result<Reply> get_policy(Call& call) {
 
 Status check_length(const std::string& text) {
     if (text.size() <= limits::policy_file_bytes_max) return {};
-    return invalid("policy_long", "A policy has at most " + std::to_string(limits::policy_file_bytes_max) + " bytes.", "/text");
+    return invalid("policy_long", "A policy has at most " + std::to_string(limits::policy_file_bytes_max) + " bytes.",
+                   "/text");
 }
 
 Result<Reply> publish(Call& call) {
     auto asked = TRY(call.body<PolicyBody>());
     TRY(check_length(asked.text));
-    const Published done = TRY(publish_policy(call.app(), {std::move(asked.text), "policy.toml", asked.effective_from}));
+    const Published done =
+        TRY(publish_policy(call.app(), {std::move(asked.text), "policy.toml", asked.effective_from}));
     return call.reply(PolicyPublished{done.version, done.changes});
 }
 
@@ -76,7 +78,8 @@ Result<Reply> check_draft(Call& call) {
     TRY(check_length(asked.text));
     const PolicyReading reading = read_policy(asked.text, "policy.toml");
     PolicyChecked answer{reading.valid(), {}, {}};
-    for (const Error& fault : reading.faults) answer.faults.push_back({fault.place, fault.name, fault.reason, fault.fix});
+    for (const Error& fault : reading.faults)
+        answer.faults.push_back({fault.place, fault.name, fault.reason, fault.fix});
     const auto& versions = TRY(call.firm())->firm.policies;
     if (reading.valid() && !versions.empty())
         answer.changes = policy_changes(TRY(parsed_policy(versions.back())), reading.policy);
@@ -87,22 +90,37 @@ Result<Reply> check_draft(Call& call) {
 
 Routes policy_routes() {
     Routes routes;
-    routes.push_back(route<None, None, Page<PolicyAnswer>>(
-        {.method = Method::get, .path = "/api/v1/policies", .name = "list_policies",
-         .summary = "Every published version of the written policy.", .tag = "policy", .action = Action::see_policy},
-        list_policies));
-    routes.push_back(route<None, None, PolicyAnswer>(
-        {.method = Method::get, .path = "/api/v1/policies/{version}", .name = "get_policy", .summary = "One version, with its text.",
-         .tag = "policy", .action = Action::see_policy, .kind = Kind::policy},
-        get_policy));
-    routes.push_back(route<None, PolicyBody, PolicyPublished>(
-        {.method = Method::post, .path = "/api/v1/policies", .name = "publish_policy",
-         .summary = "Publish a new version; says what it changes.", .tag = "policy", .action = Action::publish_policy,
-         .runs = Runs::in_lane, .status = 201},
-        publish));
+    routes.push_back(route<None, None, Page<PolicyAnswer>>({.method = Method::get,
+                                                            .path = "/api/v1/policies",
+                                                            .name = "list_policies",
+                                                            .summary = "Every published version of the written policy.",
+                                                            .tag = "policy",
+                                                            .action = Action::see_policy},
+                                                           list_policies));
+    routes.push_back(route<None, None, PolicyAnswer>({.method = Method::get,
+                                                      .path = "/api/v1/policies/{version}",
+                                                      .name = "get_policy",
+                                                      .summary = "One version, with its text.",
+                                                      .tag = "policy",
+                                                      .action = Action::see_policy,
+                                                      .kind = Kind::policy},
+                                                     get_policy));
+    routes.push_back(
+        route<None, PolicyBody, PolicyPublished>({.method = Method::post,
+                                                  .path = "/api/v1/policies",
+                                                  .name = "publish_policy",
+                                                  .summary = "Publish a new version; says what it changes.",
+                                                  .tag = "policy",
+                                                  .action = Action::publish_policy,
+                                                  .runs = Runs::in_lane,
+                                                  .status = 201},
+                                                 publish));
     routes.push_back(route<None, PolicyBody, PolicyChecked>(
-        {.method = Method::post, .path = "/api/v1/policy-checks", .name = "check_policy",
-         .summary = "Every fault of a draft with line and column, and what it would change.", .tag = "policy",
+        {.method = Method::post,
+         .path = "/api/v1/policy-checks",
+         .name = "check_policy",
+         .summary = "Every fault of a draft with line and column, and what it would change.",
+         .tag = "policy",
          .action = Action::see_policy},
         check_draft));
     return routes;

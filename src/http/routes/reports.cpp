@@ -23,7 +23,8 @@ BOOST_DESCRIBE_STRUCT(ValueLineAnswer, (),
 
 struct HoursLineAnswer {
     std::string name;
-    std::int64_t entries = 0, worked_seconds = 0, billable_worked_seconds = 0, non_billable_seconds = 0, unclear_seconds = 0;
+    std::int64_t entries = 0, worked_seconds = 0, billable_worked_seconds = 0, non_billable_seconds = 0,
+                 unclear_seconds = 0;
 };
 BOOST_DESCRIBE_STRUCT(HoursLineAnswer, (),
                       (name, entries, worked_seconds, billable_worked_seconds, non_billable_seconds, unclear_seconds))
@@ -67,17 +68,23 @@ Result<Reply> figures_report(Call& call) {
 
 Routes report_routes() {
     const auto row = [](std::string path, std::string name, std::string summary, Action action) {
-        return RouteRow{.method = Method::get, .path = "/api/v1/reports/" + std::move(path), .name = std::move(name),
-                        .summary = std::move(summary), .tag = "reports", .action = action};
+        return RouteRow{.method = Method::get,
+                        .path = "/api/v1/reports/" + std::move(path),
+                        .name = std::move(name),
+                        .summary = std::move(summary),
+                        .tag = "reports",
+                        .action = action};
     };
     Routes routes;
     routes.push_back(route<ReportQuery, None, Page<ValueLineAnswer>>(
-        row("value", "report_value", "Value, unbilled and invoiced, by client, project, person or period.", Action::see_rates),
+        row("value", "report_value", "Value, unbilled and invoiced, by client, project, person or period.",
+            Action::see_rates),
         value_report));
     routes.push_back(route<ReportQuery, None, Page<HoursLineAnswer>>(
         row("hours", "report_hours", "Worked hours by billability.", Action::see_reports), hours_report));
     routes.push_back(route<ReportQuery, None, Page<FigureAnswer>>(
-        row("figures", "report_figures", "Compliance, latency, utilization, margin and the other figures.", Action::see_margins),
+        row("figures", "report_figures", "Compliance, latency, utilization, margin and the other figures.",
+            Action::see_margins),
         figures_report));
     return routes;
 }

@@ -1,6 +1,6 @@
 // The delivery lead's queue, the verdicts, and a run of the policy over what waits.
-#include "app/check/check.hpp"
 #include "app/review/review.hpp"
+#include "app/check/check.hpp"
 #include "http/page.hpp"
 #include "http/problem.hpp"
 #include "http/routes/entry_answer.hpp"
@@ -66,13 +66,17 @@ Result<Reply> list_queue(Call& call) {
     const ActorFacts actor = TRY(call.actor());
     const FirmIndex& index = TRY(call.firm())->index;
     Page<QueueItemAnswer> page;
-    for (const QueueItem& item : TRY(review_queue(call.app(), {asked.outcome, asked.person, asked.client, asked.project, 0}))) {
+    for (const QueueItem& item :
+         TRY(review_queue(call.app(), {asked.outcome, asked.person, asked.client, asked.project, 0}))) {
         const ResourceFacts facts = facts_of(index, item.entry);
         if (!may(actor, Action::approve_time, facts).allowed()) continue;
         if (static_cast<std::int64_t>(page.items.size()) == limit) break;
         const bool rates = may(actor, Action::see_rates, facts).allowed();
-        QueueItemAnswer answer{entry_answer(item.entry, actor, index), item.outcome,
-                               hit_answers(item.hits, rates ? Figures::shown : Figures::hidden), item.cut_off, {}};
+        QueueItemAnswer answer{entry_answer(item.entry, actor, index),
+                               item.outcome,
+                               hit_answers(item.hits, rates ? Figures::shown : Figures::hidden),
+                               item.cut_off,
+                               {}};
         if (rates && !item.entry.currency.none()) answer.money_at_risk = Money{item.money_minor, item.entry.currency};
         page.items.push_back(std::move(answer));
     }
@@ -100,7 +104,8 @@ VerdictAnswer verdict_answer(EntryId entry, const std::optional<Error>& refused)
 Result<Reply> give_verdicts(Call& call) {
     const auto asked = TRY(call.body<VerdictBody>());
     if (asked.entries.empty() || asked.entries.size() > verdict_entries_max)
-        return invalid("entries_count", "A verdict names 1 to " + std::to_string(verdict_entries_max) + " entries.", "/entries");
+        return invalid("entries_count", "A verdict names 1 to " + std::to_string(verdict_entries_max) + " entries.",
+                       "/entries");
     const std::vector<EntryId> seen = TRY(seen_of(call, asked.entries));
     call.end_reading();
     std::vector<VerdictResult> results;
@@ -116,8 +121,8 @@ Result<Reply> give_verdicts(Call& call) {
 
 Result<Reply> run_check(Call& call) {
     const CheckReport report = TRY(check(call.app()));
-    CheckAnswer answer{report.policy_version, report.checked, report.decisions_made, report.flagged,
-                       report.approved, report.missing_days, report.autonomy, {}};
+    CheckAnswer answer{report.policy_version, report.checked,      report.decisions_made, report.flagged,
+                       report.approved,       report.missing_days, report.autonomy,       {}};
     for (std::size_t i = 0; i < outcome_count; ++i)
         answer.by_outcome.push_back({static_cast<Outcome>(i), report.by_outcome[i]});
     return call.reply(answer);
@@ -128,19 +133,29 @@ Result<Reply> run_check(Call& call) {
 Routes review_routes() {
     Routes routes;
     routes.push_back(route<QueueAsked, None, Page<QueueItemAnswer>>(
-        {.method = Method::get, .path = "/api/v1/queue", .name = "list_queue",
-         .summary = "What needs judgement, the most money at risk before the next cut-off first.", .tag = "review",
+        {.method = Method::get,
+         .path = "/api/v1/queue",
+         .name = "list_queue",
+         .summary = "What needs judgement, the most money at risk before the next cut-off first.",
+         .tag = "review",
          .action = Action::approve_time},
         list_queue));
     routes.push_back(route<None, VerdictBody, Page<VerdictAnswer>>(
-        {.method = Method::post, .path = "/api/v1/verdicts", .name = "give_verdicts",
-         .summary = "Approve, send back, flag, reopen, dispute or write off; a result for each entry.", .tag = "review",
-         .action = Action::see_time, .runs = Runs::in_lane},
+        {.method = Method::post,
+         .path = "/api/v1/verdicts",
+         .name = "give_verdicts",
+         .summary = "Approve, send back, flag, reopen, dispute or write off; a result for each entry.",
+         .tag = "review",
+         .action = Action::see_time,
+         .runs = Runs::in_lane},
         give_verdicts));
-    routes.push_back(route<None, None, CheckAnswer>(
-        {.method = Method::post, .path = "/api/v1/checks", .name = "run_check",
-         .summary = "Run the written policy over the time that waits.", .tag = "review", .action = Action::run_checks},
-        run_check));
+    routes.push_back(route<None, None, CheckAnswer>({.method = Method::post,
+                                                     .path = "/api/v1/checks",
+                                                     .name = "run_check",
+                                                     .summary = "Run the written policy over the time that waits.",
+                                                     .tag = "review",
+                                                     .action = Action::run_checks},
+                                                    run_check));
     return routes;
 }
 

@@ -97,7 +97,8 @@ Status check_site(const Call& call) {
 }
 
 std::string cookie_text(const Call& call, const std::string& value, std::int64_t seconds) {
-    std::string cookie = std::string(session_cookie) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
+    std::string cookie = std::string(session_cookie) + "=" + value +
+                         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
     if (call.request().channel == Channel::tls) cookie += "; Secure";
     return cookie;
 }
@@ -123,9 +124,10 @@ public:
 
     template <class Body, class AnswerRecord, class Handle>
     void add(RouteRow row, Handle handle) {
-        routes_.push_back(route<None, Body, AnswerRecord>(std::move(row), [desk = desk_, handle](Call& call) -> Result<Reply> {
-            return handle(desk, call);
-        }));
+        routes_.push_back(
+            route<None, Body, AnswerRecord>(std::move(row), [desk = desk_, handle](Call& call) -> Result<Reply> {
+                return handle(desk, call);
+            }));
     }
     [[nodiscard]] Routes take() { return std::move(routes_); }
 
@@ -135,11 +137,16 @@ private:
 };
 
 RouteRow row(Method method, std::string path, std::string name, std::string summary, SignIn sign_in = SignIn::self) {
-    return {.method = method, .path = "/api/v1/" + std::move(path), .name = std::move(name), .summary = std::move(summary),
-            .tag = "sign-in", .sign_in = sign_in};
+    return {.method = method,
+            .path = "/api/v1/" + std::move(path),
+            .name = std::move(name),
+            .summary = std::move(summary),
+            .tag = "sign-in",
+            .sign_in = sign_in};
 }
 RouteRow about_person(Method method, std::string path, std::string name, std::string summary) {
-    RouteRow made = row(method, "people/{person}/" + std::move(path), std::move(name), std::move(summary), SignIn::needed);
+    RouteRow made =
+        row(method, "people/{person}/" + std::move(path), std::move(name), std::move(summary), SignIn::needed);
     made.action = Action::set_access;
     made.kind = Kind::person;
     return made;
@@ -153,41 +160,55 @@ RouteRow with_status(RouteRow made, int status) {
 
 void add_coming_in(Family& family) {
     using enum Method;
-    family.add<SetUpBody, SessionAnswer>(row(post, "set-up", "set_up", "Use the first start's link: the administrator and, in an empty store, the firm.", SignIn::open),
+    family.add<SetUpBody, SessionAnswer>(
+        row(post, "set-up", "set_up", "Use the first start's link: the administrator and, in an empty store, the firm.",
+            SignIn::open),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SetUpBody>());
-            return signed_in(call, TRY(set_up(desk, {b.token, b.name, b.email, b.password, b.firm_name.value_or(""), b.currency.value_or(Currency{}), b.zone.value_or(Zone{})}, visitor_of(call))));
+            return signed_in(call, TRY(set_up(desk,
+                                              {b.token, b.name, b.email, b.password, b.firm_name.value_or(""),
+                                               b.currency.value_or(Currency{}), b.zone.value_or(Zone{})},
+                                              visitor_of(call))));
         });
-    family.add<SignInBody, SessionAnswer>(row(post, "sign-in", "sign_in", "Sign in with e-mail and password.", SignIn::open),
+    family.add<SignInBody, SessionAnswer>(
+        row(post, "sign-in", "sign_in", "Sign in with e-mail and password.", SignIn::open),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SignInBody>());
-            return signed_in(call, TRY(sign_in(desk, {b.email, b.password, b.organization.value_or(0)}, visitor_of(call))));
+            return signed_in(call,
+                             TRY(sign_in(desk, {b.email, b.password, b.organization.value_or(0)}, visitor_of(call))));
         });
-    family.add<CodeBody, SessionAnswer>(row(post, "sign-in/second-factor", "pass_second_factor", "The code of the authenticator app, or a recovery code.", SignIn::open),
+    family.add<CodeBody, SessionAnswer>(
+        row(post, "sign-in/second-factor", "pass_second_factor",
+            "The code of the authenticator app, or a recovery code.", SignIn::open),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<CodeBody>());
-            return signed_in(call, TRY(pass_second_factor(desk, cookie_of(call.request(), session_cookie), b.code, visitor_of(call))));
+            return signed_in(call, TRY(pass_second_factor(desk, cookie_of(call.request(), session_cookie), b.code,
+                                                          visitor_of(call))));
         });
-    family.add<LinkToken, LinkShown>(row(post, "links/look", "look_at_link", "Whose link it is, and what for.", SignIn::open),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(TRY(look_at_link(desk, TRY(call.body<LinkToken>()).token)));
-        });
-    family.add<LinkBody, SessionAnswer>(row(post, "links/join", "accept_invitation", "Join the firm with an invitation's link.", SignIn::open),
+    family.add<LinkToken, LinkShown>(row(post, "links/look", "look_at_link", "Whose link it is, and what for.",
+                                         SignIn::open),
+                                     [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                         return call.reply(TRY(look_at_link(desk, TRY(call.body<LinkToken>()).token)));
+                                     });
+    family.add<LinkBody, SessionAnswer>(
+        row(post, "links/join", "accept_invitation", "Join the firm with an invitation's link.", SignIn::open),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<LinkBody>());
             return signed_in(call, TRY(accept_invitation(desk, {b.token, b.password}, visitor_of(call))));
         });
-    family.add<LinkBody, None>(with_status(row(post, "links/reset-password", "reset_password", "Choose a new password with a link; every session ends.", SignIn::open), 204),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            TRY(check_site(call));
-            const auto b = TRY(call.body<LinkBody>());
-            TRY(reset_password(desk, {b.token, b.password}));
-            return Call::no_content();
-        });
+    family.add<LinkBody, None>(with_status(row(post, "links/reset-password", "reset_password",
+                                               "Choose a new password with a link; every session ends.", SignIn::open),
+                                           204),
+                               [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                   TRY(check_site(call));
+                                   const auto b = TRY(call.body<LinkBody>());
+                                   TRY(reset_password(desk, {b.token, b.password}));
+                                   return Call::no_content();
+                               });
 }
 
 // ---- one's own way in ----
@@ -197,7 +218,8 @@ Result<Reply> show_who(const SignInContext& desk, Call& call) {
     const FirmView* const firm = TRY(call.firm());
     const Person* const person = firm->index.find(who.person);
     if (person == nullptr) return std::unexpected(Call::unknown());
-    WhoAnswer answer{who.organization, who.person, person->name, person->email, person->access, person->client, std::nullopt, {}};
+    WhoAnswer answer{who.organization, who.person,     person->name, person->email,
+                     person->access,   person->client, std::nullopt, {}};
     if (!who.session.none()) answer.csrf_token = who.csrf_token;
     const ActorFacts actor = actor_facts(*person, who.granted);
     boost::mp11::mp_for_each<WordsOf<Action>>([&](auto d) {
@@ -208,65 +230,80 @@ Result<Reply> show_who(const SignInContext& desk, Call& call) {
 
 void add_sessions(Family& family) {
     using enum Method;
-    family.add<None, WhoAnswer>(row(get, "session", "get_session", "Who is signed in, and what they may do."), show_who);
+    family.add<None, WhoAnswer>(row(get, "session", "get_session", "Who is signed in, and what they may do."),
+                                show_who);
     family.add<None, None>(with_status(row(post, "sign-out", "sign_out", "End this session."), 204),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            TRY(sign_out(desk, who_of(call.caller())));
-            return signed_out(call);
-        });
+                           [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                               TRY(sign_out(desk, who_of(call.caller())));
+                               return signed_out(call);
+                           });
     family.add<None, Page<SessionShown>>(row(get, "sessions", "list_sessions", "Where one is signed in."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(Page<SessionShown>{TRY(list_sessions(desk, who_of(call.caller()))), std::nullopt});
-        });
-    family.add<None, None>(with_status(row(delete_, "sessions/{session}", "end_session", "End one of one's sessions."), 204),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            TRY(end_session(desk, who_of(call.caller()), TRY(call.id<SessionTag>())));
-            return Call::no_content();
-        });
-    family.add<None, None>(with_status(row(post, "sessions/end-others", "end_other_sessions", "End all sessions but this."), 204),
+                                         [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                             return call.reply(
+                                                 Page<SessionShown>{TRY(list_sessions(desk, who_of(call.caller()))),
+                                                                    std::nullopt});
+                                         });
+    family.add<None, None>(with_status(row(delete_, "sessions/{session}", "end_session", "End one of one's sessions."),
+                                       204),
+                           [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                               TRY(end_session(desk, who_of(call.caller()), TRY(call.id<SessionTag>())));
+                               return Call::no_content();
+                           });
+    family.add<None, None>(
+        with_status(row(post, "sessions/end-others", "end_other_sessions", "End all sessions but this."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(end_other_sessions(desk, who_of(call.caller())));
             return Call::no_content();
         });
     family.add<None, Page<FirmChoice>>(row(get, "firms", "list_firms", "The firms one belongs to."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(Page<FirmChoice>{TRY(list_firms(desk, who_of(call.caller()))), std::nullopt});
-        });
+                                       [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                           return call.reply(
+                                               Page<FirmChoice>{TRY(list_firms(desk, who_of(call.caller()))),
+                                                                std::nullopt});
+                                       });
     family.add<FirmBody, SessionAnswer>(row(post, "firms/switch", "switch_firm", "Go on in another firm of one's own."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            const auto b = TRY(call.body<FirmBody>());
-            return signed_in(call, TRY(switch_firm(desk, who_of(call.caller()), b.organization, visitor_of(call))));
-        });
+                                        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                            const auto b = TRY(call.body<FirmBody>());
+                                            return signed_in(call, TRY(switch_firm(desk, who_of(call.caller()),
+                                                                                   b.organization, visitor_of(call))));
+                                        });
 }
 
 void add_factors(Family& family) {
     using enum Method;
-    family.add<PasswordChange, None>(with_status(row(post, "password", "change_password", "Change one's password; other sessions end."), 204),
+    family.add<PasswordChange, None>(
+        with_status(row(post, "password", "change_password", "Change one's password; other sessions end."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(change_password(desk, who_of(call.caller()), TRY(call.body<PasswordChange>())));
             return Call::no_content();
         });
     family.add<None, FactorsShown>(row(get, "factors", "get_factors", "What one signs in with."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(TRY(show_factors(desk, who_of(call.caller()))));
-        });
+                                   [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                       return call.reply(TRY(show_factors(desk, who_of(call.caller()))));
+                                   });
     family.add<PasswordBody, TotpOffer>(row(post, "factors/totp", "offer_totp", "Begin with an authenticator app."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(TRY(offer_totp(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password)));
-        });
-    family.add<ConfirmBody, RecoveryCodes>(row(post, "factors/totp/confirm", "confirm_totp", "Prove that the app has it; answers the recovery codes, once."),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            const auto b = TRY(call.body<ConfirmBody>());
-            return call.reply(TRY(confirm_totp(desk, who_of(call.caller()), {b.enrolment, b.code})));
-        });
-    family.add<PasswordBody, None>(with_status(row(post, "factors/totp/remove", "remove_totp", "Do without the authenticator app."), 204),
+                                        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                            return call.reply(TRY(offer_totp(desk, who_of(call.caller()),
+                                                                             TRY(call.body<PasswordBody>()).password)));
+                                        });
+    family.add<ConfirmBody, RecoveryCodes>(row(post, "factors/totp/confirm", "confirm_totp",
+                                               "Prove that the app has it; answers the recovery codes, once."),
+                                           [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                                               const auto b = TRY(call.body<ConfirmBody>());
+                                               return call.reply(TRY(
+                                                   confirm_totp(desk, who_of(call.caller()), {b.enrolment, b.code})));
+                                           });
+    family.add<PasswordBody, None>(
+        with_status(row(post, "factors/totp/remove", "remove_totp", "Do without the authenticator app."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(remove_totp(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password));
             return Call::no_content();
         });
-    family.add<PasswordBody, RecoveryCodes>(row(post, "factors/recovery-codes", "renew_recovery_codes", "New recovery codes; the old ones are void."),
+    family.add<PasswordBody, RecoveryCodes>(
+        row(post, "factors/recovery-codes", "renew_recovery_codes", "New recovery codes; the old ones are void."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            return call.reply(TRY(renew_recovery_codes(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password)));
+            return call.reply(
+                TRY(renew_recovery_codes(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password)));
         });
 }
 
@@ -274,27 +311,32 @@ void add_factors(Family& family) {
 
 Result<Reply> list_scopes(const SignInContext&, Call& call) {
     Page<ScopeAnswer> page;
-    for (const TokenScope& scope : token_scopes()) page.items.push_back({std::string(scope.word), std::string(scope.says)});
+    for (const TokenScope& scope : token_scopes())
+        page.items.push_back({std::string(scope.word), std::string(scope.says)});
     return call.reply(page);
 }
 
 void add_tokens(Family& family) {
     using enum Method;
-    family.add<None, Page<ScopeAnswer>>(row(get, "token-scopes", "list_token_scopes", "What a token can be given."), list_scopes);
-    family.add<None, Page<TokenShown>>(row(get, "tokens", "list_tokens", "One's own tokens; everybody's for who gives access."),
+    family.add<None, Page<ScopeAnswer>>(row(get, "token-scopes", "list_token_scopes", "What a token can be given."),
+                                        list_scopes);
+    family.add<None, Page<TokenShown>>(
+        row(get, "tokens", "list_tokens", "One's own tokens; everybody's for who gives access."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             return call.reply(Page<TokenShown>{TRY(list_tokens(desk, who_of(call.caller()))), std::nullopt});
         });
-    family.add<TokenBody, TokenMade>(with_status(row(post, "tokens", "create_token", "Make a token; its text is shown this once."), 201),
+    family.add<TokenBody, TokenMade>(
+        with_status(row(post, "tokens", "create_token", "Make a token; its text is shown this once."), 201),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             const auto b = TRY(call.body<TokenBody>());
-            return call.reply(TRY(create_token(desk, who_of(call.caller()), {b.person.value_or(PersonId{}), b.name, b.scopes, b.expires_at})));
+            return call.reply(TRY(create_token(desk, who_of(call.caller()),
+                                               {b.person.value_or(PersonId{}), b.name, b.scopes, b.expires_at})));
         });
     family.add<None, None>(with_status(row(delete_, "tokens/{token}", "revoke_token", "Revoke a token."), 204),
-        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-            TRY(revoke_token(desk, who_of(call.caller()), TRY(call.id<TokenTag>())));
-            return Call::no_content();
-        });
+                           [](const SignInContext& desk, Call& call) -> Result<Reply> {
+                               TRY(revoke_token(desk, who_of(call.caller()), TRY(call.id<TokenTag>())));
+                               return Call::no_content();
+                           });
 }
 
 // ---- others' way in ----
@@ -315,16 +357,28 @@ auto link_for(LinkFor use_case) {
 
 void add_others(Family& family) {
     using enum Method;
-    family.add<None, LinkMade>(with_status(about_person(post, "invitations", "invite_person", "A link to join the firm with."), 201), link_for(invite));
-    family.add<None, LinkMade>(with_status(about_person(post, "reset-links", "make_reset_link", "A link to choose a new password with."), 201), link_for(make_reset_link));
-    family.add<None, None>(with_status(about_person(post, "end-access", "end_access", "The person cannot come in any more; their records stay."), 204), done_to(end_access));
-    family.add<None, None>(with_status(about_person(post, "remove-factors", "remove_factors", "For who has lost telephone and codes."), 204), done_to(remove_factors_of));
+    family.add<None, LinkMade>(
+        with_status(about_person(post, "invitations", "invite_person", "A link to join the firm with."), 201),
+        link_for(invite));
+    family.add<None, LinkMade>(
+        with_status(about_person(post, "reset-links", "make_reset_link", "A link to choose a new password with."), 201),
+        link_for(make_reset_link));
+    family.add<None, None>(with_status(about_person(post, "end-access", "end_access",
+                                                    "The person cannot come in any more; their records stay."),
+                                       204),
+                           done_to(end_access));
+    family.add<None, None>(with_status(about_person(post, "remove-factors", "remove_factors",
+                                                    "For who has lost telephone and codes."),
+                                       204),
+                           done_to(remove_factors_of));
     RouteRow list = row(get, "invitations", "list_invitations", "Links that are still open.", SignIn::needed);
     list.action = Action::set_access;
     family.add<None, Page<InvitationShown>>(list, [](const SignInContext& desk, Call& call) -> Result<Reply> {
         return call.reply(Page<InvitationShown>{TRY(list_invitations(desk, who_of(call.caller()))), std::nullopt});
     });
-    RouteRow revoke = with_status(row(delete_, "invitations/{invitation}", "revoke_invitation", "Take a link back.", SignIn::needed), 204);
+    RouteRow revoke =
+        with_status(row(delete_, "invitations/{invitation}", "revoke_invitation", "Take a link back.", SignIn::needed),
+                    204);
     revoke.action = Action::set_access;
     family.add<None, None>(revoke, [](const SignInContext& desk, Call& call) -> Result<Reply> {
         TRY(revoke_invitation(desk, who_of(call.caller()), TRY(call.id<InvitationTag>())));

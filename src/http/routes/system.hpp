@@ -8,9 +8,9 @@ namespace fairhour::http {
 
 struct SystemParts {
     Live& live;
-    std::function<bool()> ready;             // the store answers and the server is not stopping
-    std::function<std::string()> figures;    // Prometheus text
-    std::function<const Routes&()> routes;   // all of them, for OpenAPI
+    std::function<bool()> ready;            // the store answers and the server is not stopping
+    std::function<std::string()> figures;   // Prometheus text
+    std::function<const Routes&()> routes;  // all of them, for OpenAPI
     std::string version;
 };
 [[nodiscard]] Routes system_routes(const SystemParts& parts);
