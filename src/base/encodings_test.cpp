@@ -28,13 +28,15 @@ TEST(Encodings, come_back) {
 }
 
 TEST(Encodings, one_value_has_one_text) {
-    for (const char* bad : {"Zh", "Z", "Zg=", "Zg==", "Z g", "Zm9vYmFy\n", "+/8"}) EXPECT_FALSE(bytes_of_base64url(bad)) << bad;
+    for (const char* bad : {"Zh", "Z", "Zg=", "Zg==", "Z g", "Zm9vYmFy\n", "+/8"})
+        EXPECT_FALSE(bytes_of_base64url(bad)) << bad;
     for (const char* bad : {"MZ", "M", "my", "MY======", "M1"}) EXPECT_FALSE(bytes_of_base32(bad)) << bad;
 }
 
 TEST(Encodings, hmac_sha1_is_that_of_rfc_2202) {
-    EXPECT_EQ(base32(hmac_sha1("Jefe", "what do ya want for nothing?")), base32("\xef\xfc\xdf\x6a\xe5\xeb\x2f\xa2\xd2\x74"
-                                                                                 "\x16\xd5\xf1\x84\xdf\x9c\x25\x9a\x7c\x79"));
+    EXPECT_EQ(base32(hmac_sha1("Jefe", "what do ya want for nothing?")),
+              base32("\xef\xfc\xdf\x6a\xe5\xeb\x2f\xa2\xd2\x74"
+                     "\x16\xd5\xf1\x84\xdf\x9c\x25\x9a\x7c\x79"));
 }
 
 }  // namespace

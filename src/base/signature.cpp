@@ -98,8 +98,8 @@ std::optional<PublicKey> public_key_rsa(std::string_view modulus, std::string_vi
     const Number n = number(modulus);
     const Number e = number(exponent);
     const Builder builder(OSSL_PARAM_BLD_new());
-    if (!n || !e || !builder || BN_num_bits(n.get()) < rsa_bits_min || BN_is_odd(e.get()) == 0 || BN_is_one(e.get()) == 1 ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1 ||
+    if (!n || !e || !builder || BN_num_bits(n.get()) < rsa_bits_min || BN_is_odd(e.get()) == 0 ||
+        BN_is_one(e.get()) == 1 || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1 ||
         OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
         return std::nullopt;
     return wrapped(SignatureKind::rs256, key_from("RSA", builder.get()));
@@ -107,7 +107,8 @@ std::optional<PublicKey> public_key_rsa(std::string_view modulus, std::string_vi
 
 std::optional<PublicKey> public_key_ed25519(std::string_view raw) {
     if (raw.size() != 32) return std::nullopt;
-    return wrapped(SignatureKind::eddsa, Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes(raw), raw.size())));
+    return wrapped(SignatureKind::eddsa,
+                   Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes(raw), raw.size())));
 }
 
 bool signature_fits(const PublicKey& key, std::string_view message, std::string_view signature, EcdsaForm form) {

@@ -13,21 +13,26 @@ namespace {
 const std::string message = "an hour is an hour";
 const std::string ec_x = "N446Str5u00XncmaJYa60sEJgXD5_QrY0Q4Jo6xop_8";
 const std::string ec_y = "f8QK0UA11PseUYtG5mkwAHWKdw59TPpyJjT8r35CC7Q";
-const std::string ec_der = "MEQCIGp8WpSfU5I2gIWvNtP8EZTWB9b1S6jomjEaFByYVMbBAiAeu-q1onEhv_VauggzWwqxCw7RiDUnWjIMs4ey"
+const std::string ec_der =
+    "MEQCIGp8WpSfU5I2gIWvNtP8EZTWB9b1S6jomjEaFByYVMbBAiAeu-q1onEhv_VauggzWwqxCw7RiDUnWjIMs4ey"
     "5KBn8g";
 const std::string ec_pair = "anxalJ9TkjaAha820_wRlNYH1vVLqOiaMRoUHJhUxsEeu-q1onEhv_VauggzWwqxCw7RiDUnWjIMs4ey5KBn8g";
-const std::string rsa_n = "6eFBxy1SHdtJ7qu8Y0rnaYdUUhHYWNpRJCHlQ02QLg0w1Bm-3J4snLxt6HeTNfweMjU5qsaf4VEHMiumpB0BcjYd"
+const std::string rsa_n =
+    "6eFBxy1SHdtJ7qu8Y0rnaYdUUhHYWNpRJCHlQ02QLg0w1Bm-3J4snLxt6HeTNfweMjU5qsaf4VEHMiumpB0BcjYd"
     "aNgFkm3HoHXhkBUXAUmuDX0ABqrQD9Al759GKwYcP_m6D-_xqT9Znbk20YYn34eEmxdodliS2N-prA6Qy6p_cpTT"
     "jwikqKLMPOKh9DcSAAkfPziA66R3MrWFwLU02Oge3VX28vs5J_vqcUtggxBTXzZFI-TkmVstnzt69czqSJJPkJcM"
     "KcpiFvWbeYFHd4oPM4YZJdZO8nkJp24o2IPojzasOqj7L0UTVZrYk9svrUmxjDkC_Ky7CSaACKreRw";
-const std::string rsa_short = "vyS6u50nviSm4x_JRA299O2XkqNc1LW5j5lhtEYGR66zmkIVk1v0q220fiwX5dvYCVD_baUCnjufUiwQRGNNxLgN"
+const std::string rsa_short =
+    "vyS6u50nviSm4x_JRA299O2XkqNc1LW5j5lhtEYGR66zmkIVk1v0q220fiwX5dvYCVD_baUCnjufUiwQRGNNxLgN"
     "jH0GWzQfC4kNEb64lZ_euWvn5ameLXo-_kY2DH1Bf7skcXpBDIEAJeJBPrQD881fet1sJ7Eggl1E-FzGjF0";
-const std::string rsa_signature = "MgVpTmoUbRt0h5rTv8SAsmFFBZBncl7HziP0C5Pnf8cWW4Aw7YE49LTUC1gD-NOwMqe-f58x2CfRMVRjoEg8igU4"
+const std::string rsa_signature =
+    "MgVpTmoUbRt0h5rTv8SAsmFFBZBncl7HziP0C5Pnf8cWW4Aw7YE49LTUC1gD-NOwMqe-f58x2CfRMVRjoEg8igU4"
     "yKXcQIsBFGa_de6WanjyjlUigcQWB9IjIeiqjazPTX5On2o-FxZ4IydtX976tftgAeRRtkuyK5iAmUpkov-rC7Y5"
     "BWSMIB8gJX4k9YAi-Fry5HlHKXY0pGCVhc3JxDOf-Aehb66VyLhJcq0SbK1Tobuh9tZJ2WPlzR7mxxlFdSLGYGba"
     "T2G2gaT9GOd7ZxpZs6sF-yzDN_8FerdFH19sfogki7nxNLM-6MadL1vpfBpDP84DJQuT8IzxwRM5nA";
 const std::string ed_key = "AxKZdp6Xzbb4xfKtdpgqGPBON_WLElfX3jvyCZMpEqE";
-const std::string ed_signature = "82opWkbA5L656OIWBikKLH1ObrfbLTAGzu9rYH6cz3h4Vmx1rzDGZUKB2VNVpCETcC9SEpP5Vlx_V5lmS26wCg";
+const std::string ed_signature =
+    "82opWkbA5L656OIWBikKLH1ObrfbLTAGzu9rYH6cz3h4Vmx1rzDGZUKB2VNVpCETcC9SEpP5Vlx_V5lmS26wCg";
 
 std::string raw(const std::string& text) { return *bytes_of_base64url(text); }
 
@@ -74,7 +79,10 @@ TEST(Signature, what_is_no_key_is_refused) {
 }
 
 TEST(Cbor, reads_what_passkeys_write_and_nothing_else) {
-    const auto map = read_cbor(std::string("\xa3\x01\x02\x20\x42\x05\x06\x63" "fmt\x64none!", 16));
+    const auto map =
+        read_cbor(std::string("\xa3\x01\x02\x20\x42\x05\x06\x63"
+                              "fmt\x64none!",
+                              16));
     ASSERT_TRUE(map);
     EXPECT_EQ(map->size, 15U);
     EXPECT_EQ(map->value.find(1)->integer, 2);
@@ -83,9 +91,10 @@ TEST(Cbor, reads_what_passkeys_write_and_nothing_else) {
     EXPECT_EQ(map->value.find(7), nullptr);
     const std::string minus_257("\x39\x01\x00", 3);
     EXPECT_EQ(read_cbor(minus_257)->value.integer, -257);
-    for (const std::string& bad : {std::string(), std::string("\x5f\x41x\xff"), std::string("\x42x"), std::string("\xc0\x01"),
-                                   std::string("\x9b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string("\xf9\x01\x01"),
-                                   std::string("\x1b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string(40, '\x81'), std::string("\xa1\x01")})
+    for (const std::string& bad :
+         {std::string(), std::string("\x5f\x41x\xff"), std::string("\x42x"), std::string("\xc0\x01"),
+          std::string("\x9b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string("\xf9\x01\x01"),
+          std::string("\x1b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string(40, '\x81'), std::string("\xa1\x01")})
         EXPECT_FALSE(read_cbor(bad)) << base64url(bad);
 }
 

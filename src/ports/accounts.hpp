@@ -93,8 +93,7 @@ struct Invitation {
     Instant expires_at;
     std::optional<Instant> used_at;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (),
-                      (id, person, purpose, token_digest, made_by, made_at, expires_at, used_at))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (id, person, purpose, token_digest, made_by, made_at, expires_at, used_at))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(AttemptKind, std::uint8_t, account, address, second_factor)
 // How often somebody failed: for an e-mail (known here or not), an address, an account's second factor.
@@ -184,7 +183,7 @@ public:
     [[nodiscard]] virtual Result<std::optional<Person>> person(PersonId) = 0;
     [[nodiscard]] virtual Result<std::optional<Person>> person_of_email(std::string_view lower_case) = 0;
     [[nodiscard]] virtual Result<std::optional<Membership>> membership_of(PersonId) = 0;
-    [[nodiscard]] virtual Result<bool> end_membership(PersonId) = 0;  // its sessions here end with it
+    [[nodiscard]] virtual Result<bool> end_membership(PersonId) = 0;           // its sessions here end with it
     [[nodiscard]] virtual Result<std::int64_t> end_sessions_of(PersonId) = 0;  // those for this organization
     [[nodiscard]] virtual Result<std::optional<ApiToken>> token(TokenId) = 0;
     [[nodiscard]] virtual Result<std::vector<ApiToken>> tokens(PersonId) = 0;  // none: of everybody; newest first

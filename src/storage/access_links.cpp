@@ -60,9 +60,10 @@ Status SqlAccountsWork::mark_used(TokenId token, Instant at) {
 }
 
 Result<bool> SqlAccountsWork::revoke_token(TokenId token, Instant at) {
-    return TRY(change(organization(),
-                      "UPDATE api_tokens SET revoked_at = $2 WHERE organization = $1 AND id = $3 AND revoked_at IS NULL",
-                      at, token)) > 0;
+    return TRY(change(
+               organization(),
+               "UPDATE api_tokens SET revoked_at = $2 WHERE organization = $1 AND id = $3 AND revoked_at IS NULL", at,
+               token)) > 0;
 }
 
 Result<std::optional<Invitation>> SqlAccountsWork::invitation(InvitationId id) {

@@ -100,8 +100,8 @@ Result<bool> SqlAccountsWork::end_session(AccountId account, SessionId session) 
 }
 
 Result<std::int64_t> SqlAccountsWork::end_sessions(AccountId account, SessionId but) {
-    return change(no_organization, "DELETE FROM sessions WHERE organization = $1 AND account = $2 AND id <> $3", account,
-                  but);
+    return change(no_organization, "DELETE FROM sessions WHERE organization = $1 AND account = $2 AND id <> $3",
+                  account, but);
 }
 
 Status SqlAccountsWork::forget_expired_sessions(Instant now) {
@@ -117,11 +117,12 @@ Result<Attempts> SqlAccountsWork::attempts(AttemptKind kind, const Sha256& subje
 }
 
 Result<Attempts> SqlAccountsWork::count_failure(AttemptKind kind, const Sha256& subject, Instant at) {
-    TRY(change(no_organization,
-               "INSERT INTO sign_in_attempts (organization, kind, subject, failures, last_at) VALUES ($1, $2, $3, 1, $4) "
-               "ON CONFLICT (organization, kind, subject) DO UPDATE SET failures = sign_in_attempts.failures + 1, "
-               "last_at = excluded.last_at",
-               kind, subject, at));
+    TRY(change(
+        no_organization,
+        "INSERT INTO sign_in_attempts (organization, kind, subject, failures, last_at) VALUES ($1, $2, $3, 1, $4) "
+        "ON CONFLICT (organization, kind, subject) DO UPDATE SET failures = sign_in_attempts.failures + 1, "
+        "last_at = excluded.last_at",
+        kind, subject, at));
     return attempts(kind, subject);
 }
 

@@ -45,8 +45,9 @@ Result<std::int64_t> SqlAccountsWork::change(std::int64_t organization, std::str
 template <class Record, class... Values>
 Result<std::vector<Record>> SqlAccountsWork::find_all(std::int64_t organization, std::string_view rest,
                                                       const Values&... values) {
-    sql::Statement select = TRY(
-        statement(organization, table_for<Record>().select + " WHERE organization = $1" + std::string(rest), values...));
+    sql::Statement select =
+        TRY(statement(organization, table_for<Record>().select + " WHERE organization = $1" + std::string(rest),
+                      values...));
     return take_all<Record>(select);
 }
 

@@ -29,8 +29,7 @@ TEST_P(Links, an_invitation_is_used_once) {
     EXPECT_EQ(accept_invitation(*desk, {link->token, other_password}, visitor).error().name, "link_expired");
     EXPECT_EQ(invite(*desk, who(admin), bob).error().name, "account_exists");
     EXPECT_EQ(events().back().actor, bob);
-    for (const JournalEvent& event : events())
-        EXPECT_EQ(event.detail.find(link->token.substr(25)), std::string::npos);
+    for (const JournalEvent& event : events()) EXPECT_EQ(event.detail.find(link->token.substr(25)), std::string::npos);
 }
 
 TEST_P(Links, only_who_gives_access_makes_them) {
@@ -97,7 +96,8 @@ TEST_P(Links, one_account_in_two_firms_is_no_way_from_one_into_the_other) {
     const auto link = invite(*desk, who(*eves), bob_there);
     ASSERT_OK(link);
     EXPECT_TRUE(look_at_link(*desk, link->token)->has_account);
-    EXPECT_EQ(accept_invitation(*desk, {link->token, "marble umbrella tango quiet"}, visitor).error().name, "password_wrong");
+    EXPECT_EQ(accept_invitation(*desk, {link->token, "marble umbrella tango quiet"}, visitor).error().name,
+              "password_wrong");
     const auto joined = accept_invitation(*desk, {link->token, other_password}, visitor);
     ASSERT_OK(joined);
     EXPECT_EQ(who(*joined).organization, other_firm);

@@ -146,7 +146,8 @@ TEST_P(Passkeys, of_somebody_else_opens_nothing) {
     bobs_device.credential_id = "credential-2";
     const auto offer = offer_passkey(*desk, who(bobs), other_password);
     ASSERT_OK(offer);
-    EXPECT_EQ(add_passkey(*desk, who(admin), bobs_device.created(*offer)).error().name, "passkey_refused");  // Bob's offer
+    EXPECT_EQ(add_passkey(*desk, who(admin), bobs_device.created(*offer)).error().name,
+              "passkey_refused");  // Bob's offer
     EXPECT_EQ(add_passkey(*desk, who(bobs), device.created(*offer)).error().name, "passkey_known");
     ASSERT_OK(add_passkey(*desk, who(bobs), bobs_device.created(*offer)));
     const SignedIn waiting = pending();

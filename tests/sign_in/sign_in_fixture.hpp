@@ -37,9 +37,11 @@ protected:
     // Ada administers, Bob is a member; both have an e-mail.
     void give_roles() {
         const auto work = write();
-        const std::vector<Person> people{
-            {.id = ada, .name = "Ada", .email = "ada@studio.example", .access = {AccessRole::member, AccessRole::admin}},
-            {.id = bob, .name = "Bob", .email = "bob@studio.example"}};
+        const std::vector<Person> people{{.id = ada,
+                                          .name = "Ada",
+                                          .email = "ada@studio.example",
+                                          .access = {AccessRole::member, AccessRole::admin}},
+                                         {.id = bob, .name = "Bob", .email = "bob@studio.example"}};
         ASSERT_OK(work->put(people));
         ASSERT_OK(work->commit());
     }

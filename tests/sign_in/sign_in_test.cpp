@@ -67,7 +67,9 @@ TEST_P(Signing, wrong_unknown_and_left_get_one_answer) {
     ASSERT_OK(try_sign_in("bob@studio.example", other_password));
     {
         const auto work = write();
-        const std::vector<Person> people{{.id = bob, .name = "Bob", .email = "bob@studio.example",
+        const std::vector<Person> people{{.id = bob,
+                                          .name = "Bob",
+                                          .email = "bob@studio.example",
                                           .employed = {CivilDay::min, CivilDay(2026, 9, 1)}}};
         ASSERT_OK(work->put(people));
         ASSERT_OK(work->commit());
@@ -82,7 +84,8 @@ TEST_P(Signing, guessing_is_slowed_alike_for_known_and_unknown) {
     for (const std::string& email : {std::string("ada@studio.example"), std::string("nobody@studio.example")}) {
         int looked_at = 0;
         for (int i = 0; i < 200; ++i)
-            if (try_sign_in(email, "wrong password " + std::to_string(i)).error().name == "sign_in_refused") ++looked_at;
+            if (try_sign_in(email, "wrong password " + std::to_string(i)).error().name == "sign_in_refused")
+                ++looked_at;
         EXPECT_EQ(looked_at, desk->rules.account_tries) << email;
     }
     EXPECT_EQ(try_sign_in("ada@studio.example", good_password).error().name, "sign_in_throttled");
@@ -94,9 +97,11 @@ TEST_P(Signing, guessing_is_slowed_alike_for_known_and_unknown) {
 TEST_P(Signing, an_address_that_tries_many_accounts_waits) {
     static_cast<void>(set_up_ada());
     for (int i = 0; i < desk->rules.address_tries; ++i)
-        EXPECT_EQ(try_sign_in("a" + std::to_string(i) + "@x.example", "guess guess guess").error().name, "sign_in_refused");
+        EXPECT_EQ(try_sign_in("a" + std::to_string(i) + "@x.example", "guess guess guess").error().name,
+                  "sign_in_refused");
     EXPECT_EQ(try_sign_in("ada@studio.example", good_password).error().name, "sign_in_throttled");
-    const auto elsewhere = sign_in(*desk, {.email = "ada@studio.example", .password = good_password}, {"192.0.2.8", ""});
+    const auto elsewhere =
+        sign_in(*desk, {.email = "ada@studio.example", .password = good_password}, {"192.0.2.8", ""});
     ASSERT_OK(elsewhere);
 }
 
@@ -144,8 +149,8 @@ TEST_P(Signing, what_is_no_session_is_refused) {
     const SignedIn in = set_up_ada();
     std::string changed = in.session_token;
     changed[20] = changed[20] == 'A' ? 'B' : 'A';
-    for (const std::string& bad : {std::string(), std::string("fhs_"), changed, in.session_token + "A", std::string(5'000, 'x'),
-                                   in.csrf_token, std::string("fhs_") + in.csrf_token})
+    for (const std::string& bad : {std::string(), std::string("fhs_"), changed, in.session_token + "A",
+                                   std::string(5'000, 'x'), in.csrf_token, std::string("fhs_") + in.csrf_token})
         EXPECT_EQ(authenticate(*desk, bad).error().name, "sign_in_needed") << bad.substr(0, 60);
 }
 

@@ -89,8 +89,8 @@ TEST_P(Tokens, bad_wishes_are_named) {
     EXPECT_EQ(unknown.error().place, "/scopes/1");
     EXPECT_EQ(create_token(*desk, asking, {.name = "x", .scopes = {"all"}, .expires_at = moved.at}).error().name,
               "expiry_past");
-    const auto short_lived = create_token(
-        *desk, asking, {.name = "x", .scopes = {"all"}, .expires_at = moved.at + Seconds{60}});
+    const auto short_lived =
+        create_token(*desk, asking, {.name = "x", .scopes = {"all"}, .expires_at = moved.at + Seconds{60}});
     ASSERT_OK(authenticate(*desk, short_lived->token));
     wait(60);
     EXPECT_EQ(authenticate(*desk, short_lived->token).error().name, "token_refused");

@@ -13,7 +13,8 @@ constexpr Seconds forgotten_after = Seconds::hours(24);
 // A household or a provider's customer holds a whole /64 of IPv6: all of it is one address here.
 std::string network_of(std::string_view peer) {
     if (peer.find(':') == std::string_view::npos) return std::string(peer);
-    if (peer.find('.') != std::string_view::npos) return std::string(peer.substr(peer.rfind(':') + 1));  // ::ffff:192.0.2.7
+    if (peer.find('.') != std::string_view::npos)
+        return std::string(peer.substr(peer.rfind(':') + 1));  // ::ffff:192.0.2.7
     const std::size_t gap = peer.find("::");
     std::size_t groups = 0;
     for (std::size_t i = 0; i < peer.size(); ++i) {

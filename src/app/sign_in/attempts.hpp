@@ -12,7 +12,8 @@ namespace fairhour {
 [[nodiscard]] Sha256 attempts_subject(const SignInContext& desk, AttemptKind kind, std::string_view subject);
 [[nodiscard]] Status check_wait(const SignInContext& desk, AccountsWork& work, AttemptKind kind,
                                 std::string_view subject);
-[[nodiscard]] Status count_try(const SignInContext& desk, AccountsWork& work, AttemptKind kind, std::string_view subject);
+[[nodiscard]] Status count_try(const SignInContext& desk, AccountsWork& work, AttemptKind kind,
+                               std::string_view subject);
 [[nodiscard]] Status forget_tries(const SignInContext& desk, AccountsWork& work, AttemptKind kind,
                                   std::string_view subject);
 [[nodiscard]] Seconds wait_after(std::int64_t failures, int free_tries, int wait_seconds_max);

@@ -88,7 +88,8 @@ Result<Who> authenticate(const SignInContext& desk, std::string_view credential)
     const Sha256 digest = digest_of_secret(credential);
     if (auto known = desk.cache.find(digest, now)) return *known;
     const std::int64_t changes = desk.cache.changes();
-    const Who who = TRY(credential.starts_with("fhr_") ? who_of_token(desk, credential) : who_of_session(desk, credential));
+    const Who who =
+        TRY(credential.starts_with("fhr_") ? who_of_token(desk, credential) : who_of_session(desk, credential));
     desk.cache.keep(digest, who, now, changes);
     return who;
 }

@@ -21,14 +21,14 @@ namespace fairhour {
 
 struct SignInRules {
     int password_characters_min = 12;
-    int session_hours_max = 12;       // ASVS 3.3.2, level 2
+    int session_hours_max = 12;  // ASVS 3.3.2, level 2
     int session_idle_minutes = 120;
-    int sessions_max = 50;            // of an account; the oldest goes
-    int second_factor_minutes = 10;   // between password and code
+    int sessions_max = 50;           // of an account; the oldest goes
+    int second_factor_minutes = 10;  // between password and code
     int set_up_hours = 48;
     int invitation_hours = 7 * 24;
     int reset_hours = 24;
-    int account_tries = 5;            // wrong ones before waits begin
+    int account_tries = 5;  // wrong ones before waits begin
     int address_tries = 30;
     int account_wait_seconds_max = 900;
     int address_wait_seconds_max = 300;
@@ -90,9 +90,7 @@ struct SignInContext {
     SignInRules rules{};
 };
 
-[[nodiscard]] inline Scope scope_of(const Who& who) {
-    return {who.organization, {ActorKind::person, who.person}};
-}
+[[nodiscard]] inline Scope scope_of(const Who& who) { return {who.organization, {ActorKind::person, who.person}}; }
 inline constexpr Scope no_organization{0, {}};
 
 // A transaction that changes who may come in: committed, the cache forgets.

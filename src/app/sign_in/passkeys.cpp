@@ -33,8 +33,8 @@ Challenge new_challenge(const SignInContext& desk, const std::string& bound_to) 
 }
 
 Result<std::string> challenge_of(const SignInContext& desk, const std::string& ticket, const std::string& bound_to) {
-    const auto stale = refuse(ErrorKind::forbidden, "passkey_refused", "The question to the passkey is too old.", {},
-                              "Begin again.");
+    const auto stale =
+        refuse(ErrorKind::forbidden, "passkey_refused", "The question to the passkey is too old.", {}, "Begin again.");
     const auto sealed = bytes_of_base64url(ticket);
     if (!sealed) return stale;
     const auto plain = desk.secrets.open(*sealed, bound_to);
@@ -74,8 +74,8 @@ Result<Session> pending_session(const SignInContext& desk, AccountsWork& work, s
 }
 
 // Recorded as a change of credentials: other sessions end, older reset links die.
-Status save_change(const SignInContext& desk, AccountsWork& work, const Who& who, Account account,
-                   std::string action, PasskeyId id) {
+Status save_change(const SignInContext& desk, AccountsWork& work, const Who& who, Account account, std::string action,
+                   PasskeyId id) {
     account.credentials_changed_at = desk.clock.now();
     TRY(work.put(account));
     TRY(work.end_sessions(account.id, who.session));
@@ -116,9 +116,9 @@ Result<PasskeyAdded> add_passkey(const SignInContext& desk, const Who& who, cons
     TRY(require_site(desk));
     TRY(require_session(who));
     const std::string challenge = TRY(challenge_of(desk, asked.enrolment, adding(who)));
-    const NewPasskey made = TRY(read_new_passkey({challenge, desk.rules.site_origin},
-                                                 TRY(decoded(asked.client_data, "/client_data")),
-                                                 TRY(decoded(asked.attestation, "/attestation"))));
+    const NewPasskey made =
+        TRY(read_new_passkey({challenge, desk.rules.site_origin}, TRY(decoded(asked.client_data, "/client_data")),
+                             TRY(decoded(asked.attestation, "/attestation"))));
     const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
     const auto account = TRY(work->account(who.account));
     if (!account || account->disabled_at)
@@ -127,8 +127,14 @@ Result<PasskeyAdded> add_passkey(const SignInContext& desk, const Who& who, cons
     TRY(check_room(held, asked.name));
     if (TRY(work->passkey_of(made.credential_id)))
         return refuse(ErrorKind::conflict, "passkey_known", "This passkey is in use already.");
-    const Passkey passkey{work->ids().next<PasskeyTag>(), who.account, made.credential_id, made.public_key, made.sign_count,
-                          std::string(trimmed(asked.name)), desk.clock.now(), {}};
+    const Passkey passkey{work->ids().next<PasskeyTag>(),
+                          who.account,
+                          made.credential_id,
+                          made.public_key,
+                          made.sign_count,
+                          std::string(trimmed(asked.name)),
+                          desk.clock.now(),
+                          {}};
     TRY(work->put(passkey));
     PasskeyAdded added{shown(passkey), {}};
     if (held.empty() && account->totp_sealed.empty())
@@ -184,8 +190,8 @@ Result<SignedIn> pass_with_passkey(const SignInContext& desk, std::string_view s
     if (!TRY(work->end_session(session.account, session.id)))
         return refuse(ErrorKind::forbidden, "sign_in_needed", "Another request was first.", {}, "Sign in again.");
     TRY(forget_tries(desk, *work, AttemptKind::second_factor, id_text(session.account)));
-    SignedIn in = TRY(open_session(
-        desk, *work, {session.account, session.member_of, session.person, SecondFactor::passed, visitor}));
+    SignedIn in = TRY(
+        open_session(desk, *work, {session.account, session.member_of, session.person, SecondFactor::passed, visitor}));
     TRY(work->commit());
     return in;
 }

@@ -19,8 +19,8 @@ struct PasskeyOffer {
     std::string rp_id;
     std::string user_id;
     std::string user_name;
-    std::vector<std::string> known_ids;         // excludeCredentials
-    std::vector<std::int64_t> algorithms;       // pubKeyCredParams: ES256, EdDSA, RS256
+    std::vector<std::string> known_ids;    // excludeCredentials
+    std::vector<std::int64_t> algorithms;  // pubKeyCredParams: ES256, EdDSA, RS256
 };
 BOOST_DESCRIBE_STRUCT(PasskeyOffer, (), (challenge, enrolment, rp_id, user_id, user_name, known_ids, algorithms))
 [[nodiscard]] Result<PasskeyOffer> offer_passkey(const SignInContext& desk, const Who& who, std::string_view password);

@@ -10,18 +10,33 @@ namespace {
 
 // What long passwords are made of when people make little effort; a password that is only such words, digits at the end
 // and repetition is one of the first that are tried.
-constexpr std::array common_words{
-    "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "contrasena", "motdepasse", "letmein", "welcome",
-    "willkommen", "bienvenue", "qwertyuiop", "qwertzuiop", "azertyuiop", "qwerty", "qwertz", "azerty", "asdfghjkl",
-    "asdf", "zxcvbnm", "yxcvbnm", "1q2w3e4r5t6y", "1q2w3e4r", "1qaz2wsx3edc", "1qaz2wsx", "qazwsxedc", "iloveyou",
-    "monkey", "dragon", "football", "baseball", "superman", "batman", "princess", "sunshine", "shadow", "master",
-    "admin", "administrator", "changeme", "secret", "default", "login", "trustno1", "starwars", "whatever", "internet",
-    "computer", "test", "hello", "hallo", "bonjour", "fairhour", "timesheet", "summer", "winter", "spring", "autumn",
-    "sommer", "january", "december", "monday", "friday", "company", "temporary", "access", "abc", "michael", "jennifer",
-    "jordan", "hunter", "charlie", "liverpool", "chelsea", "arsenal", "correcthorsebatterystaple", "correct", "horse",
-    "battery", "staple", "the", "my", "new", "is", "my"};
+constexpr std::array common_words{"password",   "passwort",     "passw0rd",      "p@ssword",
+                                  "p@ssw0rd",   "contrasena",   "motdepasse",    "letmein",
+                                  "welcome",    "willkommen",   "bienvenue",     "qwertyuiop",
+                                  "qwertzuiop", "azertyuiop",   "qwerty",        "qwertz",
+                                  "azerty",     "asdfghjkl",    "asdf",          "zxcvbnm",
+                                  "yxcvbnm",    "1q2w3e4r5t6y", "1q2w3e4r",      "1qaz2wsx3edc",
+                                  "1qaz2wsx",   "qazwsxedc",    "iloveyou",      "monkey",
+                                  "dragon",     "football",     "baseball",      "superman",
+                                  "batman",     "princess",     "sunshine",      "shadow",
+                                  "master",     "admin",        "administrator", "changeme",
+                                  "secret",     "default",      "login",         "trustno1",
+                                  "starwars",   "whatever",     "internet",      "computer",
+                                  "test",       "hello",        "hallo",         "bonjour",
+                                  "fairhour",   "timesheet",    "summer",        "winter",
+                                  "spring",     "autumn",       "sommer",        "january",
+                                  "december",   "monday",       "friday",        "company",
+                                  "temporary",  "access",       "abc",           "michael",
+                                  "jennifer",   "jordan",       "hunter",        "charlie",
+                                  "liverpool",  "chelsea",      "arsenal",       "correcthorsebatterystaple",
+                                  "correct",    "horse",        "battery",       "staple",
+                                  "the",        "my",           "new",           "is",
+                                  "my"};
 
-bool plain_sign(char sign) { return (sign >= '0' && sign <= '9') || sign == '!' || sign == '.' || sign == '_' || sign == '-' || sign == ' ' || sign == '@' || sign == '#'; }
+bool plain_sign(char sign) {
+    return (sign >= '0' && sign <= '9') || sign == '!' || sign == '.' || sign == '_' || sign == '-' || sign == ' ' ||
+           sign == '@' || sign == '#';
+}
 
 // Whether common words and single digits or marks cover all of it.
 bool made_of_common(std::string_view text, const std::vector<std::string>& words) {
@@ -69,8 +84,7 @@ std::vector<std::string> words_with(const std::vector<std::string>& own_words) {
 
 Status check_new_password(std::string_view password, const SignInRules& rules,
                           const std::vector<std::string>& own_words) {
-    if (!valid_utf8(password))
-        return invalid("password_invalid", "The password is not text.", "/password");
+    if (!valid_utf8(password)) return invalid("password_invalid", "The password is not text.", "/password");
     if (password.size() > password_bytes_max)
         return invalid("password_too_long", "The password is longer than 1024 bytes.", "/password");
     if (character_count(password) < static_cast<std::size_t>(rules.password_characters_min))

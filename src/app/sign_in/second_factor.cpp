@@ -33,8 +33,8 @@ Result<Account> own_account(AccountsWork& work, const Who& who) {
 
 // The seed of an offer that is not too old.
 Result<std::string> offered_seed(const SignInContext& desk, const Who& who, const std::string& enrolment) {
-    const auto stale = invalid("enrolment_expired", "The offer is too old, or was made for somebody else.", "/enrolment",
-                               "Begin again.");
+    const auto stale = invalid("enrolment_expired", "The offer is too old, or was made for somebody else.",
+                               "/enrolment", "Begin again.");
     const auto sealed = bytes_of_base64url(enrolment);
     if (!sealed) return stale;
     const auto plain = desk.secrets.open(*sealed, offered_to(who.account));
@@ -130,8 +130,7 @@ Status remove_factors_of(const SignInContext& desk, const Who& who, PersonId per
     const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
     TRY(require_on_person(*work, who, Action::set_access, person));
     const auto membership = TRY(work->membership_of(person));
-    if (!membership)
-        return refuse(ErrorKind::not_found, "account_missing", "This person has no account here.");
+    if (!membership) return refuse(ErrorKind::not_found, "account_missing", "This person has no account here.");
     if (TRY(work->memberships(membership->account)).size() > 1)
         return refuse(ErrorKind::conflict, "account_shared", "The account belongs to other firms too.", {},
                       "The operator of the server can do it.");

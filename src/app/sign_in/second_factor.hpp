@@ -27,7 +27,8 @@ struct RecoveryCodes {
 };
 BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
 // For the use cases beside this one: codes in place of all older ones; the password, where the account has one.
-[[nodiscard]] Result<RecoveryCodes> make_recovery_codes(const SignInContext& desk, AccountsWork& work, AccountId account);
+[[nodiscard]] Result<RecoveryCodes> make_recovery_codes(const SignInContext& desk, AccountsWork& work,
+                                                        AccountId account);
 [[nodiscard]] Status prove_password(const SignInContext& desk, const Who& who, std::string_view password);
 
 [[nodiscard]] Result<RecoveryCodes> confirm_totp(const SignInContext& desk, const Who& who,

@@ -8,12 +8,10 @@ namespace {
 
 constexpr std::size_t secret_bytes = 32;
 constexpr std::size_t secret_signs = 43;
-constexpr std::size_t id_signs = 17;             // "tok_" and 13
+constexpr std::size_t id_signs = 17;  // "tok_" and 13
 constexpr std::size_t organization_signs_max = 10;
 
-bool is_secret(std::string_view text) {
-    return text.size() == secret_signs && bytes_of_base64url(text).has_value();
-}
+bool is_secret(std::string_view text) { return text.size() == secret_signs && bytes_of_base64url(text).has_value(); }
 
 }  // namespace
 

@@ -39,7 +39,7 @@ Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work, con
     session.user_agent = cut(opening.visitor.user_agent, 300);
     session.peer = cut(opening.visitor.peer, 64);
     TRY(work.put(session));
-    return SignedIn{secret.text,  session.csrf_token,   session.second_factor, session.id,
+    return SignedIn{secret.text,     session.csrf_token,   session.second_factor, session.id,
                     session.account, opening.organization, opening.person,        session.expires_at};
 }
 

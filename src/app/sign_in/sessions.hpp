@@ -43,7 +43,8 @@ struct SessionShown {
 };
 BOOST_DESCRIBE_STRUCT(SessionShown, (), (id, created_at, seen_at, expires_at, user_agent, peer, current))
 [[nodiscard]] Result<std::vector<SessionShown>> list_sessions(const SignInContext& desk, const Who& who);
-[[nodiscard]] Status end_session(const SignInContext& desk, const Who& who, SessionId session);  // not_found: not theirs
+[[nodiscard]] Status end_session(const SignInContext& desk, const Who& who,
+                                 SessionId session);  // not_found: not theirs
 [[nodiscard]] Status end_other_sessions(const SignInContext& desk, const Who& who);
 [[nodiscard]] Status sign_out(const SignInContext& desk, const Who& who);
 

@@ -92,7 +92,8 @@ Result<std::string> checked_email(std::string_view email, std::string_view place
     const bool plain = std::ranges::none_of(out, [](char sign) {
         return static_cast<unsigned char>(sign) <= ' ' || sign == 0x7f || sign == '<' || sign == '>' || sign == ',';
     });
-    const bool whole = at != std::string::npos && at > 0 && at + 1 < out.size() && out.find('@', at + 1) == std::string::npos;
+    const bool whole =
+        at != std::string::npos && at > 0 && at + 1 < out.size() && out.find('@', at + 1) == std::string::npos;
     if (!plain || !whole || out.size() > 320 || !valid_utf8(out))
         return invalid("email_invalid", "This is no e-mail address.", std::string(place), "Like ada@studio.example.");
     return out;

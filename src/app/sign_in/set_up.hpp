@@ -22,10 +22,10 @@ namespace fairhour {
 
 struct SetUpAsked {
     std::string token;
-    std::string name;   // of the administrator
+    std::string name;  // of the administrator
     std::string email;
     std::string password;
-    std::string firm_name;     // the last three only where there is no firm yet
+    std::string firm_name;  // the last three only where there is no firm yet
     Currency currency;
     Zone zone;
 };

@@ -105,9 +105,9 @@ Result<SignedIn> sign_in(const SignInContext& desk, const SignInAsked& asked, co
         now.password_hash = better_hash;
         TRY(work->put(now));
     }
-    SignedIn in = TRY(open_session(desk, *work,
-                                   {now.id, membership->member_of, membership->person,
-                                    TRY(factor_asked(*work, now)), visitor}));
+    SignedIn in =
+        TRY(open_session(desk, *work,
+                         {now.id, membership->member_of, membership->person, TRY(factor_asked(*work, now)), visitor}));
     TRY(work->commit());
     return in;
 }
@@ -133,8 +133,8 @@ Result<SignedIn> pass_second_factor(const SignInContext& desk, std::string_view 
     if (!TRY(use_code(desk, *work, *account, plain_code))) return code_refused();
     if (!TRY(work->end_session(account->id, session->id))) return refused;  // another request was first
     TRY(forget_tries(desk, *work, AttemptKind::second_factor, id_text(account->id)));
-    SignedIn in = TRY(open_session(
-        desk, *work, {account->id, session->member_of, session->person, SecondFactor::passed, visitor}));
+    SignedIn in = TRY(
+        open_session(desk, *work, {account->id, session->member_of, session->person, SecondFactor::passed, visitor}));
     TRY(work->commit());
     return in;
 }
@@ -161,8 +161,9 @@ Result<SignedIn> switch_firm(const SignInContext& desk, const Who& who, std::int
     const auto mine = std::ranges::find(old, who.session, &Session::id);
     if (mine == old.end() || !TRY(work->end_session(who.account, who.session)))
         return refuse(ErrorKind::forbidden, "sign_in_needed", "The session has ended.", {}, "Sign in again.");
-    SignedIn in = TRY(open_session(
-        desk, *work, {who.account, membership->member_of, membership->person, mine->second_factor, visitor}));
+    SignedIn in =
+        TRY(open_session(desk, *work,
+                         {who.account, membership->member_of, membership->person, mine->second_factor, visitor}));
     TRY(commit_access(desk, *work));
     return in;
 }

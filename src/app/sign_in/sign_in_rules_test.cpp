@@ -16,11 +16,13 @@ std::string refusal(const std::string& password) {
 }
 
 TEST(NewPassword, is_long_and_not_one_that_everybody_tries) {
-    for (const char* good : {"velvet kettle orbit", "xk2!vv09qpwmzr", "\xc3\xa4pfel und birnen im korb"}) EXPECT_EQ(refusal(good), "") << good;
+    for (const char* good : {"velvet kettle orbit", "xk2!vv09qpwmzr", "\xc3\xa4pfel und birnen im korb"})
+        EXPECT_EQ(refusal(good), "") << good;
     for (const char* brief : {"", "elevenchars", "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"})
         EXPECT_EQ(refusal(brief), "password_too_short") << brief;
-    for (const char* common : {"password1234", "Password2026!", "letmeinletmein", "qwertyuiop123", "aaaaaaaaaaaa",
-                               "abcabcabcabc", "123456789012", "abcdefghijklmn", "ada.lovelace.2026", "Studio-Lovelace-1"})
+    for (const char* common :
+         {"password1234", "Password2026!", "letmeinletmein", "qwertyuiop123", "aaaaaaaaaaaa", "abcabcabcabc",
+          "123456789012", "abcdefghijklmn", "ada.lovelace.2026", "Studio-Lovelace-1"})
         EXPECT_EQ(refusal(common), "password_common") << common;
     EXPECT_EQ(refusal(std::string(1'025, 'x')), "password_too_long");
     EXPECT_EQ(refusal("\xff\xfe 12 characters"), "password_invalid");
@@ -36,7 +38,9 @@ TEST(Waits, double_up_to_the_longest) {
 // RFC 6238 appendix B, SHA-1, the last six of eight digits.
 TEST(Totp, gives_the_codes_of_the_standard) {
     const std::string seed = "12345678901234567890";
-    const auto at = [&](std::int64_t seconds) { return totp_code(seed, totp_step(Instant::from_unix_seconds(seconds))); };
+    const auto at = [&](std::int64_t seconds) {
+        return totp_code(seed, totp_step(Instant::from_unix_seconds(seconds)));
+    };
     EXPECT_EQ(at(59), "287082");
     EXPECT_EQ(at(1'111'111'109), "081804");
     EXPECT_EQ(at(1'234'567'890), "005924");

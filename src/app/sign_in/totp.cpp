@@ -15,8 +15,8 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     for (const char sign : text) {
         const auto byte = static_cast<unsigned char>(sign);
-        const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') ||
-                           sign == '-' || sign == '.' || sign == '_' || sign == '~';
+        const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+                           (sign >= '0' && sign <= '9') || sign == '-' || sign == '.' || sign == '_' || sign == '~';
         if (plain)
             out += sign;
         else

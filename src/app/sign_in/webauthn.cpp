@@ -4,6 +4,7 @@
 #include "base/encodings.hpp"
 #include "base/json.hpp"
 #include "base/signature.hpp"
+#include "ports/secrets.hpp"
 
 namespace fairhour {
 namespace {
@@ -53,7 +54,8 @@ Result<AuthenticatorData> read_head(const PasskeyExpected& expected, std::string
 }
 
 std::string_view text_of(const CborValue* value) {
-    return value != nullptr && value->kind == CborValue::Kind::bytes ? std::string_view(value->text) : std::string_view();
+    return value != nullptr && value->kind == CborValue::Kind::bytes ? std::string_view(value->text)
+                                                                     : std::string_view();
 }
 std::int64_t number_of(const CborValue* value) {
     return value != nullptr && value->kind == CborValue::Kind::integer ? value->integer : 0;
@@ -103,13 +105,13 @@ Result<NewPasskey> read_new_passkey(const PasskeyExpected& expected, std::string
     return read_credential(TRY(read_head(expected, bytes)));
 }
 
-Result<std::int64_t> check_passkey(const PasskeyExpected& expected, const Passkey& stored, const PasskeyAnswer& answer) {
+Result<std::int64_t> check_passkey(const PasskeyExpected& expected, const Passkey& stored,
+                                   const PasskeyAnswer& answer) {
     TRY(check_client_data(expected, answer.client_data, "webauthn.get"));
     const AuthenticatorData head = TRY(read_head(expected, answer.authenticator_data));
     const auto cose = read_cbor(stored.public_key);
     const auto key = cose ? key_of_cose(cose->value) : std::nullopt;
-    if (!key)
-        return refuse(ErrorKind::damaged, "passkey_damaged", "The stored key of the passkey cannot be read.");
+    if (!key) return refuse(ErrorKind::damaged, "passkey_damaged", "The stored key of the passkey cannot be read.");
     const std::string message = answer.authenticator_data + std::string(bytes_of(sha256(answer.client_data)));
     if (answer.signature.size() > answer_bytes_max || !signature_fits(*key, message, answer.signature))
         return refused("The passkey's signature does not fit.");

@@ -58,7 +58,7 @@ Result<SealingKey> read_key(const std::string& path, KeyFile use) {
         return refuse(ErrorKind::not_found, "key_missing", "The program's key is not there.", path,
                       "Give every node the same key file: 64 hexadecimal digits, from `openssl rand -hex 32`.");
     if (!file.opened()) return unusable(path, std::string("cannot be opened: ") + std::strerror(errno));
-    struct stat status {};
+    struct stat status{};
     if (::fstat(file.number(), &status) != 0) return unusable(path, "cannot be examined");
     if ((status.st_mode & 077U) != 0) return unusable(path, "can be read or changed by others");
     char text[80];

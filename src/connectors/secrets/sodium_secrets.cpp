@@ -52,7 +52,10 @@ private:
 class SodiumSecrets final : public Secrets {
 public:
     SodiumSecrets(const SealingKey& key, const SecretsOptions& options)
-        : key_(key), cost_(cost_of(options.cost)), wait_max_(options.hash_wait_seconds_max), seats_(options.hashes_at_once_max) {
+        : key_(key),
+          cost_(cost_of(options.cost)),
+          wait_max_(options.hash_wait_seconds_max),
+          seats_(options.hashes_at_once_max) {
         sodium_mlock(key_.data(), key_.size());  // best effort: a small limit on locked memory is no reason to stop
     }
     SodiumSecrets(const SodiumSecrets&) = delete;
@@ -73,7 +76,8 @@ public:
     Result<std::string> hash_password(std::string_view password) override {
         char out[crypto_pwhash_argon2id_STRBYTES];
         TRY(in_a_seat([&] {
-            return crypto_pwhash_argon2id_str(out, password.data(), password.size(), cost_.operations, cost_.bytes) == 0;
+            return crypto_pwhash_argon2id_str(out, password.data(), password.size(), cost_.operations, cost_.bytes) ==
+                   0;
         }));
         return std::string(out);
     }

@@ -23,7 +23,7 @@ enum class PasswordCost : std::uint8_t { people, tests };
 
 struct SecretsOptions {
     PasswordCost cost = PasswordCost::people;
-    int hashes_at_once_max = 2;    // each holds 64 MiB
+    int hashes_at_once_max = 2;  // each holds 64 MiB
     int hash_wait_seconds_max = 10;
 };
 [[nodiscard]] Result<std::unique_ptr<Secrets>> make_secrets(const SealingKey& key, const SecretsOptions& options = {});

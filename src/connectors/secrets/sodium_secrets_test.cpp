@@ -25,7 +25,7 @@ TEST_F(KeyFiles, made_once_for_its_owner_alone) {
     EXPECT_EQ(read_key(path(), KeyFile::must_exist).error().name, "key_missing");
     const auto first = read_key(path(), KeyFile::made_when_missing);
     ASSERT_TRUE(first) << first.error().text();
-    struct stat status {};
+    struct stat status{};
     ASSERT_EQ(::stat(path().c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
     EXPECT_EQ(*read_key(path(), KeyFile::made_when_missing), *first);

@@ -25,8 +25,8 @@ constexpr std::array scopes{
     TokenScope{"time:write", "Log, change and submit time.",
                both(reads_time, set_of(log_time, submit_time, type_rate, ask_exception))},
     TokenScope{"review", "Judge time: approve, question, reopen, write off, grant exceptions.",
-               both(reads_time, set_of(approve_time, dispute_time, reopen_time, write_off_time, grant_exception,
-                                       run_checks))},
+               both(reads_time,
+                    set_of(approve_time, dispute_time, reopen_time, write_off_time, grant_exception, run_checks))},
     TokenScope{"setup:read", "See people, clients, projects, contracts, rates, costs and the policy.",
                both(names, set_of(see_contracts, see_rates, see_costs))},
     TokenScope{"setup:write", "Change people, clients, projects, contracts, rates, costs and locks.",
@@ -69,7 +69,8 @@ std::span<const TokenScope> token_scopes() { return scopes; }
 
 Result<ActionSet> actions_of_scopes(std::span<const std::string> words) {
     if (words.empty())
-        return invalid("scopes_missing", "A token needs at least one scope.", "/scopes", "One of: " + words_text() + ".");
+        return invalid("scopes_missing", "A token needs at least one scope.", "/scopes",
+                       "One of: " + words_text() + ".");
     ActionSet granted{0};
     for (std::size_t i = 0; i < words.size(); ++i) {
         const TokenScope* found = nullptr;

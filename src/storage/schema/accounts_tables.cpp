@@ -44,10 +44,11 @@ const Table& table_for<Session>() {
 }
 template <>
 const Table& table_for<Attempts>() {
-    static const Table table = table_of<Attempts>({.name = "sign_in_attempts",
-                                                   .key = {"kind", "subject"},
-                                                   .constraints = {},
-                                                   .indexes = {{.name = "attempts_by_time", .on = "(organization, last_at)"}}});
+    static const Table table =
+        table_of<Attempts>({.name = "sign_in_attempts",
+                            .key = {"kind", "subject"},
+                            .constraints = {},
+                            .indexes = {{.name = "attempts_by_time", .on = "(organization, last_at)"}}});
     return table;
 }
 template <>
