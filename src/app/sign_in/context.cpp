@@ -71,8 +71,10 @@ Status commit_access(const SignInContext& desk, AccountsWork& work) {
 
 Status journal_access(const SignInContext& desk, AccountsWork& work, std::string action, std::string subject,
                       std::string detail) {
+    const JournalEvent head = TRY(work.firm().journal_head());
     JournalEvent event;
     event.at = desk.clock.now();
+    if (head.n > 0 && event.at <= head.at) event.at = Instant{head.at.micros + 1};  // no two events share an instant
     event.actor_kind = work.firm().scope().actor.kind;
     event.actor = work.firm().scope().actor.person;
     event.action = std::move(action);

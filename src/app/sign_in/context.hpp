@@ -96,7 +96,7 @@ inline constexpr Scope no_organization{0, {}};
 // A transaction that changes who may come in: committed, the cache forgets.
 [[nodiscard]] Status commit_access(const SignInContext& desk, AccountsWork& work);
 
-// An event of the scope's actor. The detail never holds a secret.
+// An event of the scope's actor, one a transaction. The detail never holds a secret.
 [[nodiscard]] Status journal_access(const SignInContext& desk, AccountsWork& work, std::string action,
                                     std::string subject, std::string detail = "{}");
 
