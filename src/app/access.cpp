@@ -95,6 +95,10 @@ Reach furthest_reach(const ActorFacts& actor, Action action) {
 
 bool reaches_at_all(const ActorFacts& actor, Action action) { return furthest_reach(actor, action) != Reach::nothing; }
 
+Status require_some(const ActorFacts& actor, Action action) {
+    return reaches_at_all(actor, action) ? Status{} : require(ActorFacts{}, action, {});
+}
+
 Sight sight_of(const ActorFacts& actor, Action action, const FirmIndex& index) {
     Sight sight;
     if (!actor.granted.holds(action)) return sight;

@@ -31,6 +31,9 @@ namespace fairhour {
 [[nodiscard]] Reach furthest_reach(const ActorFacts& actor, Action action);
 [[nodiscard]] bool reaches_at_all(const ActorFacts& actor, Action action);
 
+// Refused as require() does when no record of any kind could be reached.
+[[nodiscard]] Status require_some(const ActorFacts& actor, Action action);
+
 // Whose records an actor sees in lists: any of the three names it. `everything` needs no filter.
 struct Sight {
     bool everything = false;

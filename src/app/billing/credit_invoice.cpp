@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
+#include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
 #include "app/billing/write_issued.hpp"
-#include "app/setup/setup.hpp"
 #include "domain/access/may.hpp"
 
 namespace fairhour {
@@ -33,8 +33,8 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const auto firm = TRY(PricedFirm::make(TRY(work->firm())));
-    TRY(require_permission(app, firm->firm, Action::credit_invoice, {}));
     const InvoiceRecord record = TRY(work->invoice(asked.invoice));
+    TRY(require(actor_facts(app, firm->index), Action::credit_invoice, facts_of(firm->index, record.invoice)));
     const std::vector<EntryId> ids = entry_ids(record.entries);
     const std::vector<Allocation> rows = ids.empty() ? std::vector<Allocation>{} : TRY(work->allocations(ids));
     const IssuedDocument original = with_ledger(record, rows);

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
 #include "app/billing/press.hpp"
 #include "app/billing/write_issued.hpp"
-#include "app/setup/setup.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 #include "domain/billing/issue.hpp"
@@ -36,11 +36,18 @@ Result<RunPlan> plan_run(const AppContext& app, const IssueAsked& asked) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     RunPlan plan;
     plan.firm = TRY(PricedFirm::make(TRY(work->firm())));
-    TRY(require_permission(app, plan.firm->firm, Action::issue_invoice, {}));
+    const ActorFacts actor = actor_facts(app, plan.firm->index);
+    TRY(require_some(actor, Action::issue_invoice));
     InvoiceFilter filter;
     filter.ids = asked.prebills;
     if (asked.prebills.empty()) filter.states = {DocumentState::draft, DocumentState::in_review, DocumentState::ready};
-    plan.drafts = TRY(work->invoices(filter));
+    for (Invoice& draft : TRY(work->invoices(filter))) {
+        const Status permitted = require(actor, Action::issue_invoice, facts_of(plan.firm->index, draft));
+        if (permitted)
+            plan.drafts.push_back(std::move(draft));
+        else if (!asked.prebills.empty())
+            TRY(permitted);
+    }
     return plan;
 }
 

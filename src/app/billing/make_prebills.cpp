@@ -1,9 +1,9 @@
 // Gathers the pre-bills of a window, contract by contract; see bill.hpp.
 #include <algorithm>
 
+#include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
-#include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -179,7 +179,8 @@ Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& aske
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const auto firm = TRY(PricedFirm::make(TRY(work->firm())));
-    TRY(require_permission(app, firm->firm, Action::check_prebill, {}));
+    const ActorFacts actor = actor_facts(app, firm->index);
+    TRY(require_some(actor, Action::check_prebill));
     const CivilDay until = std::min(asked.until, firm->firm.organization.zone.day(now) + 1);
     Material material;
     TRY(load_entries(*work, *firm, until, asked, material));
@@ -192,7 +193,8 @@ Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& aske
     app.progress.begin("Pre-billing", static_cast<std::int64_t>(firm->firm.contracts.size()), "contracts");
     std::int64_t done = 0;
     for (const Contract& contract : firm->firm.contracts) {
-        if (is_asked(asked, contract)) TRY(gathering.contract(contract, until, run));
+        const bool permitted = may(actor, Action::check_prebill, facts_of(firm->index, contract)).allowed();
+        if (permitted && is_asked(asked, contract)) TRY(gathering.contract(contract, until, run));
         app.progress.reach(++done);
     }
     app.progress.end();

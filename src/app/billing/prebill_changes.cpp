@@ -1,8 +1,8 @@
 // Adjusts and discards pre-bills, and shows documents; see bill.hpp.
+#include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/document.hpp"
 #include "app/billing/write_issued.hpp"
-#include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -38,10 +38,9 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
     const FirmIndex& index = view->index;
-    TRY(require_permission(app, firm, Action::check_prebill, {}));
     const InvoiceRecord record = TRY(work->invoice(prebill));
+    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice)));
     TRY(check_draft(record.invoice));
     change.by = app.scope.actor.person;
     change.at = now;
@@ -60,9 +59,8 @@ Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::stri
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    TRY(require_permission(app, firm, Action::check_prebill, {}));
     Invoice invoice = TRY(work->invoice(prebill)).invoice;
+    TRY(require(actor_facts(app, view->index), Action::check_prebill, facts_of(view->index, invoice)));
     TRY(check_draft(invoice));
     invoice.state = DocumentState::discarded;
     invoice.reason = reason;
@@ -88,22 +86,31 @@ Result<Invoice> find_invoice(Transaction& work, std::string_view number_or_id) {
 
 Result<InvoiceRecord> show_invoice(const AppContext& app, std::string_view number_or_id) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    TRY(require_permission(app, TRY(work->firm_names()), Action::see_invoices, {}));
-    return work->invoice(TRY(find_invoice(*work, number_or_id)).id);
+    const Firm names = TRY(work->firm_names());
+    const FirmIndex index(names);
+    const Invoice invoice = TRY(find_invoice(*work, number_or_id));
+    TRY(require(actor_facts(app, index), Action::see_invoices, facts_of(index, invoice)));
+    return work->invoice(invoice.id);
 }
 
 Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceFilter& filter) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
-    TRY(require_permission(app, TRY(work->firm_names()), Action::see_invoices, {}));
-    return work->invoices(filter);
+    const Firm names = TRY(work->firm_names());
+    const FirmIndex index(names);
+    const ActorFacts actor = actor_facts(app, index);
+    TRY(require_some(actor, Action::see_invoices));
+    std::vector<Invoice> invoices = TRY(work->invoices(filter));
+    std::erase_if(invoices, [&](const Invoice& invoice) {
+        return !may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
+    });
+    return invoices;
 }
 
 Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    TRY(require_permission(app, firm, Action::see_invoices, {}));
     const InvoiceRecord record = TRY(work->invoice(invoice));
+    TRY(require(actor_facts(app, view->index), Action::see_invoices, facts_of(view->index, record.invoice)));
     if (!record.invoice.number.empty()) {
         StoredDocument stored = TRY(work->document(invoice, format));
         if (sha256(stored.bytes) != stored.digest)

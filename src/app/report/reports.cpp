@@ -4,16 +4,18 @@
 #include <algorithm>
 #include <map>
 
-#include "app/setup/setup.hpp"
+#include "app/access.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 
 namespace fairhour {
 namespace {
 
-// The smallest that can say it: `client` holds all time in a few rows, but knows no periods.
-RollUp roll_up_of(const ReportAsked& asked) {
+// The smallest that can say it: `client` holds all time in a few rows, but knows no periods. Who sees a part of the firm
+// needs cells that name person and project; weeks name the project alone.
+RollUp roll_up_of(const ReportAsked& asked, const Sight& sight) {
     const bool always = asked.periods == DayRange{};
+    if (!sight.everything && asked.by != ReportBy::week) return RollUp::month_person_project;
     switch (asked.by) {
         case ReportBy::client:
         case ReportBy::state: return always ? RollUp::client : RollUp::week_project;
@@ -54,15 +56,23 @@ std::string name_of(ReportBy by, std::int64_t subject, const FirmIndex& firm) {
     INVARIANT(false, "every report has names");
 }
 
-// Calls for each cell with the name of its line. Names of projects come with their clients'.
+bool in_sight(const Sight& sight, const TotalKey& key) {
+    const auto names = [](const auto& list, auto id) { return std::ranges::find(list, id) != list.end(); };
+    return sight.everything || names(sight.people, key.person) || names(sight.projects, key.project) ||
+           names(sight.clients, key.client);
+}
+
+// Calls for each cell that the actor may see with the name of its line. Names of projects come with their clients'.
 template <class Visit>
-Status each_cell(const AppContext& app, const ReportAsked& asked, Visit visit) {
+Status each_cell(const AppContext& app, const ReportAsked& asked, Action action, Visit visit) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const Firm firm = TRY(work->firm_names());
-    TRY(require_permission(app, firm, Action::see_reports, {}));
     const FirmIndex index(firm);
-    for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked), asked.periods)))
-        visit(name_of(asked.by, subject_of(asked.by, key), index), key, values);
+    const ActorFacts actor = actor_facts(app, index);
+    TRY(require_some(actor, action));
+    const Sight sight = sight_of(actor, action, index);
+    for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked, sight), asked.periods)))
+        if (in_sight(sight, key)) visit(name_of(asked.by, subject_of(asked.by, key), index), key, values);
     return {};
 }
 
@@ -77,7 +87,7 @@ std::vector<Line> lines_of(std::map<Key, Line>& sums) {
 
 Result<std::vector<ValueLine>> report_value(const AppContext& app, const ReportAsked& asked) {
     std::map<std::pair<std::string, std::string_view>, ValueLine> sums;
-    TRY(each_cell(app, asked, [&](const std::string& name, const TotalKey& key, const TotalValues& values) {
+    const auto add = [&](const std::string& name, const TotalKey& key, const TotalValues& values) {
         if (key.billability != Billability::billable) return;
         ValueLine& line = sums[{name, key.currency.code()}];
         line.name = name;
@@ -90,13 +100,14 @@ Result<std::vector<ValueLine>> report_value(const AppContext& app, const ReportA
         line.unbilled_seconds += values.unbilled_seconds.value;
         line.unbilled_minor += values.unbilled_minor;
         line.invoiced_minor += values.allocated_minor;
-    }));
+    };
+    TRY(each_cell(app, asked, Action::see_rates, add));
     return lines_of(sums);
 }
 
 Result<std::vector<HoursLine>> report_hours(const AppContext& app, const ReportAsked& asked) {
     std::map<std::string, HoursLine> sums;
-    TRY(each_cell(app, asked, [&](const std::string& name, const TotalKey& key, const TotalValues& values) {
+    const auto add = [&](const std::string& name, const TotalKey& key, const TotalValues& values) {
         HoursLine& line = sums[name];
         line.name = name;
         line.entries += values.entries;
@@ -107,7 +118,8 @@ Result<std::vector<HoursLine>> report_hours(const AppContext& app, const ReportA
             case Billability::non_billable: line.non_billable_seconds += seconds; break;
             case Billability::unclear: line.unclear_seconds += seconds; break;
         }
-    }));
+    };
+    TRY(each_cell(app, asked, Action::see_reports, add));
     return lines_of(sums);
 }
 
