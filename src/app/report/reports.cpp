@@ -70,7 +70,9 @@ Status each_cell(const AppContext& app, const ReportAsked& asked, Action action,
     const FirmIndex index(firm);
     const ActorFacts actor = actor_facts(app, index);
     TRY(require_some(actor, action));
-    const Sight sight = sight_of(actor, action, index);
+    const bool whole = furthest_reach(actor, action) == Reach::all;
+    const Sight sight =
+        sight_of(actor, action, whole ? index : TRY(work->firm())->index);  // teams are not among the names
     for (const auto& [key, values] : TRY(work->totals(roll_up_of(asked, sight), asked.periods)))
         if (in_sight(sight, key)) visit(name_of(asked.by, subject_of(asked.by, key), index), key, values);
     return {};
