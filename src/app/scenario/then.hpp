@@ -41,5 +41,6 @@ struct ThenRow {
 [[nodiscard]] std::span<const ThenRow> people_expectations();   // then_people.cpp
 [[nodiscard]] std::span<const ThenRow> policy_expectations();   // then_policy.cpp
 [[nodiscard]] std::span<const ThenRow> billing_expectations();  // then_billing.cpp
+[[nodiscard]] std::span<const ThenRow> figure_expectations();   // then_figures.cpp
 
 }  // namespace fairhour::scenario
