@@ -19,6 +19,17 @@ std::vector<std::string> tags_of(std::string_view joined_tags) {
     return tags;
 }
 
+Status settle_tags(std::vector<std::string>& tags) {
+    for (std::string& tag : tags) {
+        tag = std::string(trimmed(tag));
+        if (tag.empty() || tag.find(',') != std::string::npos || tag.size() > limits::name_bytes_max || !valid_utf8(tag))
+            return invalid("tag_malformed", in_quotes(tag) + " is no tag.", "/tags", "A tag is a word without commas.");
+    }
+    std::ranges::sort(tags);
+    tags.erase(std::ranges::unique(tags).begin(), tags.end());
+    return {};
+}
+
 Status taken_and_given(bool given, std::string_view field) {
     if (!given) return {};
     return invalid("take_away_given", "The same field is given and taken away.", "/" + std::string(field),
@@ -152,17 +163,6 @@ Status apply_time(const EntryPatch& patch, EntryContent& content) {
     return {};
 }
 
-Status settle_tags(std::vector<std::string>& tags) {
-    for (std::string& tag : tags) {
-        tag = std::string(trimmed(tag));
-        if (tag.empty() || tag.find(',') != std::string::npos || tag.size() > limits::name_bytes_max || !valid_utf8(tag))
-            return invalid("tag_malformed", in_quotes(tag) + " is no tag.", "/tags", "A tag is a word without commas.");
-    }
-    std::ranges::sort(tags);
-    tags.erase(std::ranges::unique(tags).begin(), tags.end());
-    return {};
-}
-
 template <class Tag, class Record>
 Status known(const Record* found, Id<Tag> id, std::string_view what) {
     if (id.none() || found != nullptr) return {};
@@ -281,7 +281,10 @@ Status apply(const EntryPatch& patch, EntryContent& content) {
     TRY(take_away(patch, content));
     apply_place(patch, content);
     if (patch.note) content.note = *patch.note;
-    if (patch.tags) content.tags = *patch.tags;
+    if (patch.tags) {
+        content.tags = *patch.tags;
+        TRY(settle_tags(content.tags));  // before they are joined to one text
+    }
     if (patch.billable_mark) content.billable_mark = *patch.billable_mark;
     if (patch.typed_rate) content.typed_rate = patch.typed_rate;
     return apply_time(patch, content);

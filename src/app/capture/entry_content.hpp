@@ -83,7 +83,7 @@ BOOST_DESCRIBE_STRUCT(EntryPatch, (),
                       (client, project, task, activity, work_date, zone, from, to, started_at, stopped_at,
                        worked_seconds, note, tags, billable_mark, typed_rate, take_away))
 
-// Errors (invalid): stop_before_start, times_incomplete, times_twice, take_away_given.
+// Errors (invalid): stop_before_start, times_incomplete, times_twice, take_away_given, tag_malformed.
 [[nodiscard]] Status apply(const EntryPatch& patch, EntryContent& content);
 // The patch that leads from one content to the other: for a whole record that came back changed.
 [[nodiscard]] EntryPatch patch_between(const EntryContent& before, const EntryContent& after);

@@ -247,6 +247,7 @@ private:
             note += (note.empty() ? "" : " ") + run;
             i = end;
         }
+        while (!note.empty() && (note.back() == ',' || note.back() == ';')) note.pop_back();
         if (!note.empty()) out_.content.note = std::move(note);
     }
 

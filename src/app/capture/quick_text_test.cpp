@@ -215,7 +215,8 @@ TEST(QuickText, closed_things_and_others_projects_are_not_offered) {
 TEST(QuickText, tasks_and_activities_of_several_words) {
     const QuickText text = Desk().read("2h @acme/website code review of the cart, travel");
     EXPECT_EQ(text.content.task, TaskId{102});
-    EXPECT_EQ(text.content.note, "of the cart, travel");
+    EXPECT_EQ(text.content.activity, ActivityId{201});
+    EXPECT_EQ(text.content.note, "of the cart");
     EXPECT_EQ(Desk().read("2h globex travel").content.activity, ActivityId{201});
 }
 

@@ -9,12 +9,15 @@ namespace {
 
 constexpr Seconds clocks_apart = Seconds{120};  // a device's clock may be ahead of ours by so much
 
+// What is shown adds up to what is counted: timers begin and end on whole seconds.
+Instant whole_second(Instant at) { return Instant::from_unix_seconds(between(Instant{}, at).value); }
+
 // An instant of a timer, not ahead of now: a little ahead is now.
 Result<Instant> past_instant(const Desk& desk, std::optional<Instant> asked, std::string_view place) {
-    if (!asked) return desk.now();
+    if (!asked) return whole_second(desk.now());
     if (*asked > desk.now() + clocks_apart)
         return invalid("timer_future", "A timer begins and ends no later than now.", std::string(place));
-    return std::min(*asked, desk.now());
+    return whole_second(std::min(*asked, desk.now()));
 }
 
 Result<Instant> start_instant(const Desk& desk, std::optional<Instant> asked) {
@@ -47,7 +50,7 @@ Result<TimerStarted> start(Desk& desk, Entry entry, std::string action) {
     const auto before = TRY(desk.running(entry.person));
     if (before) {
         const bool begins_after = *entry.started_at >= *before->started_at;
-        TRY(stop(desk, *before, begins_after ? *entry.started_at : desk.now()));
+        TRY(stop(desk, *before, begins_after ? *entry.started_at : whole_second(desk.now())));
     }
     const EntryId id = entry.id;
     TRY(desk.add(std::move(entry), LocksCount::no));
@@ -134,8 +137,8 @@ Result<Entry> discard_timer(const AppContext& app) {
     const Entry running = TRY(running_entry(*desk));
     Entry after = running;
     after.state = EntryState::voided;
-    after.stopped_at = desk->now();
-    after.worked_seconds = std::min(between(*running.started_at, desk->now()), Seconds{limits::entry_seconds_max});
+    after.stopped_at = std::max(whole_second(desk->now()), *running.started_at);
+    after.worked_seconds = std::min(between(*running.started_at, *after.stopped_at), Seconds{limits::entry_seconds_max});
     desk->put_discarded(running, std::move(after));
     return std::move(TRY(desk->save("discard_timer")).front().entry);
 }
