@@ -27,11 +27,12 @@ enum Place : int {
     row_limit
 };
 
-std::string order_text(EntryOrder order) {
-    switch (order) {
+// What changed lately is little among much: `+id` keeps SQLite from walking all ids in order to find it.
+std::string order_text(const EntryFilter& filter) {
+    switch (filter.order) {
         case EntryOrder::person_day: return " ORDER BY person, work_date, started_at NULLS FIRST, id";
         case EntryOrder::project_day: return " ORDER BY project NULLS FIRST, work_date, started_at NULLS FIRST, id";
-        case EntryOrder::id: return " ORDER BY id";
+        case EntryOrder::id: return filter.updated_since ? " ORDER BY +id" : " ORDER BY id";
     }
     return {};
 }
@@ -74,8 +75,8 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     if (filter.billability) also(equals("billability", billability));
     if (filter.seen_by) also(seen_text(dialect, *filter.seen_by));
     if (filter.updated_since) also(changed_text());
-    if (filter.after) also("id > $" + std::to_string(after_id));
-    out.order = order_text(filter.order);
+    if (filter.after) also((filter.updated_since ? "+id > $" : "id > $") + std::to_string(after_id));
+    out.order = order_text(filter);
     if (filter.limit > 0) out.limit = " LIMIT $" + std::to_string(row_limit);
     return out;
 }
