@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/check/pass_inputs.hpp"
+#include "app/check/verdict_window.hpp"
 #include "domain/policy/readiness.hpp"
 
 namespace fairhour {
@@ -87,15 +88,6 @@ ApprovalHistory trusting(const Policy& policy, Instant as_of, PersonId person) {
     return history;
 }
 
-Result<ApprovalHistory> real_history(Transaction& work, const Policy& policy, Instant as_of) {
-    ApprovalHistory history(as_of, policy.history);
-    TRY(work.for_each_entry({}, [&](EntryBatch batch) -> Status {
-        for (const Entry& entry : batch) history.add(entry);
-        return {};
-    }));
-    return history;
-}
-
 class DecidingNow {
 public:
     DecidingNow(Transaction& work, FirmReading& firm, const Policy& policy, const DecideNow& asked)
@@ -117,7 +109,10 @@ public:
         const bool history_matters =
             std::ranges::any_of(said, [](const auto& one) { return one.second.outcome == Outcome::auto_approve; });
         if (history_matters) {
-            const ApprovalHistory history = TRY(real_history(work_, policy_, asked_.as_of));
+            std::vector<ProjectId> projects;
+            for (const Entry* const entry : chosen) projects.push_back(entry->project);
+            const ApprovalHistory history =
+                TRY(verdicts_of(work_, policy_.history, person, projects, asked_.as_of));
             return decide(history, autonomy_limit(readiness(firm_.firm(), policy_, history)));
         }
         for (auto& [entry, one] : said)
