@@ -58,7 +58,9 @@ private:
 // No files come in here.
 class NoImports final : public ImportSources {
 public:
-    Result<std::unique_ptr<ImportReader>> open_toggl(const std::string&, const ImportOptions&) override { return none(); }
+    Result<std::unique_ptr<ImportReader>> open_toggl(const std::string&, const ImportOptions&) override {
+        return none();
+    }
     Result<FirmSource> read_firm(const std::string&) override { return none(); }
     Result<std::unique_ptr<ImportReader>> open_firm_entries(const std::string&, const ImportOptions&) override {
         return none();
@@ -171,8 +173,8 @@ private:
         NoImports sources;
         NoProgress progress;
         PlainDocuments documents;
-        const AppContext app{store, clock, documents, sources, progress,
-                             {1, {ActorKind::person, demo.firm.people.front().id}}};
+        const AppContext app{store,   clock,    documents,
+                             sources, progress, {1, {ActorKind::person, demo.firm.people.front().id}}};
         static_cast<void>(built(publish_policy(app, {demo.policy_toml, "policy.toml", std::nullopt})));
         add_time(store, demo);
     }
@@ -233,9 +235,7 @@ bool Answered::has(std::string_view pointer) const {
 
 class House::Parts {
 public:
-    Parts() : clock(Template::one().now()) {
-        fs::copy_file(Template::one().file(), file());
-    }
+    Parts() : clock(Template::one().now()) { fs::copy_file(Template::one().file(), file()); }
     [[nodiscard]] fs::path file() const { return folder / "house.sqlite"; }
 
     Folder folder;
@@ -260,8 +260,13 @@ House::House(http::Routes routes) : parts_(std::make_unique<Parts>()) {
     doorkeeper.ask = [](const http::Request&) -> Result<http::Caller> {
         return refuse(ErrorKind::forbidden, "sign_in_needed", "Nobody asks.");
     };
-    http::ApiParts api{.store = *store_, .clock = parts_->clock, .documents = parts_->documents,
-                       .sources = parts_->sources, .lane = *lane_, .doorkeeper = std::move(doorkeeper), .workers = 2};
+    http::ApiParts api{.store = *store_,
+                       .clock = parts_->clock,
+                       .documents = parts_->documents,
+                       .sources = parts_->sources,
+                       .lane = *lane_,
+                       .doorkeeper = std::move(doorkeeper),
+                       .workers = 2};
     api.on_defect = [](const Error& error, const http::Request& request) {
         ADD_FAILURE() << request.path << ": " << error.name << ": " << error.text();
     };
@@ -309,8 +314,7 @@ void House::find_people() {
 }
 
 AppContext House::app(PersonId as) {
-    return {*store_, parts_->clock, parts_->documents, parts_->sources, parts_->progress,
-            {1, {ActorKind::person, as}}};
+    return {*store_, parts_->clock, parts_->documents, parts_->sources, parts_->progress, {1, {ActorKind::person, as}}};
 }
 
 std::shared_ptr<const FirmView> House::firm() { return built(built(store_->begin({1, {}}, Access::read))->firm()); }

@@ -66,9 +66,9 @@ public:
 
     // People of the demo firm, by what they may; the admin has finance and delivery_lead too, the others one role each.
     PersonId admin, finance, lead, other_lead, member, other_member, auditor, account_manager, contact;
-    PersonId stranger;     // admin of the other organization
-    ClientId client;       // the account manager's and the contact's
-    ClientId strange;      // a client of the other organization
+    PersonId stranger;  // admin of the other organization
+    ClientId client;    // the account manager's and the contact's
+    ClientId strange;   // a client of the other organization
 
 private:
     class Parts;

@@ -26,7 +26,8 @@ Totals stored(House& house) {
     Totals totals;
     const auto work = house.store().begin({1, {}}, Access::read);
     boost::mp11::mp_for_each<WordsOf<RollUp>>([&](auto roll_up) {
-        for (const auto& [key, value] : *(*work)->totals(roll_up.value, {})) totals[key] = value;
+        const auto rows = (*work)->totals(roll_up.value, {});
+        for (const auto& [key, value] : *rows) totals[key] = value;
     });
     return totals;
 }
@@ -80,9 +81,7 @@ TEST(Reprice, a_preview_stores_nothing_and_says_what_the_change_then_does) {
     for (std::size_t i = 0; i < before.size(); ++i) {
         const bool frozen = before[i].allocated_seconds.value > 0;
         moved += before[i].amount_minor != after[i].amount_minor ? 1 : 0;
-        if (frozen) {
-            EXPECT_EQ(before[i].amount_minor, after[i].amount_minor);
-        }
+        if (frozen) { EXPECT_EQ(before[i].amount_minor, after[i].amount_minor); }
         kept += frozen ? 1 : 0;
     }
     EXPECT_EQ(std::to_string(moved), preview.json("/moved"));
@@ -111,9 +110,7 @@ TEST(Reprice, nothing_before_the_day_on_which_the_change_takes_effect) {
     ASSERT_EQ(before.size(), after.size());
     std::int64_t moved = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
-        if (before[i].work_date < day) {
-            EXPECT_EQ(before[i].amount_minor, after[i].amount_minor);
-        }
+        if (before[i].work_date < day) { EXPECT_EQ(before[i].amount_minor, after[i].amount_minor); }
         moved += before[i].amount_minor != after[i].amount_minor ? 1 : 0;
     }
     EXPECT_GT(moved, 0);
@@ -126,7 +123,8 @@ TEST(Reprice, two_rates_in_force_at_once_are_refused) {
     if (row.role) body += R"(,"role":")" + id_text(row.role) + "\"";
     if (row.person) body += R"(,"person":")" + id_text(row.person) + "\"";
     if (row.activity) body += R"(,"activity":")" + id_text(row.activity) + "\"";
-    const Answered twice = house.post("/api/v1/rates", body + R"(,"rate":")" + rate_text(row.rate) + "\"}", house.admin);
+    const Answered twice =
+        house.post("/api/v1/rates", body + R"(,"rate":")" + rate_text(row.rate) + "\"}", house.admin);
     EXPECT_EQ(twice.problem(), "rate_overlap") << twice.body;
 }
 
@@ -166,9 +164,7 @@ TEST(Reprice, a_project_that_is_not_billable_any_more_is_worth_nothing) {
         ASSERT_EQ(changed.status, 200) << changed.body;
     }
     for (const Entry& entry : entries_of(house, row.client))
-        if (entry.allocated_seconds.value == 0) {
-            EXPECT_EQ(entry.amount_minor, 0);
-        }
+        if (entry.allocated_seconds.value == 0) { EXPECT_EQ(entry.amount_minor, 0); }
     EXPECT_EQ(stored(house), from_entries(house));
 }
 
@@ -184,8 +180,8 @@ TEST(Reprice, costs_are_told_to_those_who_see_them) {
     ProjectId led;
     for (const Project& project : house.firm()->firm.projects)
         if (project.delivery_lead == house.lead) led = project.id;
-    const Answered by_lead = house.patch("/api/v1/projects/" + id_text(led) + "?preview=true",
-                                         R"({"billable":"non_billable"})", house.lead);
+    const Answered by_lead =
+        house.patch("/api/v1/projects/" + id_text(led) + "?preview=true", R"({"billable":"non_billable"})", house.lead);
     EXPECT_EQ(by_lead.status, 200) << by_lead.body;
     EXPECT_FALSE(by_lead.has("/cost_before"));
 }

@@ -5,8 +5,8 @@
 namespace fairhour {
 namespace {
 
-constexpr std::array reported{Action::see_time,  Action::see_rates,    Action::set_rates,   Action::see_costs,
-                              Action::set_costs, Action::see_margins,  Action::see_reports, Action::see_invoices,
+constexpr std::array reported{Action::see_time,    Action::see_rates,    Action::set_rates,     Action::see_costs,
+                              Action::set_costs,   Action::see_margins,  Action::see_reports,   Action::see_invoices,
                               Action::see_journal, Action::approve_time, Action::manage_people, Action::set_access};
 
 AccessLine line_of(const FirmIndex& index, const Person& person, const AccessRole role, Action action) {
@@ -14,7 +14,12 @@ AccessLine line_of(const FirmIndex& index, const Person& person, const AccessRol
     alone.roles = {role};
     Sight sight = sight_of(alone, action, index);
     std::erase(sight.people, person.id);
-    return {action, person.id, role, reach_of(role, action), std::move(sight.projects), std::move(sight.clients),
+    return {action,
+            person.id,
+            role,
+            reach_of(role, action),
+            std::move(sight.projects),
+            std::move(sight.clients),
             std::move(sight.people)};
 }
 

@@ -24,7 +24,7 @@
 namespace fairhour {
 
 struct ChangeTerms {
-    RunMode mode = RunMode::write;  // dry_run: checks and computes, stores nothing
+    RunMode mode = RunMode::write;             // dry_run: checks and computes, stores nothing
     std::optional<CivilDay> effective_from{};  // no price changes before that day; none: as the record itself says
 };
 

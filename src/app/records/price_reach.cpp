@@ -121,7 +121,8 @@ PriceScope price_reach(const Firm& firm, const Holiday* before, const Holiday* a
     PriceScope scope;
     if (!pays_by_calendar(firm)) return scope;
     for (const Holiday* const holiday : {before, after})
-        if (holiday != nullptr) scope.add({.days = {holiday->day - 1, holiday->day + 2}});  // over midnight, in any zone
+        if (holiday != nullptr)
+            scope.add({.days = {holiday->day - 1, holiday->day + 2}});  // over midnight, in any zone
     return scope;
 }
 

@@ -29,8 +29,9 @@ Status check_name_free(const Record& record, const std::vector<Record>& others, 
     if (stored != others.end() && stored->name == record.name) return {};
     for (const Record& other : others)
         if (other.id != record.id && other.name == record.name && in_same_place(other))
-            return refuse(ErrorKind::conflict, "name_taken", "There is already one named " + in_quotes(record.name) + ".",
-                          "/name", "Give it another name, or use " + id_text(other.id) + ".");
+            return refuse(ErrorKind::conflict, "name_taken",
+                          "There is already one named " + in_quotes(record.name) + ".", "/name",
+                          "Give it another name, or use " + id_text(other.id) + ".");
     return {};
 }
 template <class Record>
@@ -58,7 +59,8 @@ Status check_not_negative(std::int64_t value, std::string place) {
 
 Status check_reason(std::string& reason, std::string_view place = "/reason") {
     reason = std::string(trimmed(reason));
-    if (reason.empty()) return invalid("reason_missing", "It needs a reason.", std::string(place), "Say why in a sentence.");
+    if (reason.empty())
+        return invalid("reason_missing", "It needs a reason.", std::string(place), "Say why in a sentence.");
     if (reason.size() > limits::note_bytes_max || !valid_utf8(reason))
         return invalid("text_long", "The reason is longer than " + std::to_string(limits::note_bytes_max) + " bytes.",
                        std::string(place));
@@ -79,8 +81,8 @@ Status check_email_free(const Person& person, const Firm& firm) {
     if (person.email.empty()) return {};
     for (const Person& other : firm.people)
         if (other.id != person.id && other.email == person.email)
-            return refuse(ErrorKind::conflict, "email_taken", "Somebody else has the e-mail " + in_quotes(person.email) + ".",
-                          "/email");
+            return refuse(ErrorKind::conflict, "email_taken",
+                          "Somebody else has the e-mail " + in_quotes(person.email) + ".", "/email");
     return {};
 }
 
@@ -169,7 +171,8 @@ Status mend(Absence& record, const Firm& firm) {
     if (record.days.from == CivilDay::min || record.days.until == CivilDay::max)
         return invalid("absence_open", "An absence has a first day and an end.", "/days");
     if (record.seconds.value < 0 || record.seconds > Seconds::hours(24))
-        return invalid("absence_seconds", "An absence takes 0 to 24 hours of a day.", "/seconds", "0 is the whole day.");
+        return invalid("absence_seconds", "An absence takes 0 to 24 hours of a day.", "/seconds",
+                       "0 is the whole day.");
     for (const Absence& other : firm.absences)
         if (other.id != record.id && other.person == record.person && other.days.overlaps(record.days) &&
             (other.seconds.value == 0 || record.seconds.value == 0))

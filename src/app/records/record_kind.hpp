@@ -18,46 +18,81 @@ using IdOf = decltype(Record::id);
 
 template <class Record>
 [[nodiscard]] constexpr std::string_view kind_word() {
-    if constexpr (std::same_as<Record, LegalEntity>) return "legal_entity";
-    else if constexpr (std::same_as<Record, Series>) return "series";
-    else if constexpr (std::same_as<Record, Role>) return "role";
-    else if constexpr (std::same_as<Record, Team>) return "team";
-    else if constexpr (std::same_as<Record, Person>) return "person";
-    else if constexpr (std::same_as<Record, Holiday>) return "holiday";
-    else if constexpr (std::same_as<Record, Absence>) return "absence";
-    else if constexpr (std::same_as<Record, Client>) return "client";
-    else if constexpr (std::same_as<Record, Contract>) return "contract";
-    else if constexpr (std::same_as<Record, Project>) return "project";
-    else if constexpr (std::same_as<Record, Task>) return "task";
-    else if constexpr (std::same_as<Record, Activity>) return "activity";
-    else if constexpr (std::same_as<Record, RateRow>) return "rate";
-    else if constexpr (std::same_as<Record, CostRateRow>) return "cost_rate";
-    else if constexpr (std::same_as<Record, Lock>) return "lock";
-    else if constexpr (std::same_as<Record, Grant>) return "grant";
-    else if constexpr (std::same_as<Record, PolicyException>) return "exception";
-    else if constexpr (std::same_as<Record, Organization>) return "organization";
+    if constexpr (std::same_as<Record, LegalEntity>)
+        return "legal_entity";
+    else if constexpr (std::same_as<Record, Series>)
+        return "series";
+    else if constexpr (std::same_as<Record, Role>)
+        return "role";
+    else if constexpr (std::same_as<Record, Team>)
+        return "team";
+    else if constexpr (std::same_as<Record, Person>)
+        return "person";
+    else if constexpr (std::same_as<Record, Holiday>)
+        return "holiday";
+    else if constexpr (std::same_as<Record, Absence>)
+        return "absence";
+    else if constexpr (std::same_as<Record, Client>)
+        return "client";
+    else if constexpr (std::same_as<Record, Contract>)
+        return "contract";
+    else if constexpr (std::same_as<Record, Project>)
+        return "project";
+    else if constexpr (std::same_as<Record, Task>)
+        return "task";
+    else if constexpr (std::same_as<Record, Activity>)
+        return "activity";
+    else if constexpr (std::same_as<Record, RateRow>)
+        return "rate";
+    else if constexpr (std::same_as<Record, CostRateRow>)
+        return "cost_rate";
+    else if constexpr (std::same_as<Record, Lock>)
+        return "lock";
+    else if constexpr (std::same_as<Record, Grant>)
+        return "grant";
+    else if constexpr (std::same_as<Record, PolicyException>)
+        return "exception";
+    else if constexpr (std::same_as<Record, Organization>)
+        return "organization";
 }
 
 // One list a kind. `FirmLike` is Firm or const Firm.
 template <class Record, class FirmLike>
 [[nodiscard]] auto& records_of(FirmLike& firm) {
-    if constexpr (std::same_as<Record, LegalEntity>) return firm.legal_entities;
-    else if constexpr (std::same_as<Record, Series>) return firm.series;
-    else if constexpr (std::same_as<Record, Role>) return firm.roles;
-    else if constexpr (std::same_as<Record, Team>) return firm.teams;
-    else if constexpr (std::same_as<Record, Person>) return firm.people;
-    else if constexpr (std::same_as<Record, Holiday>) return firm.holidays;
-    else if constexpr (std::same_as<Record, Absence>) return firm.absences;
-    else if constexpr (std::same_as<Record, Client>) return firm.clients;
-    else if constexpr (std::same_as<Record, Contract>) return firm.contracts;
-    else if constexpr (std::same_as<Record, Project>) return firm.projects;
-    else if constexpr (std::same_as<Record, Task>) return firm.tasks;
-    else if constexpr (std::same_as<Record, Activity>) return firm.activities;
-    else if constexpr (std::same_as<Record, RateRow>) return firm.rates;
-    else if constexpr (std::same_as<Record, CostRateRow>) return firm.cost_rates;
-    else if constexpr (std::same_as<Record, Lock>) return firm.locks;
-    else if constexpr (std::same_as<Record, Grant>) return firm.grants;
-    else if constexpr (std::same_as<Record, PolicyException>) return firm.exceptions;
+    if constexpr (std::same_as<Record, LegalEntity>)
+        return firm.legal_entities;
+    else if constexpr (std::same_as<Record, Series>)
+        return firm.series;
+    else if constexpr (std::same_as<Record, Role>)
+        return firm.roles;
+    else if constexpr (std::same_as<Record, Team>)
+        return firm.teams;
+    else if constexpr (std::same_as<Record, Person>)
+        return firm.people;
+    else if constexpr (std::same_as<Record, Holiday>)
+        return firm.holidays;
+    else if constexpr (std::same_as<Record, Absence>)
+        return firm.absences;
+    else if constexpr (std::same_as<Record, Client>)
+        return firm.clients;
+    else if constexpr (std::same_as<Record, Contract>)
+        return firm.contracts;
+    else if constexpr (std::same_as<Record, Project>)
+        return firm.projects;
+    else if constexpr (std::same_as<Record, Task>)
+        return firm.tasks;
+    else if constexpr (std::same_as<Record, Activity>)
+        return firm.activities;
+    else if constexpr (std::same_as<Record, RateRow>)
+        return firm.rates;
+    else if constexpr (std::same_as<Record, CostRateRow>)
+        return firm.cost_rates;
+    else if constexpr (std::same_as<Record, Lock>)
+        return firm.locks;
+    else if constexpr (std::same_as<Record, Grant>)
+        return firm.grants;
+    else if constexpr (std::same_as<Record, PolicyException>)
+        return firm.exceptions;
 }
 
 // In a list in id order; nullptr: not there.

@@ -144,7 +144,8 @@ Result<Changed<PolicyException>> rule_on_exception(const AppContext& app, Policy
     const PolicyException* const old = TRY(stored<PolicyException>(change, id));
     if (old->state != ExceptionState::asked)
         return refuse(ErrorKind::conflict, "exception_decided",
-                      "It was decided already: " + std::string(enum_word(old->state)) + ".", {}, "Ask for another one.");
+                      "It was decided already: " + std::string(enum_word(old->state)) + ".", {},
+                      "Ask for another one.");
     PolicyException record = *old;
     switch (ruling) {
         case ExceptionRuling::grant: record.state = ExceptionState::granted; break;

@@ -37,8 +37,8 @@ template <class Record>
                                                     const RecordEdit<Record>& edit, const ChangeTerms& terms);
 // `look` may refuse. What something refers to is refused: `in_use` with the count.
 template <class Record>
-[[nodiscard]] Result<RepriceReport> remove_record(const AppContext& app, IdOf<Record> id, const RecordEdit<Record>& look,
-                                                  const ChangeTerms& terms);
+[[nodiscard]] Result<RepriceReport> remove_record(const AppContext& app, IdOf<Record> id,
+                                                  const RecordEdit<Record>& look, const ChangeTerms& terms);
 
 [[nodiscard]] Result<Changed<Organization>> change_organization(const AppContext& app,
                                                                 const RecordEdit<Organization>& edit,

@@ -21,7 +21,7 @@ bool holds(const PricePlace& place, const Entry& entry) {
 
 // One list for all places; empty as soon as one of them means everybody.
 template <class Tag>
-std::vector<Id<Tag>> together(const std::vector<PricePlace>& places, std::vector<Id<Tag>> PricePlace::*list) {
+std::vector<Id<Tag>> together(const std::vector<PricePlace>& places, std::vector<Id<Tag>> PricePlace::* list) {
     std::vector<Id<Tag>> all;
     for (const PricePlace& place : places) {
         if ((place.*list).empty()) return {};
@@ -53,7 +53,11 @@ class Repricing {
 public:
     Repricing(Transaction& work, const RepriceBetween& firms, const PriceScope& scope, const RepriceTerms& terms,
               const RateBook& book)
-        : work_(work), firms_(firms), scope_(scope), terms_(terms), pricer_(firms.after.index, book),
+        : work_(work),
+          firms_(firms),
+          scope_(scope),
+          terms_(terms),
+          pricer_(firms.after.index, book),
           changes_(firms.after.index) {
         for (const Person& person : firms.before.firm.people) {
             const Person* const after = firms.after.index.find(person.id);
@@ -113,8 +117,7 @@ private:
         ChangeCause cause = terms_.cause;
         if (before.state == EntryState::approved) {
             const std::string_view why = needs_a_person(after, firms_.after.index.contract_of(after.project));
-            const bool said_before =
-                !needs_a_person(before, firms_.before.index.contract_of(before.project)).empty();
+            const bool said_before = !needs_a_person(before, firms_.before.index.contract_of(before.project)).empty();
             if (!why.empty() && !said_before) {
                 ++report_.flagged;
                 after.state = EntryState::flagged;

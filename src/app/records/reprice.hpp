@@ -53,10 +53,10 @@ struct MovedValue {
 };
 
 struct RepriceReport {
-    std::int64_t looked_at = 0;      // entries the change reaches
-    std::int64_t moved = 0;          // entries whose price changes
-    std::int64_t kept_invoiced = 0;  // entries that keep theirs, being invoiced
-    std::int64_t flagged = 0;        // approved entries that go to the lead
+    std::int64_t looked_at = 0;                          // entries the change reaches
+    std::int64_t moved = 0;                              // entries whose price changes
+    std::int64_t kept_invoiced = 0;                      // entries that keep theirs, being invoiced
+    std::int64_t flagged = 0;                            // approved entries that go to the lead
     std::int64_t unrated_before = 0, unrated_after = 0;  // of those that move
     std::vector<MovedValue> values;                      // of those that move, by client and currency
     std::int64_t cost_before = 0, cost_after = 0;        // of those that move, in the organization's currency

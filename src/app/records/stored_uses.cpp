@@ -55,7 +55,8 @@ Status check_unused(Transaction&, const Firm& firm, const Team& record) {
 Status check_unused(Transaction& work, const Firm& firm, const Person& record) {
     Uses uses = uses_in_set_up(firm, record.id);
     uses.entries = TRY(work.count_entries({.people = {record.id}}));
-    uses.plans = size_of(TRY(work.expenses({.people = {record.id}}))) + size_of(TRY(work.plan({.people = {record.id}})));
+    uses.plans =
+        size_of(TRY(work.expenses({.people = {record.id}}))) + size_of(TRY(work.plan({.people = {record.id}})));
     for (const Invoice& invoice : TRY(work.invoices({})))
         uses.documents += invoice.owner == record.id || invoice.issued_by == record.id ? 1 : 0;
     return check_none(uses, "End the employment instead: the last day goes into `employed`.");

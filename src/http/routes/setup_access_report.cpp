@@ -50,8 +50,11 @@ Result<Reply> get_access_report(Call& call) {
 Routes access_report_routes() {
     Routes routes;
     routes.push_back(route<AccessReportAsked, None, AccessReportAnswer>(
-        {.method = Method::get, .path = "/api/v1/access-report", .name = "get_access_report",
-         .summary = "Who can see rates, costs and whose time, and by which role.", .tag = "people",
+        {.method = Method::get,
+         .path = "/api/v1/access-report",
+         .name = "get_access_report",
+         .summary = "Who can see rates, costs and whose time, and by which role.",
+         .tag = "people",
          .action = Action::see_journal},
         get_access_report));
     return routes;

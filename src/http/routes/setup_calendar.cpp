@@ -39,10 +39,17 @@ struct Holidays {
     using Edit = HolidayEdit;
     using Shown = HolidayAnswer;
     using Asked = HolidaysAsked;
-    static constexpr KindWords words{.path = "/api/v1/holidays", .one = "holiday", .many = "holidays",
-                                     .says = "a holiday", .tag = "calendar", .see = Action::see_people,
-                                     .change = Action::manage_people, .kind = Kind::holiday, .made = Prices::move,
-                                     .changed = Prices::move, .required = R"(["calendar","day","name"])"};
+    static constexpr KindWords words{.path = "/api/v1/holidays",
+                                     .one = "holiday",
+                                     .many = "holidays",
+                                     .says = "a holiday",
+                                     .tag = "calendar",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_people,
+                                     .kind = Kind::holiday,
+                                     .made = Prices::move,
+                                     .changed = Prices::move,
+                                     .required = R"(["calendar","day","name"])"};
     static bool seen(const Holiday&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Holiday& holiday, const HolidaysAsked& asked) {
         return is_wanted(asked.calendar, holiday.calendar) && days_asked(asked.from, asked.until).holds(holiday.day);
@@ -98,13 +105,18 @@ struct Absences {
     using Edit = AbsenceEdit;
     using Shown = AbsenceAnswer;
     using Asked = AbsencesAsked;
-    static constexpr KindWords words{.path = "/api/v1/absences", .one = "absence", .many = "absences",
-                                     .says = "an absence", .tag = "calendar", .see = Action::see_people,
-                                     .change = Action::log_time, .kind = Kind::absence, .required = R"(["days"])"};
+    static constexpr KindWords words{.path = "/api/v1/absences",
+                                     .one = "absence",
+                                     .many = "absences",
+                                     .says = "an absence",
+                                     .tag = "calendar",
+                                     .see = Action::see_people,
+                                     .change = Action::log_time,
+                                     .kind = Kind::absence,
+                                     .required = R"(["days"])"};
     static bool seen(const Absence&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Absence& absence, const AbsencesAsked& asked) {
-        return is_wanted(asked.person, absence.person) &&
-               days_asked(asked.from, asked.until).overlaps(absence.days);
+        return is_wanted(asked.person, absence.person) && days_asked(asked.from, asked.until).overlaps(absence.days);
     }
     static void begin(Absence& absence, const Call& call, const FirmView&) { absence.person = call.caller().person; }
     static AbsenceAnswer show(const Absence& absence, const Viewer& viewer) {

@@ -48,9 +48,16 @@ struct Clients {
     using Edit = ClientEdit;
     using Shown = ClientAnswer;
     using Asked = ClientsAsked;
-    static constexpr KindWords words{.path = "/api/v1/clients", .one = "client", .many = "clients", .says = "a client",
-                                     .tag = "clients", .see = Action::see_clients, .change = Action::manage_clients,
-                                     .kind = Kind::client, .kind_read = Kind::client, .changed = Prices::move};
+    static constexpr KindWords words{.path = "/api/v1/clients",
+                                     .one = "client",
+                                     .many = "clients",
+                                     .says = "a client",
+                                     .tag = "clients",
+                                     .see = Action::see_clients,
+                                     .change = Action::manage_clients,
+                                     .kind = Kind::client,
+                                     .kind_read = Kind::client,
+                                     .changed = Prices::move};
     static bool seen(const Client& client, const Viewer& viewer) {
         return viewer.may(Action::see_clients, facts_of(viewer.index(), client));
     }
@@ -98,9 +105,14 @@ struct Contacts {
     using Edit = ContactEdit;
     using Shown = ContactAnswer;
     using Asked = ContactsAsked;
-    static constexpr KindWords words{.path = "/api/v1/contacts", .one = "contact", .many = "contacts",
-                                     .says = "a client's contact", .tag = "clients", .see = Action::see_clients,
-                                     .change = Action::manage_clients, .required = R"(["name","client"])"};
+    static constexpr KindWords words{.path = "/api/v1/contacts",
+                                     .one = "contact",
+                                     .many = "contacts",
+                                     .says = "a client's contact",
+                                     .tag = "clients",
+                                     .see = Action::see_clients,
+                                     .change = Action::manage_clients,
+                                     .required = R"(["name","client"])"};
     static bool seen(const Person& person, const Viewer& viewer) {
         const Client* const client = viewer.index().find(person.client);
         return client != nullptr && viewer.may(Action::see_clients, facts_of(viewer.index(), *client));

@@ -57,10 +57,10 @@ struct ContractEdit {
 };
 BOOST_DESCRIBE_STRUCT(ContractEdit, (),
                       (client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding, ladder,
-                       other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee, milestones,
-                       schedule, payment_days, taxes, discount_percent, purchase_order, purchase_order_amount,
-                       purchase_order_last_day, grouping, people_shown, approval_threshold, spending_limit,
-                       roles_allowed))
+                       other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee,
+                       milestones, schedule, payment_days, taxes, discount_percent, purchase_order,
+                       purchase_order_amount, purchase_order_last_day, grouping, people_shown, approval_threshold,
+                       spending_limit, roles_allowed))
 
 struct ContractAnswer {
     ContractId id;
@@ -153,10 +153,16 @@ struct Contracts {
     using Edit = ContractEdit;
     using Shown = ContractAnswer;
     using Asked = ContractsAsked;
-    static constexpr KindWords words{.path = "/api/v1/contracts", .one = "contract", .many = "contracts",
-                                     .says = "a contract", .tag = "contracts", .see = Action::see_contracts,
-                                     .change = Action::manage_contracts, .kind = Kind::contract,
-                                     .kind_read = Kind::contract, .changed = Prices::move,
+    static constexpr KindWords words{.path = "/api/v1/contracts",
+                                     .one = "contract",
+                                     .many = "contracts",
+                                     .says = "a contract",
+                                     .tag = "contracts",
+                                     .see = Action::see_contracts,
+                                     .change = Action::manage_contracts,
+                                     .kind = Kind::contract,
+                                     .kind_read = Kind::contract,
+                                     .changed = Prices::move,
                                      .required = R"(["name","client"])"};
     static bool seen(const Contract& contract, const Viewer& viewer) {
         return viewer.may(Action::see_contracts, facts_of(viewer.index(), contract));

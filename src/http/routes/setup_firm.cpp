@@ -97,8 +97,12 @@ struct LegalEntities {
     using Edit = LegalEntityEdit;
     using Shown = LegalEntityAnswer;
     using Asked = PageAsked;
-    static constexpr KindWords words{.path = "/api/v1/legal-entities", .one = "legal_entity", .many = "legal_entities",
-                                     .says = "a legal entity", .tag = "organization", .see = Action::see_people,
+    static constexpr KindWords words{.path = "/api/v1/legal-entities",
+                                     .one = "legal_entity",
+                                     .many = "legal_entities",
+                                     .says = "a legal entity",
+                                     .tag = "organization",
+                                     .see = Action::see_people,
                                      .change = Action::manage_organization};
     static bool seen(const LegalEntity&, const Viewer& viewer) {
         return reaches_at_all(viewer.actor, Action::see_people);
@@ -141,9 +145,13 @@ struct AllSeries {
     using Edit = SeriesEdit;
     using Shown = SeriesAnswer;
     using Asked = SeriesAsked;
-    static constexpr KindWords words{.path = "/api/v1/series", .one = "series", .many = "all_series",
-                                     .says = "a series of invoice numbers", .tag = "organization",
-                                     .see = Action::see_people, .change = Action::manage_organization,
+    static constexpr KindWords words{.path = "/api/v1/series",
+                                     .one = "series",
+                                     .many = "all_series",
+                                     .says = "a series of invoice numbers",
+                                     .tag = "organization",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_organization,
                                      .required = R"(["name","legal_entity"])"};
     static bool seen(const Series&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Series& series, const SeriesAsked& asked) {
@@ -161,9 +169,12 @@ struct AllSeries {
 
 Routes setup_firm_routes() {
     Routes routes;
-    RouteRow row{.method = Method::get, .path = "/api/v1/organization", .name = "get_organization",
+    RouteRow row{.method = Method::get,
+                 .path = "/api/v1/organization",
+                 .name = "get_organization",
                  .summary = "The firm: its name, currency, zone and what holds where nothing else is said.",
-                 .tag = "organization", .action = Action::see_people};
+                 .tag = "organization",
+                 .action = Action::see_people};
     routes.push_back(route<None, None, OrganizationAnswer>(row, get_organization));
     row.method = Method::patch;
     row.name = "change_organization";

@@ -44,9 +44,15 @@ struct Locks {
     using Edit = LockEdit;
     using Shown = LockAnswer;
     using Asked = LocksAsked;
-    static constexpr KindWords words{.path = "/api/v1/locks", .one = "lock", .many = "locks", .says = "a lock",
-                                     .tag = "locks", .see = Action::see_people, .change = Action::lock_period,
-                                     .kind = Kind::lock, .required = R"(["days","reason"])"};
+    static constexpr KindWords words{.path = "/api/v1/locks",
+                                     .one = "lock",
+                                     .many = "locks",
+                                     .says = "a lock",
+                                     .tag = "locks",
+                                     .see = Action::see_people,
+                                     .change = Action::lock_period,
+                                     .kind = Kind::lock,
+                                     .required = R"(["days","reason"])"};
     // Whoever logs time has to see what holds it, who can lift it and why.
     static bool seen(const Lock&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Lock& lock, const LocksAsked& asked) {
@@ -90,9 +96,13 @@ struct Grants {
     using Edit = GrantEdit;
     using Shown = GrantAnswer;
     using Asked = GrantsAsked;
-    static constexpr KindWords words{.path = "/api/v1/grants", .one = "grant", .many = "grants",
-                                     .says = "a grant that lifts a lock for a person until an instant", .tag = "locks",
-                                     .see = Action::see_people, .change = Action::lift_lock,
+    static constexpr KindWords words{.path = "/api/v1/grants",
+                                     .one = "grant",
+                                     .many = "grants",
+                                     .says = "a grant that lifts a lock for a person until an instant",
+                                     .tag = "locks",
+                                     .see = Action::see_people,
+                                     .change = Action::lift_lock,
                                      .required = R"(["lock","person","reason","expires_at"])"};
     static bool seen(const Grant&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Grant& grant, const GrantsAsked& asked) {
@@ -158,10 +168,15 @@ struct Exceptions {
     using Edit = ExceptionEdit;
     using Shown = ExceptionAnswer;
     using Asked = ExceptionsAsked;
-    static constexpr KindWords words{.path = "/api/v1/exceptions", .one = "exception", .many = "exceptions",
-                                     .says = "a request for an exception to a rule of the policy", .tag = "policy",
-                                     .see = Action::see_policy, .change = Action::ask_exception,
-                                     .kind = Kind::exception, .required = R"(["rule","reason"])"};
+    static constexpr KindWords words{.path = "/api/v1/exceptions",
+                                     .one = "exception",
+                                     .many = "exceptions",
+                                     .says = "a request for an exception to a rule of the policy",
+                                     .tag = "policy",
+                                     .see = Action::see_policy,
+                                     .change = Action::ask_exception,
+                                     .kind = Kind::exception,
+                                     .required = R"(["rule","reason"])"};
     // Why somebody asks is between them and those who see their time.
     static bool seen(const PolicyException& exception, const Viewer& viewer) {
         return viewer.may(Action::see_time, facts_of(viewer.index(), exception));
@@ -192,17 +207,20 @@ Result<Reply> rule_on(Call& call, ExceptionRuling ruling) {
     if (ruling == ExceptionRuling::refuse && body.reason.value_or("").empty())
         return invalid("reason_missing", "Who is refused is told why.", "/reason", "Say why in a sentence.");
     call.end_reading();
-    return answered<Exceptions>(
-        call, TRY(rule_on_exception(call.app(), id, ruling, body.reason.value_or(""))), {});
+    return answered<Exceptions>(call, TRY(rule_on_exception(call.app(), id, ruling, body.reason.value_or(""))), {});
 }
 
 Route ruling_route(ExceptionRuling ruling, std::string summary) {
     const std::string word(enum_word(ruling));
-    return route<None, RulingBody, ExceptionAnswer>(
-        {.method = Method::post, .path = "/api/v1/exceptions/{exception}/" + word, .name = word + "_exception",
-         .summary = std::move(summary), .tag = "policy", .action = Action::grant_exception, .kind = Kind::exception,
-         .runs = Runs::in_lane},
-        [ruling](Call& call) { return rule_on(call, ruling); });
+    return route<None, RulingBody, ExceptionAnswer>({.method = Method::post,
+                                                     .path = "/api/v1/exceptions/{exception}/" + word,
+                                                     .name = word + "_exception",
+                                                     .summary = std::move(summary),
+                                                     .tag = "policy",
+                                                     .action = Action::grant_exception,
+                                                     .kind = Kind::exception,
+                                                     .runs = Runs::in_lane},
+                                                    [ruling](Call& call) { return rule_on(call, ruling); });
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer) 
     for (const MovedValue& value : report.values) {
         MovedAnswer moved{value.client, value.entries, value.billable_before, value.billable_after, {}, {}};
         const Client* const client = viewer.index().find(value.client);
-        const ResourceFacts facts = client == nullptr ? facts_of_firm(viewer.index()) : facts_of(viewer.index(), *client);
+        const ResourceFacts facts =
+            client == nullptr ? facts_of_firm(viewer.index()) : facts_of(viewer.index(), *client);
         if (!value.currency.none() && viewer.may(Action::see_rates, facts)) {
             moved.before = Money{value.minor_before, value.currency};
             moved.after = Money{value.minor_after, value.currency};

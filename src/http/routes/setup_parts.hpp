@@ -18,10 +18,10 @@
 #pragma once
 
 #include "app/records/records.hpp"
+#include "http/call.hpp"
 #include "http/page.hpp"
 #include "http/problem.hpp"
 #include "http/route.hpp"
-#include "http/call.hpp"
 
 namespace fairhour::http {
 
@@ -39,17 +39,17 @@ struct Viewer {
 enum class Prices : std::uint8_t { stay, move };
 
 struct KindWords {
-    std::string_view path;    // "/api/v1/teams"
-    std::string_view one;     // "team", as in "get_team"
-    std::string_view many;    // "teams", as in "list_teams"
-    std::string_view says;    // "a team"
+    std::string_view path;  // "/api/v1/teams"
+    std::string_view one;   // "team", as in "get_team"
+    std::string_view many;  // "teams", as in "list_teams"
+    std::string_view says;  // "a team"
     std::string_view tag;
     Action see = Action::see_people;
     Action change = Action::manage_people;
-    Kind kind = Kind::none;      // of an item that is changed
-    Kind kind_read = Kind::none; // of an item that is read; none: `seen` alone decides
-    Prices made = Prices::stay;     // by POST and DELETE
-    Prices changed = Prices::stay;  // by PATCH
+    Kind kind = Kind::none;                    // of an item that is changed
+    Kind kind_read = Kind::none;               // of an item that is read; none: `seen` alone decides
+    Prices made = Prices::stay;                // by POST and DELETE
+    Prices changed = Prices::stay;             // by PATCH
     std::string_view required = "[\"name\"]";  // of POST
 };
 
@@ -275,8 +275,8 @@ void add_making(Routes& routes) {
     row.name = "create_" + std::string(w.one);
     row.summary = "Makes " + std::string(w.says) + ".";
     row.status = 201;
-    routes.push_back(change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.made, w.required,
-                                                                             make_record<K>));
+    routes.push_back(
+        change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.made, w.required, make_record<K>));
 }
 
 template <class K>
@@ -287,8 +287,8 @@ void add_changing(Routes& routes) {
     row.name = "change_" + std::string(w.one);
     row.summary = "Changes the given fields of " + std::string(w.says) + ".";
     row.precondition = Precondition::if_match;
-    routes.push_back(change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.changed, {},
-                                                                             patch_record<K>));
+    routes.push_back(
+        change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.changed, {}, patch_record<K>));
 }
 
 template <class K>

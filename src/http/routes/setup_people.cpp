@@ -47,9 +47,16 @@ struct People {
     using Edit = PersonEdit;
     using Shown = PersonAnswer;
     using Asked = PeopleAsked;
-    static constexpr KindWords words{.path = "/api/v1/people", .one = "person", .many = "people", .says = "a person",
-                                     .tag = "people", .see = Action::see_people, .change = Action::manage_people,
-                                     .kind = Kind::person, .kind_read = Kind::person, .changed = Prices::move};
+    static constexpr KindWords words{.path = "/api/v1/people",
+                                     .one = "person",
+                                     .many = "people",
+                                     .says = "a person",
+                                     .tag = "people",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_people,
+                                     .kind = Kind::person,
+                                     .kind_read = Kind::person,
+                                     .changed = Prices::move};
     static bool seen(const Person& person, const Viewer& viewer) {
         return person.client.none() && viewer.may(Action::see_people, facts_of(viewer.index(), person));
     }
@@ -158,9 +165,15 @@ struct Teams {
     using Edit = TeamEdit;
     using Shown = TeamAnswer;
     using Asked = NamedAsked;
-    static constexpr KindWords words{.path = "/api/v1/teams", .one = "team", .many = "teams", .says = "a team",
-                                     .tag = "people", .see = Action::see_people, .change = Action::manage_people,
-                                     .kind = Kind::team, .kind_read = Kind::team};
+    static constexpr KindWords words{.path = "/api/v1/teams",
+                                     .one = "team",
+                                     .many = "teams",
+                                     .says = "a team",
+                                     .tag = "people",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_people,
+                                     .kind = Kind::team,
+                                     .kind_read = Kind::team};
     static bool seen(const Team&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Team& team, const NamedAsked& asked) { return is_wanted(asked.name, team.name); }
     static TeamAnswer show(const Team& team, const Viewer&) { return {team.id, team.name, team.lead}; }
@@ -181,9 +194,15 @@ struct Roles {
     using Edit = RoleEdit;
     using Shown = RoleAnswer;
     using Asked = NamedAsked;
-    static constexpr KindWords words{.path = "/api/v1/roles", .one = "role", .many = "roles", .says = "a role",
-                                     .tag = "people", .see = Action::see_people, .change = Action::manage_people,
-                                     .kind = Kind::role, .kind_read = Kind::role};
+    static constexpr KindWords words{.path = "/api/v1/roles",
+                                     .one = "role",
+                                     .many = "roles",
+                                     .says = "a role",
+                                     .tag = "people",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_people,
+                                     .kind = Kind::role,
+                                     .kind_read = Kind::role};
     static bool seen(const Role&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Role& role, const NamedAsked& asked) { return is_wanted(asked.name, role.name); }
     static RoleAnswer show(const Role& role, const Viewer&) { return {role.id, role.name}; }
@@ -193,16 +212,23 @@ struct Roles {
 
 Routes setup_people_routes() {
     Routes routes;
-    routes.push_back(route<None, None, MeAnswer>({.method = Method::get, .path = "/api/v1/me", .name = "get_me",
-                                                  .summary = "Who I am here, and what I may.", .tag = "people",
+    routes.push_back(route<None, None, MeAnswer>({.method = Method::get,
+                                                  .path = "/api/v1/me",
+                                                  .name = "get_me",
+                                                  .summary = "Who I am here, and what I may.",
+                                                  .tag = "people",
                                                   .action = Action::see_time},
                                                  get_me));
     add_record_routes<People>(routes);
-    routes.push_back(route<None, AccessBody, PersonAnswer>(
-        {.method = Method::put, .path = "/api/v1/people/{person}/access", .name = "set_person_access",
-         .summary = "Gives and takes roles: what the person may do.", .tag = "people", .action = Action::set_access,
-         .kind = Kind::person, .runs = Runs::in_lane},
-        put_access));
+    routes.push_back(route<None, AccessBody, PersonAnswer>({.method = Method::put,
+                                                            .path = "/api/v1/people/{person}/access",
+                                                            .name = "set_person_access",
+                                                            .summary = "Gives and takes roles: what the person may do.",
+                                                            .tag = "people",
+                                                            .action = Action::set_access,
+                                                            .kind = Kind::person,
+                                                            .runs = Runs::in_lane},
+                                                           put_access));
     add_record_routes<Teams>(routes);
     add_record_routes<Roles>(routes);
     return routes;

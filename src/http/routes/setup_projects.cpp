@@ -35,8 +35,8 @@ struct ProjectAnswer {
     WhenSeen<std::optional<Money>> budget;  // null: none
 };
 BOOST_DESCRIBE_STRUCT(ProjectAnswer, (),
-                      (id, client, contract, name, billable, state, days, budget_seconds, members, delivery_lead, import,
-                       budget))
+                      (id, client, contract, name, billable, state, days, budget_seconds, members, delivery_lead,
+                       import, budget))
 
 struct ProjectsAsked {
     std::vector<ClientId> client;
@@ -55,10 +55,16 @@ struct Projects {
     using Edit = ProjectEdit;
     using Shown = ProjectAnswer;
     using Asked = ProjectsAsked;
-    static constexpr KindWords words{.path = "/api/v1/projects", .one = "project", .many = "projects",
-                                     .says = "a project", .tag = "projects", .see = Action::see_clients,
-                                     .change = Action::manage_projects, .kind = Kind::project,
-                                     .kind_read = Kind::project, .changed = Prices::move,
+    static constexpr KindWords words{.path = "/api/v1/projects",
+                                     .one = "project",
+                                     .many = "projects",
+                                     .says = "a project",
+                                     .tag = "projects",
+                                     .see = Action::see_clients,
+                                     .change = Action::manage_projects,
+                                     .kind = Kind::project,
+                                     .kind_read = Kind::project,
+                                     .changed = Prices::move,
                                      .required = R"(["name","client"])"};
     static bool seen(const Project& project, const Viewer& viewer) {
         return viewer.may(Action::see_clients, facts_of(viewer.index(), project));
@@ -109,9 +115,16 @@ struct Tasks {
     using Edit = TaskEdit;
     using Shown = TaskAnswer;
     using Asked = TasksAsked;
-    static constexpr KindWords words{.path = "/api/v1/tasks", .one = "task", .many = "tasks", .says = "a task",
-                                     .tag = "projects", .see = Action::see_clients, .change = Action::manage_projects,
-                                     .kind = Kind::task, .kind_read = Kind::task, .changed = Prices::move,
+    static constexpr KindWords words{.path = "/api/v1/tasks",
+                                     .one = "task",
+                                     .many = "tasks",
+                                     .says = "a task",
+                                     .tag = "projects",
+                                     .see = Action::see_clients,
+                                     .change = Action::manage_projects,
+                                     .kind = Kind::task,
+                                     .kind_read = Kind::task,
+                                     .changed = Prices::move,
                                      .required = R"(["name","project"])"};
     static bool seen(const Task& task, const Viewer& viewer) {
         return viewer.may(Action::see_clients, facts_of(viewer.index(), task));
@@ -150,9 +163,15 @@ struct Activities {
     using Edit = ActivityEdit;
     using Shown = ActivityAnswer;
     using Asked = ActivitiesAsked;
-    static constexpr KindWords words{.path = "/api/v1/activities", .one = "activity", .many = "activities",
-                                     .says = "an activity", .tag = "projects", .see = Action::see_people,
-                                     .change = Action::manage_projects, .kind = Kind::activity, .changed = Prices::move};
+    static constexpr KindWords words{.path = "/api/v1/activities",
+                                     .one = "activity",
+                                     .many = "activities",
+                                     .says = "an activity",
+                                     .tag = "projects",
+                                     .see = Action::see_people,
+                                     .change = Action::manage_projects,
+                                     .kind = Kind::activity,
+                                     .changed = Prices::move};
     static bool seen(const Activity&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Activity& activity, const ActivitiesAsked& asked) {
         return is_wanted(asked.name, activity.name);

@@ -52,10 +52,18 @@ struct Rates {
     using Edit = RateEdit;
     using Shown = RateAnswer;
     using Asked = RatesAsked;
-    static constexpr KindWords words{.path = "/api/v1/rates", .one = "rate", .many = "rates", .says = "a rate",
-                                     .tag = "rates", .see = Action::see_rates, .change = Action::set_rates,
-                                     .kind = Kind::rate, .kind_read = Kind::rate, .made = Prices::move,
-                                     .changed = Prices::move, .required = R"(["level","rate"])"};
+    static constexpr KindWords words{.path = "/api/v1/rates",
+                                     .one = "rate",
+                                     .many = "rates",
+                                     .says = "a rate",
+                                     .tag = "rates",
+                                     .see = Action::see_rates,
+                                     .change = Action::set_rates,
+                                     .kind = Kind::rate,
+                                     .kind_read = Kind::rate,
+                                     .made = Prices::move,
+                                     .changed = Prices::move,
+                                     .required = R"(["level","rate"])"};
     static bool seen(const RateRow& rate, const Viewer& viewer) {
         return viewer.may(Action::see_rates, facts_of(viewer.index(), rate));
     }
@@ -105,10 +113,17 @@ struct CostRates {
     using Edit = CostRateEdit;
     using Shown = CostRateAnswer;
     using Asked = CostRatesAsked;
-    static constexpr KindWords words{.path = "/api/v1/cost-rates", .one = "cost_rate", .many = "cost_rates",
-                                     .says = "a cost rate", .tag = "rates", .see = Action::see_costs,
-                                     .change = Action::set_costs, .kind = Kind::cost_rate,
-                                     .kind_read = Kind::cost_rate, .made = Prices::move, .changed = Prices::move,
+    static constexpr KindWords words{.path = "/api/v1/cost-rates",
+                                     .one = "cost_rate",
+                                     .many = "cost_rates",
+                                     .says = "a cost rate",
+                                     .tag = "rates",
+                                     .see = Action::see_costs,
+                                     .change = Action::set_costs,
+                                     .kind = Kind::cost_rate,
+                                     .kind_read = Kind::cost_rate,
+                                     .made = Prices::move,
+                                     .changed = Prices::move,
                                      .required = R"(["rate"])"};
     static bool seen(const CostRateRow&, const Viewer& viewer) {
         return viewer.may(Action::see_costs, facts_of_firm(viewer.index()));
@@ -160,13 +175,15 @@ RouteRow follow_row() {
 Routes setup_rate_routes() {
     Routes routes;
     add_record_routes<Rates>(routes);
-    routes.push_back(change_route<None, NextRateBody, RateAnswer>(
-        follow_row<Rates>(), Prices::move, R"(["from","rate"])",
-        [](Call& call) { return follow<Rates>(call, follow_rate); }));
+    routes.push_back(
+        change_route<None, NextRateBody, RateAnswer>(follow_row<Rates>(), Prices::move, R"(["from","rate"])",
+                                                     [](Call& call) { return follow<Rates>(call, follow_rate); }));
     add_record_routes<CostRates>(routes);
-    routes.push_back(change_route<None, NextRateBody, CostRateAnswer>(
-        follow_row<CostRates>(), Prices::move, R"(["from","rate"])",
-        [](Call& call) { return follow<CostRates>(call, follow_cost_rate); }));
+    routes.push_back(change_route<None, NextRateBody, CostRateAnswer>(follow_row<CostRates>(), Prices::move,
+                                                                      R"(["from","rate"])", [](Call& call) {
+                                                                          return follow<CostRates>(call,
+                                                                                                   follow_cost_rate);
+                                                                      }));
     return routes;
 }
 
