@@ -365,6 +365,7 @@ TEST(SetUp, every_change_is_in_the_journal_with_what_it_was_before) {
     const auto head = (*work)->journal_head();
     EXPECT_EQ(head->action, "change_client");
     EXPECT_EQ(head->subject, id_text(house.client));
+    EXPECT_NE(head->detail.find(R"("before":{"payment_days":)"), std::string::npos) << head->detail;
     EXPECT_NE(head->detail.find(R"(},"after":{"payment_days":7})"), std::string::npos) << head->detail;
 }
 
