@@ -84,7 +84,7 @@ TEST(Cbor, reads_what_passkeys_write_and_nothing_else) {
                               "fmt\x64none!",
                               16));
     ASSERT_TRUE(map);
-    EXPECT_EQ(map->size, 15U);
+    EXPECT_EQ(map->size, 16U);
     EXPECT_EQ(map->value.find(1)->integer, 2);
     EXPECT_EQ(map->value.find(-1)->text, "\x05\x06");
     EXPECT_EQ(map->value.find("fmt")->text, "none");

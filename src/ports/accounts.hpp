@@ -54,6 +54,7 @@ struct Session {
     AccountId account;
     std::int64_t member_of = 0;
     PersonId person;
+    Digest16 roles;  // that the person had: with others the session is over
     Instant created_at;
     Instant seen_at;
     Instant expires_at;
@@ -63,8 +64,8 @@ struct Session {
     std::string peer;
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (id, token_digest, account, member_of, person, created_at, seen_at, expires_at, second_factor,
-                       csrf_token, user_agent, peer))
+                      (id, token_digest, account, member_of, person, roles, created_at, seen_at, expires_at,
+                       second_factor, csrf_token, user_agent, peer))
 
 // A token of the API: of one person in one organization, who can do with it what its scopes say and no more than they may.
 struct ApiToken {

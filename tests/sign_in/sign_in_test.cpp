@@ -188,6 +188,23 @@ TEST_P(Changes, other_roles_end_the_sessions_and_somebody_stays_administrator) {
     EXPECT_EQ(refusal(admin), "sign_in_needed");
 }
 
+// Whichever way they were changed: an import, the command line, another node.
+TEST_P(Changes, roles_changed_elsewhere_end_the_sessions_soon) {
+    const SignedIn admin = set_up_ada();
+    const SignedIn bobs = invite_bob(admin);
+    EXPECT_EQ(refusal(bobs), "");
+    {
+        const auto work = write();
+        const std::vector<Person> people{
+            {.id = bob, .name = "Bob", .email = "bob@studio.example", .access = {AccessRole::auditor}}};
+        ASSERT_OK(work->put(people));
+        ASSERT_OK(work->commit());
+    }
+    wait(WhoCache::cache_seconds_max);
+    EXPECT_EQ(refusal(bobs), "sign_in_needed");
+    EXPECT_EQ(refusal(admin), "");
+}
+
 TEST_P(Changes, who_may_not_come_in_any_more_is_out_at_once) {
     const SignedIn admin = set_up_ada();
     const SignedIn bobs = invite_bob(admin);

@@ -190,8 +190,9 @@ Result<SignedIn> pass_with_passkey(const SignInContext& desk, std::string_view s
     if (!TRY(work->end_session(session.account, session.id)))
         return refuse(ErrorKind::forbidden, "sign_in_needed", "Another request was first.", {}, "Sign in again.");
     TRY(forget_tries(desk, *work, AttemptKind::second_factor, id_text(session.account)));
-    SignedIn in = TRY(
-        open_session(desk, *work, {session.account, session.member_of, session.person, SecondFactor::passed, visitor}));
+    SignedIn in = TRY(open_session(desk, *work,
+                                   {session.account, session.member_of, session.person, session.roles,
+                                    SecondFactor::passed, visitor}));
     TRY(work->commit());
     return in;
 }

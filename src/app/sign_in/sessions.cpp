@@ -5,6 +5,7 @@
 
 #include "app/sign_in/secret_text.hpp"
 #include "base/encodings.hpp"
+#include "base/json.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
@@ -16,6 +17,8 @@ std::string cut(std::string_view text, std::size_t bytes_max) {
 }
 
 }  // namespace
+
+Digest16 roles_digest(const Person& person) { return digest16(json_text(person.access) + id_text(person.client)); }
 
 Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work, const SessionOpening& opening) {
     const Instant now = desk.clock.now();
@@ -30,6 +33,7 @@ Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work, con
     session.account = opening.account;
     session.member_of = opening.organization;
     session.person = opening.person;
+    session.roles = opening.roles;
     session.created_at = session.seen_at = now;
     session.expires_at = opening.second_factor == SecondFactor::pending
                              ? after_minutes(now, desk.rules.second_factor_minutes)

@@ -26,9 +26,12 @@ struct SessionOpening {
     AccountId account;
     std::int64_t organization = 0;
     PersonId person;
+    Digest16 roles;  // roles_digest of the person
     SecondFactor second_factor = SecondFactor::not_asked;
     Visitor visitor;
 };
+// Of what the person may: another one ends the sessions opened under it, whichever way the roles were changed.
+[[nodiscard]] Digest16 roles_digest(const Person& person);
 [[nodiscard]] Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work,
                                             const SessionOpening& opening);
 

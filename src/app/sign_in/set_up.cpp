@@ -145,7 +145,9 @@ Result<SignedIn> set_up(const SignInContext& desk, const SetUpAsked& asked, cons
         if (first) account = TRY(make_account(desk, *work, email, hash));
         TRY(name_administrator(*work, admin, asked, email));
         TRY(join(desk, *work, account, admin));
-        if (first) in = TRY(open_session(desk, *work, {account, number, admin.id, SecondFactor::not_asked, visitor}));
+        if (first)
+            in = TRY(open_session(desk, *work,
+                                  {account, number, admin.id, roles_digest(admin), SecondFactor::not_asked, visitor}));
         TRY(commit_access(desk, *work));
     }
     return in;

@@ -38,16 +38,21 @@ Status count_wrong(const SignInContext& desk, const Visitor& visitor) {
     return work->commit();
 }
 
+struct Door {
+    Membership membership;
+    Digest16 roles;
+};
+
 // The membership asked for whose person may come in; none: not for this one.
-Result<std::optional<Membership>> membership_for(const SignInContext& desk, const std::vector<Membership>& all,
-                                                 std::int64_t organization) {
+Result<std::optional<Door>> door_for(const SignInContext& desk, const std::vector<Membership>& all,
+                                     std::int64_t organization) {
     for (const Membership& membership : all) {
         if (organization != 0 && membership.member_of != organization) continue;
         const auto work = TRY(desk.store.accounts().begin({membership.member_of, {}}, Access::read));
         const auto person = TRY(work->person(membership.person));
-        if (person && may_come_in(*person, desk.clock.now())) return membership;
+        if (person && may_come_in(*person, desk.clock.now())) return Door{membership, roles_digest(*person)};
     }
-    return std::optional<Membership>{};
+    return std::optional<Door>{};
 }
 
 Result<std::vector<Membership>> memberships_of(const SignInContext& desk, AccountId account) {
@@ -88,10 +93,10 @@ Result<SignedIn> sign_in(const SignInContext& desk, const SignInAsked& asked, co
     const std::optional<Account> account = TRY(begin_try(desk, email, visitor));
     const PasswordMatch match =
         TRY(desk.secrets.check_password(account ? std::string_view(account->password_hash) : "", asked.password));
-    std::optional<Membership> membership;
+    std::optional<Door> door;
     if (match == PasswordMatch::right && !account->disabled_at)
-        membership = TRY(membership_for(desk, TRY(memberships_of(desk, account->id)), asked.organization));
-    if (!membership) {
+        door = TRY(door_for(desk, TRY(memberships_of(desk, account->id)), asked.organization));
+    if (!door) {
         TRY(count_wrong(desk, visitor));
         return sign_in_refused();
     }
@@ -105,9 +110,9 @@ Result<SignedIn> sign_in(const SignInContext& desk, const SignInAsked& asked, co
         now.password_hash = better_hash;
         TRY(work->put(now));
     }
-    SignedIn in =
-        TRY(open_session(desk, *work,
-                         {now.id, membership->member_of, membership->person, TRY(factor_asked(*work, now)), visitor}));
+    SignedIn in = TRY(open_session(desk, *work,
+                                   {now.id, door->membership.member_of, door->membership.person, door->roles,
+                                    TRY(factor_asked(*work, now)), visitor}));
     TRY(work->commit());
     return in;
 }
@@ -133,8 +138,9 @@ Result<SignedIn> pass_second_factor(const SignInContext& desk, std::string_view 
     if (!TRY(use_code(desk, *work, *account, plain_code))) return code_refused();
     if (!TRY(work->end_session(account->id, session->id))) return refused;  // another request was first
     TRY(forget_tries(desk, *work, AttemptKind::second_factor, id_text(account->id)));
-    SignedIn in = TRY(
-        open_session(desk, *work, {account->id, session->member_of, session->person, SecondFactor::passed, visitor}));
+    SignedIn in = TRY(open_session(desk, *work,
+                                   {account->id, session->member_of, session->person, session->roles,
+                                    SecondFactor::passed, visitor}));
     TRY(work->commit());
     return in;
 }
@@ -153,17 +159,17 @@ Result<std::vector<FirmChoice>> list_firms(const SignInContext& desk, const Who&
 Result<SignedIn> switch_firm(const SignInContext& desk, const Who& who, std::int64_t organization,
                              const Visitor& visitor) {
     TRY(require_session(who));
-    const auto membership = TRY(membership_for(desk, TRY(memberships_of(desk, who.account)), organization));
-    if (!membership || organization == 0)
+    const auto door = TRY(door_for(desk, TRY(memberships_of(desk, who.account)), organization));
+    if (!door || organization == 0)
         return refuse(ErrorKind::not_found, "organization_unknown", "There is no such organization for this account.");
     const auto work = TRY(desk.store.accounts().begin(no_organization, Access::write));
     const auto old = TRY(work->sessions(who.account));
     const auto mine = std::ranges::find(old, who.session, &Session::id);
     if (mine == old.end() || !TRY(work->end_session(who.account, who.session)))
         return refuse(ErrorKind::forbidden, "sign_in_needed", "The session has ended.", {}, "Sign in again.");
-    SignedIn in =
-        TRY(open_session(desk, *work,
-                         {who.account, membership->member_of, membership->person, mine->second_factor, visitor}));
+    SignedIn in = TRY(open_session(desk, *work,
+                                   {who.account, door->membership.member_of, door->membership.person, door->roles,
+                                    mine->second_factor, visitor}));
     TRY(commit_access(desk, *work));
     return in;
 }
