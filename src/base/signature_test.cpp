@@ -82,7 +82,7 @@ TEST(Cbor, reads_what_passkeys_write_and_nothing_else) {
     const auto map =
         read_cbor(std::string("\xa3\x01\x02\x20\x42\x05\x06\x63"
                               "fmt\x64none!",
-                              16));
+                              17));
     ASSERT_TRUE(map);
     EXPECT_EQ(map->size, 16U);
     EXPECT_EQ(map->value.find(1)->integer, 2);
