@@ -148,7 +148,7 @@ void declare_firm(Command& root) {
     set.does([given](Session& session) { return run_firm_set(session, *given); });
 }
 
-void declare_client(Command& root) {
+void declare_billed(Command& root) {
     Command client = root.add_subcommand("client", "Who is billed: the clients' addresses, tax numbers and terms.");
     Command list = client.add_subcommand("list", "List the clients, and what invoices still lack of them.");
     list.example("fairhour client list", "");
@@ -169,7 +169,7 @@ void declare_client(Command& root) {
 
 void declare_parties(Command& root) {
     declare_firm(root);
-    declare_client(root);
+    declare_billed(root);
 }
 
 }  // namespace fairhour::cli
