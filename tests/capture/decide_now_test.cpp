@@ -71,7 +71,7 @@ TEST_P(SavedAndChecked, says_what_a_check_decides) {
         ASSERT_OK(logged);
         ASSERT_EQ(logged->written.entry.state, EntryState::submitted);
         ASSERT_TRUE(logged->written.policy.outcome);
-        const auto report = check(as(eva));
+        const auto report = check(as(finn));
         ASSERT_OK(report);
         const EntryId id = logged->written.entry.id;
         const auto work = begin(Access::read);
@@ -90,7 +90,7 @@ TEST_P(SavedAndChecked, says_what_a_check_decides) {
     EXPECT_GT(seen[static_cast<std::size_t>(Outcome::nudge)], 0);
     EXPECT_GT(seen[static_cast<std::size_t>(Outcome::flag)], 0);
     expect_totals_hold();
-    const auto replayed = replay(as(eva));
+    const auto replayed = replay(as(finn));
     ASSERT_OK(replayed);
     EXPECT_EQ(replayed->different, 0) << (replayed->differences.empty() ? "" : replayed->differences[0].what);
     EXPECT_GT(replayed->decisions, 0);
@@ -128,7 +128,7 @@ organization = "act"
         const auto logged = log_entry(as(i % 2 == 0 ? ada : bob), asked);
         ASSERT_OK(logged);
         const EntryId id = logged->written.entry.id;
-        ASSERT_OK(check(as(eva)));
+        ASSERT_OK(check(as(finn)));
         const auto decisions = begin(Access::read)->decisions(std::vector{id});
         ASSERT_OK(decisions);
         ASSERT_FALSE(decisions->empty());
@@ -152,7 +152,7 @@ TEST_P(SavedAndChecked, decisions_replay_after_people_changed_their_time) {
         ASSERT_OK(logged);
         ids.push_back(logged->written.entry.id);
     }
-    ASSERT_OK(check(as(eva)));
+    ASSERT_OK(check(as(finn)));
     clock.at = clock.at + Seconds::minutes(1);
     ASSERT_OK(change_entry(as(ada), {.entry = ids[0], .version = 0, .patch = {.worked_seconds = Seconds::hours(5), .note = "x"}}));
     ASSERT_OK(void_entry(as(ada), {.entry = ids[1], .version = 0}));
@@ -160,8 +160,8 @@ TEST_P(SavedAndChecked, decisions_replay_after_people_changed_their_time) {
     ASSERT_OK(change_entry(as(ada), {.entry = ids[3], .version = 0, .patch = {.project = shop}}));
     ASSERT_OK(log_entry(as(ada), stretch("11:00", "13:00", monday - 5)));
     clock.at = clock.at + Seconds::minutes(1);
-    ASSERT_OK(check(as(eva)));
-    const auto replayed = replay(as(eva));
+    ASSERT_OK(check(as(finn)));
+    const auto replayed = replay(as(finn));
     ASSERT_OK(replayed);
     EXPECT_EQ(replayed->passes, 2);
     for (const auto& difference : replayed->differences)
