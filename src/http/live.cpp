@@ -12,6 +12,8 @@ namespace {
 constexpr std::int64_t events_read_max = 1000;
 constexpr std::size_t owners_asked_max = 1000;
 constexpr std::chrono::seconds listeners_checked_every{30};
+// Hints are bundled: the first goes out at once, the next not before this has passed.
+constexpr std::chrono::milliseconds told_every{100};
 constexpr std::array all_topics{Topic::time, Topic::review, Topic::policy, Topic::billing, Topic::setup, Topic::access};
 
 struct Notice {
@@ -76,7 +78,8 @@ std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"entry", "entries", "timer", "week", "attest"})) return {Topic::time, Topic::review};
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
     if (says(action, {"policy", "exception"})) return {Topic::policy};
-    if (says(action, {"session", "token", "password", "sign_in", "factor", "passkey", "invitation"}))
+    if (says(action,
+             {"session", "token", "password", "sign_", "factor", "passkey", "invit", "access", "account", "link"}))
         return {Topic::access};
     return {Topic::setup};
 }
@@ -121,10 +124,9 @@ Live::~Live() {
 
 void Live::changed(std::int64_t organization, std::int64_t n) {
     const std::lock_guard lock(mutex_);
-    const auto found = news_.find(organization);
-    if (found == news_.end() || found->second.listeners.empty()) return;
-    found->second.newest = std::max(found->second.newest, n);
-    woken_.notify_one();
+    News& news = news_[organization];
+    news.newest = std::max(news.newest, n);
+    if (news.waits()) woken_.notify_one();
 }
 
 void Live::subscribe(const Caller& caller, const ActorFacts& actor, std::int64_t seen_n,
@@ -146,8 +148,9 @@ void Live::subscribe(const Caller& caller, const ActorFacts& actor, std::int64_t
     listener->sink->send(event_text(welcome));
     const std::lock_guard lock(mutex_);
     News& news = news_[caller.organization];
-    if (news.listeners.empty()) news.told = news.newest = head;
+    if (news.listeners.empty()) news.told = head;
     news.listeners.push_back(listener);
+    if (news.waits()) woken_.notify_one();  // something was committed since the head was read
 }
 
 std::size_t Live::streams() const {
@@ -157,21 +160,33 @@ std::size_t Live::streams() const {
     return count;
 }
 
+std::vector<std::int64_t> Live::waiting() const {
+    std::vector<std::int64_t> organizations;
+    for (const auto& [organization, news] : news_)
+        if (news.waits()) organizations.push_back(organization);
+    return organizations;
+}
+
 void Live::run() {
+    auto checked_next = std::chrono::steady_clock::now() + listeners_checked_every;
     std::unique_lock lock(mutex_);
     while (!ending_) {
-        woken_.wait_for(lock, listeners_checked_every);
-        std::vector<std::int64_t> waiting;
-        for (const auto& [organization, news] : news_)
-            if (news.newest > news.told) waiting.push_back(organization);
+        woken_.wait_until(lock, checked_next, [this] { return ending_ || !waiting().empty(); });
+        const auto organizations = waiting();
         lock.unlock();
-        for (const std::int64_t organization : waiting) tell(organization);
-        drop_gone();
+        bool rights_changed = false;
+        for (const std::int64_t organization : organizations) rights_changed |= tell(organization) == Rights::changed;
+        const auto now = std::chrono::steady_clock::now();
+        if (rights_changed || now >= checked_next) {
+            drop_gone();
+            checked_next = now + listeners_checked_every;
+        }
         lock.lock();
+        woken_.wait_for(lock, told_every, [this] { return ending_; });
     }
 }
 
-void Live::tell(std::int64_t organization) {
+Live::Rights Live::tell(std::int64_t organization) {
     std::int64_t after = 0;
     std::vector<ListenerRef> listeners;
     {
@@ -180,30 +195,44 @@ void Live::tell(std::int64_t organization) {
         listeners = news_[organization].listeners;
     }
     const auto happened = happened_after(store_, organization, after);
-    if (!happened || happened->n <= after) return;
+    if (!happened || happened->n <= after) return Rights::as_before;  // asked again soon
     for (const ListenerRef& listener : listeners) {
+        if (listener->gone) continue;
         Notice notice{happened->n, {}, happened->caught_up};
         for (const Topic topic : happened->topics)
             if (listener->hears(topic, *happened)) notice.topics.push_back(topic);
         if (!notice.topics.empty()) listener->sink->send(event_text(notice));
     }
     const std::lock_guard lock(mutex_);
-    news_[organization].told = happened->n;
+    News& news = news_[organization];
+    news.told = happened->n;
+    std::erase_if(news.listeners, [](const ListenerRef& listener) { return listener->gone.load(); });
+    return std::ranges::find(happened->topics, Topic::access) != happened->topics.end() ? Rights::changed
+                                                                                        : Rights::as_before;
 }
 
-// Streams whose reader went, and those whose session or token has ended.
+// Streams whose reader went, and those whose session or token has ended. The store is asked once for each of those, and
+// without the lock: who writes must not wait for it.
 void Live::drop_gone() {
-    std::vector<ListenerRef> ended;
+    std::vector<ListenerRef> all;
     {
         const std::lock_guard lock(mutex_);
-        for (auto& [organization, news] : news_)
-            std::erase_if(news.listeners, [&](const ListenerRef& listener) {
-                if (!listener->gone && still_in_(listener->caller)) return false;
-                ended.push_back(listener);
-                return true;
-            });
+        for (const auto& [organization, news] : news_)
+            all.insert(all.end(), news.listeners.begin(), news.listeners.end());
     }
-    for (const ListenerRef& listener : ended) listener->sink->end();
+    std::map<std::int64_t, bool> good;
+    for (const ListenerRef& listener : all) {
+        const Caller& caller = listener->caller;
+        const std::int64_t key = caller.token.none() ? caller.session.value : caller.token.value;
+        const auto [place, is_new] = good.try_emplace(key, true);
+        if (is_new) place->second = still_in_(caller);
+        if (place->second) continue;
+        listener->gone = true;
+        listener->sink->end();
+    }
+    const std::lock_guard lock(mutex_);
+    for (auto& [organization, news] : news_)
+        std::erase_if(news.listeners, [](const ListenerRef& listener) { return listener->gone.load(); });
 }
 
 }  // namespace fairhour::http

@@ -44,9 +44,12 @@ private:
     struct News {
         std::int64_t told = 0, newest = 0;
         std::vector<ListenerRef> listeners;
+        [[nodiscard]] bool waits() const { return newest > told && !listeners.empty(); }
     };
+    enum class Rights : std::uint8_t { as_before, changed };
     void run();
-    void tell(std::int64_t organization);
+    [[nodiscard]] std::vector<std::int64_t> waiting() const;
+    [[nodiscard]] Rights tell(std::int64_t organization);
     void drop_gone();
     Store& store_;
     std::function<bool(const Caller&)> still_in_;
