@@ -39,7 +39,8 @@ Found invoice_facts(Call& call, const FirmIndex& index, std::string_view text) {
     InvoiceFilter filter;
     filter.ids = {*id};
     const auto invoices = TRY(TRY(call.work())->invoices(filter));
-    return invoices.empty() ? std::optional<ResourceFacts>{} : std::optional(facts_of(index, invoices[0]));
+    if (invoices.empty() || !shown_to(TRY(call.actor()), invoices[0])) return std::optional<ResourceFacts>{};
+    return std::optional(facts_of(index, invoices[0]));
 }
 
 Found import_facts(Call& call, const FirmIndex& index, std::string_view text) {
@@ -59,6 +60,10 @@ ResourceFacts rate_facts(const FirmIndex& index, const RateRow& rate) {
 }
 
 }  // namespace
+
+bool shown_to(const ActorFacts& actor, const Invoice& invoice) {
+    return actor.client.none() || !invoice.number.empty();
+}
 
 Action seeing(Kind kind) {
     switch (kind) {

@@ -13,4 +13,7 @@ namespace fairhour::http {
 // Nothing: there is no such record, or the text is no id of this kind.
 [[nodiscard]] Result<std::optional<ResourceFacts>> facts_of_path(Call& call, Kind kind, std::string_view id);
 
+// A client's contact sees documents once they are issued, never the firm's drafts.
+[[nodiscard]] bool shown_to(const ActorFacts& actor, const Invoice& invoice);
+
 }  // namespace fairhour::http

@@ -20,13 +20,13 @@ struct Named {
     int status;
 };
 constexpr std::array named{
-    Named{"json_malformed", 400},     Named{"query_malformed", 400},      Named{"query_unknown", 400},
-    Named{"query_twice", 400},        Named{"json_invalid", 422},         Named{"cursor_invalid", 400},
-    Named{"sign_in_needed", 401},     Named{"sign_in_refused", 401},      Named{"second_factor_needed", 401},
-    Named{"token_refused", 401},      Named{"sign_in_throttled", 429},    Named{"too_many_requests", 429},
-    Named{"method_not_allowed", 405}, Named{"precondition_missing", 428}, Named{"record_stale", 412},
-    Named{"entry_stale", 412},        Named{"idempotency_mismatch", 422}, Named{"content_type_unknown", 415},
-    Named{"body_too_long", 413},
+    Named{"json_malformed", 400},     Named{"query_malformed", 400},       Named{"query_unknown", 400},
+    Named{"query_twice", 400},        Named{"json_invalid", 422},          Named{"cursor_invalid", 400},
+    Named{"sign_in_needed", 401},     Named{"sign_in_refused", 401},       Named{"second_factor_needed", 401},
+    Named{"token_refused", 401},      Named{"sign_in_throttled", 429},     Named{"too_many_requests", 429},
+    Named{"method_not_allowed", 405}, Named{"precondition_missing", 428},  Named{"record_stale", 412},
+    Named{"entry_stale", 412},        Named{"idempotency_mismatch", 422},  Named{"content_type_unknown", 415},
+    Named{"body_too_long", 413},      Named{"second_factor_refused", 401}, Named{"passkey_refused", 401},
 };
 
 int status_of_kind(ErrorKind kind) {

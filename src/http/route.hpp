@@ -81,6 +81,11 @@ struct RouteRow {
     std::string answer_type = "application/json";
 };
 
+[[nodiscard]] inline RouteRow with_status(RouteRow row, int status) {
+    row.status = status;
+    return row;
+}
+
 struct Route : RouteRow {
     std::vector<query::Field> query_fields;
     SchemaText query, body, answer;

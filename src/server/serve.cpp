@@ -72,6 +72,18 @@ WireOptions wire_options(const Configuration& c) {
     return options;
 }
 
+// Passkeys are made for the page's address; without one said it is this machine's own.
+SignInRules rules_of(const Configuration& c) {
+    SignInRules rules;
+    rules.session_hours_max = static_cast<int>(c.session_days * 24);
+    const bool tls = !c.certificate_file.empty();
+    if (!c.public_url.empty())
+        rules.site_origin = c.public_url;
+    else if (c.listen_port != 0)
+        rules.site_origin = (tls ? "https://localhost:" : "http://localhost:") + std::to_string(c.listen_port);
+    return rules;
+}
+
 std::string defect_line(const Error& error, const Request& request) {
     return "fairhour: " + std::string(method_text(request.method)) + " " + request.path + " (" + request.id +
            "): " + error.name + ": " + error.text() + "\n";
@@ -92,7 +104,7 @@ public:
                 rooms.clock,
                 asked.secrets,
                 cache_,
-                {.session_hours_max = static_cast<int>(asked.configuration.session_days * 24)}},
+                rules_of(asked.configuration)},
           lane_(asked.store),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
           api_({.store = asked.store,

@@ -241,7 +241,7 @@ protected:
             const bool inside = expected_at_all(expected, actor);
             EXPECT_EQ(answered.status, inside ? 299 : 403)
                 << route.name << " as " << actor.name << ": " << answered.body;
-            if (!inside) EXPECT_EQ(answered.problem(), "not_permitted");
+            if (!inside) { EXPECT_EQ(answered.problem(), "not_permitted"); }
         }
     }
 
@@ -254,7 +254,7 @@ protected:
             const int status = inside ? 299 : sees_it ? 403 : 404;
             EXPECT_EQ(answered.status, status)
                 << route.name << " of " << target.id << " as " << actor.name << ": " << answered.body;
-            if (status == 404) EXPECT_EQ(without_request_id(answered.body), unknown_) << route.name;
+            if (status == 404) { EXPECT_EQ(without_request_id(answered.body), unknown_) << route.name; }
         }
     }
 
@@ -288,14 +288,12 @@ std::map<Kind, std::string> seeing_rows() {
 }
 
 std::string unused_id(Kind kind) {
-    switch (kind) {
-        case Kind::entry: return id_text(EntryId{1});
-        case Kind::person: return id_text(PersonId{1});
-        case Kind::client: return id_text(ClientId{1});
-        case Kind::project: return id_text(ProjectId{1});
-        case Kind::invoice: return id_text(InvoiceId{1});
-        default: return "nothing";
-    }
+    if (kind == Kind::entry) return id_text(EntryId{1});
+    if (kind == Kind::person) return id_text(PersonId{1});
+    if (kind == Kind::client) return id_text(ClientId{1});
+    if (kind == Kind::project) return id_text(ProjectId{1});
+    if (kind == Kind::invoice) return id_text(InvoiceId{1});
+    return "nothing";
 }
 
 // With FAIRHOUR_UPDATE_GOLDEN the lines are written from the program's own table, to be read by a person before they count.

@@ -19,8 +19,11 @@ TEST(Configuration, LaterSourcesWinAndSayWhereTheyAre) {
     EXPECT_EQ(read->listen_port, 9100);
     EXPECT_EQ(read->workers, 12);
     EXPECT_EQ(read->origins[0].origin, "--listen");
-    for (const SettingOrigin& origin : read->origins)
-        if (origin.key == "server.workers") EXPECT_EQ(origin.origin, "FAIRHOUR_SERVER_WORKERS");
+    for (const SettingOrigin& origin : read->origins) {
+        if (origin.key == "server.workers") {
+            EXPECT_EQ(origin.origin, "FAIRHOUR_SERVER_WORKERS");
+        }
+    }
 }
 
 TEST(Configuration, AnUnknownKeyIsRefusedWithItsPlace) {

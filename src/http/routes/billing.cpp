@@ -1,5 +1,6 @@
 // From approved time to documents: pre-bills, their adjustments, bill runs, invoices, credit notes and their frozen bytes.
 #include "app/billing/bill.hpp"
+#include "http/kinds.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
 
@@ -98,6 +99,16 @@ BOOST_DESCRIBE_STRUCT(CreditBody, (), (lines, mode, reason, date))
 
 InvoiceAnswer invoice_answer(const InvoiceRecord& r) { return {r.invoice, r.lines, r.entries, r.taxes, r.adjustments}; }
 
+// What a line was before it was adjusted is between the firm's own people.
+void leave_out_what_is_ours(InvoiceRecord& record) {
+    record.adjustments.clear();
+    for (InvoiceLine& line : record.lines) line.value_minor = line.amount_minor;
+    for (LineEntry& entry : record.entries) {
+        entry.adjusted_seconds = entry.over_cap_seconds = Seconds{0};
+        entry.adjusted_minor = entry.over_cap_minor = 0;
+    }
+}
+
 Result<Reply> list_them(Call& call) {
     const auto asked = TRY(call.query<InvoicesAsked>());
     const ActorFacts actor = TRY(call.actor());
@@ -109,13 +120,15 @@ Result<Reply> list_them(Call& call) {
     auto invoices = TRY(TRY(call.work())->invoices(filter));
     std::ranges::sort(invoices, {}, &Invoice::id);
     return call.reply(TRY(page_of<Invoice>(invoices, asked.limit, asked.cursor, [&](const Invoice& invoice) {
-        const bool seen = may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
+        const bool seen =
+            shown_to(actor, invoice) && may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
         return seen ? std::optional(invoice) : std::nullopt;
     })));
 }
 
 Result<Reply> get_it(Call& call) {
-    const InvoiceRecord record = TRY(TRY(call.work())->invoice(TRY(call.id<InvoiceTag>())));
+    InvoiceRecord record = TRY(TRY(call.work())->invoice(TRY(call.id<InvoiceTag>())));
+    if (!TRY(call.actor()).client.none()) leave_out_what_is_ours(record);
     return call.reply(invoice_answer(record), "\"" + std::to_string(record.invoice.version) + "\"");
 }
 

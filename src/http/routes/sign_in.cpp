@@ -8,8 +8,7 @@
 #include "app/sign_in/sign_in.hpp"
 #include "app/sign_in/tokens.hpp"
 #include "domain/access/scopes.hpp"
-#include "http/doorkeeper.hpp"
-#include "http/page.hpp"
+#include "http/routes/sign_in_parts.hpp"
 
 namespace fairhour::http {
 namespace {
@@ -60,15 +59,6 @@ struct TokenBody {
 };
 BOOST_DESCRIBE_STRUCT(TokenBody, (), (person, name, scopes, expires_at))
 
-// The session's text goes into the cookie alone.
-struct SessionAnswer {
-    SecondFactor second_factor = SecondFactor::not_asked;
-    std::string csrf_token;
-    std::int64_t organization = 0;
-    PersonId person;
-    Instant expires_at;
-};
-BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (second_factor, csrf_token, organization, person, expires_at))
 struct WhoAnswer {
     std::int64_t organization = 0;
     PersonId person;
@@ -84,85 +74,25 @@ struct ScopeAnswer {
 };
 BOOST_DESCRIBE_STRUCT(ScopeAnswer, (), (scope, says))
 
-// ---- helpers of this family ----
-
-Visitor visitor_of(const Call& call) {
-    return {call.request().peer, std::string(call.request().header("user-agent").substr(0, 200))};
-}
-
-// A page elsewhere must not sign its visitors in as somebody else.
-Status check_site(const Call& call) {
-    if (call.request().header("sec-fetch-site") != "cross-site") return {};
-    return refuse(ErrorKind::forbidden, "csrf_refused", "The request does not come from this program's page.");
-}
-
-std::string cookie_text(const Call& call, const std::string& value, std::int64_t seconds) {
-    std::string cookie = std::string(session_cookie) + "=" + value +
-                         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
-    if (call.request().channel == Channel::tls) cookie += "; Secure";
-    return cookie;
-}
-
-Reply signed_in(const Call& call, const SignedIn& in) {
-    Reply reply = call.reply(SessionAnswer{in.second_factor, in.csrf_token, in.organization, in.person, in.expires_at});
-    const std::int64_t seconds = (in.expires_at.micros - call.app().clock.now().micros) / 1'000'000;
-    reply.headers.push_back({"set-cookie", cookie_text(call, in.session_token, seconds)});
-    return reply;
-}
-
-Reply signed_out(const Call& call) {
-    Reply reply = Call::no_content();
-    reply.headers.push_back({"set-cookie", cookie_text(call, "", 0)});
-    reply.headers.push_back({"clear-site-data", "\"cache\", \"storage\""});
-    return reply;
-}
-
-// The rows with the desk at hand.
-class Family {
-public:
-    explicit Family(const SignInContext& desk) : desk_(desk) {}
-
-    template <class Body, class AnswerRecord, class Handle>
-    void add(RouteRow row, Handle handle) {
-        routes_.push_back(
-            route<None, Body, AnswerRecord>(std::move(row), [desk = desk_, handle](Call& call) -> Result<Reply> {
-                return handle(desk, call);
-            }));
-    }
-    [[nodiscard]] Routes take() { return std::move(routes_); }
-
-private:
-    SignInContext desk_;
-    Routes routes_;
-};
-
-RouteRow row(Method method, std::string path, std::string name, std::string summary, SignIn sign_in = SignIn::self) {
-    return {.method = method,
-            .path = "/api/v1/" + std::move(path),
-            .name = std::move(name),
-            .summary = std::move(summary),
-            .tag = "sign-in",
-            .sign_in = sign_in};
-}
-RouteRow about_person(Method method, std::string path, std::string name, std::string summary) {
-    RouteRow made =
-        row(method, "people/{person}/" + std::move(path), std::move(name), std::move(summary), SignIn::needed);
+RouteRow needed_row(Method method, std::string path, std::string name, std::string summary) {
+    RouteRow made = self_row(method, std::move(path), std::move(name), std::move(summary));
+    made.sign_in = SignIn::needed;
     made.action = Action::set_access;
-    made.kind = Kind::person;
     return made;
 }
-RouteRow with_status(RouteRow made, int status) {
-    made.status = status;
+RouteRow about_person(Method method, std::string path, std::string name, std::string summary) {
+    RouteRow made = needed_row(method, "people/{person}/" + std::move(path), std::move(name), std::move(summary));
+    made.kind = Kind::person;
     return made;
 }
 
 // ---- coming in ----
 
-void add_coming_in(Family& family) {
+void add_coming_in(SignInFamily& family) {
     using enum Method;
     family.add<SetUpBody, SessionAnswer>(
-        row(post, "set-up", "set_up", "Use the first start's link: the administrator and, in an empty store, the firm.",
-            SignIn::open),
+        open_row(post, "set-up", "set_up",
+                 "Use the first start's link: the administrator and, in an empty store, the firm."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SetUpBody>());
@@ -172,7 +102,7 @@ void add_coming_in(Family& family) {
                                               visitor_of(call))));
         });
     family.add<SignInBody, SessionAnswer>(
-        row(post, "sign-in", "sign_in", "Sign in with e-mail and password.", SignIn::open),
+        open_row(post, "sign-in", "sign_in", "Sign in with e-mail and password."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SignInBody>());
@@ -180,28 +110,27 @@ void add_coming_in(Family& family) {
                              TRY(sign_in(desk, {b.email, b.password, b.organization.value_or(0)}, visitor_of(call))));
         });
     family.add<CodeBody, SessionAnswer>(
-        row(post, "sign-in/second-factor", "pass_second_factor",
-            "The code of the authenticator app, or a recovery code.", SignIn::open),
+        open_row(post, "sign-in/second-factor", "pass_second_factor",
+                 "The code of the authenticator app, or a recovery code."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<CodeBody>());
             return signed_in(call, TRY(pass_second_factor(desk, cookie_of(call.request(), session_cookie), b.code,
                                                           visitor_of(call))));
         });
-    family.add<LinkToken, LinkShown>(row(post, "links/look", "look_at_link", "Whose link it is, and what for.",
-                                         SignIn::open),
+    family.add<LinkToken, LinkShown>(open_row(post, "links/look", "look_at_link", "Whose link it is, and what for."),
                                      [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                          return call.reply(TRY(look_at_link(desk, TRY(call.body<LinkToken>()).token)));
                                      });
     family.add<LinkBody, SessionAnswer>(
-        row(post, "links/join", "accept_invitation", "Join the firm with an invitation's link.", SignIn::open),
+        open_row(post, "links/join", "accept_invitation", "Join the firm with an invitation's link."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<LinkBody>());
             return signed_in(call, TRY(accept_invitation(desk, {b.token, b.password}, visitor_of(call))));
         });
-    family.add<LinkBody, None>(with_status(row(post, "links/reset-password", "reset_password",
-                                               "Choose a new password with a link; every session ends.", SignIn::open),
+    family.add<LinkBody, None>(with_status(open_row(post, "links/reset-password", "reset_password",
+                                                    "Choose a new password with a link; every session ends."),
                                            204),
                                [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                    TRY(check_site(call));
@@ -228,79 +157,79 @@ Result<Reply> show_who(const SignInContext& desk, Call& call) {
     return call.reply(answer);
 }
 
-void add_sessions(Family& family) {
+void add_sessions(SignInFamily& family) {
     using enum Method;
-    family.add<None, WhoAnswer>(row(get, "session", "get_session", "Who is signed in, and what they may do."),
+    family.add<None, WhoAnswer>(self_row(get, "session", "get_session", "Who is signed in, and what they may do."),
                                 show_who);
-    family.add<None, None>(with_status(row(post, "sign-out", "sign_out", "End this session."), 204),
+    family.add<None, None>(with_status(self_row(post, "sign-out", "sign_out", "End this session."), 204),
                            [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                TRY(sign_out(desk, who_of(call.caller())));
                                return signed_out(call);
                            });
-    family.add<None, Page<SessionShown>>(row(get, "sessions", "list_sessions", "Where one is signed in."),
+    family.add<None, Page<SessionShown>>(self_row(get, "sessions", "list_sessions", "Where one is signed in."),
                                          [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                              return call.reply(
                                                  Page<SessionShown>{TRY(list_sessions(desk, who_of(call.caller()))),
                                                                     std::nullopt});
                                          });
-    family.add<None, None>(with_status(row(delete_, "sessions/{session}", "end_session", "End one of one's sessions."),
-                                       204),
-                           [](const SignInContext& desk, Call& call) -> Result<Reply> {
-                               TRY(end_session(desk, who_of(call.caller()), TRY(call.id<SessionTag>())));
-                               return Call::no_content();
-                           });
     family.add<None, None>(
-        with_status(row(post, "sessions/end-others", "end_other_sessions", "End all sessions but this."), 204),
+        with_status(self_row(delete_, "sessions/{session}", "end_session", "End one of one's sessions."), 204),
+        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+            TRY(end_session(desk, who_of(call.caller()), TRY(call.id<SessionTag>())));
+            return Call::no_content();
+        });
+    family.add<None, None>(
+        with_status(self_row(post, "sessions/end-others", "end_other_sessions", "End all sessions but this."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(end_other_sessions(desk, who_of(call.caller())));
             return Call::no_content();
         });
-    family.add<None, Page<FirmChoice>>(row(get, "firms", "list_firms", "The firms one belongs to."),
+    family.add<None, Page<FirmChoice>>(self_row(get, "firms", "list_firms", "The firms one belongs to."),
                                        [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                            return call.reply(
                                                Page<FirmChoice>{TRY(list_firms(desk, who_of(call.caller()))),
                                                                 std::nullopt});
                                        });
-    family.add<FirmBody, SessionAnswer>(row(post, "firms/switch", "switch_firm", "Go on in another firm of one's own."),
-                                        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-                                            const auto b = TRY(call.body<FirmBody>());
-                                            return signed_in(call, TRY(switch_firm(desk, who_of(call.caller()),
-                                                                                   b.organization, visitor_of(call))));
-                                        });
+    family.add<FirmBody, SessionAnswer>(
+        self_row(post, "firms/switch", "switch_firm", "Go on in another firm of one's own."),
+        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+            const auto b = TRY(call.body<FirmBody>());
+            return signed_in(call, TRY(switch_firm(desk, who_of(call.caller()), b.organization, visitor_of(call))));
+        });
 }
 
-void add_factors(Family& family) {
+void add_factors(SignInFamily& family) {
     using enum Method;
     family.add<PasswordChange, None>(
-        with_status(row(post, "password", "change_password", "Change one's password; other sessions end."), 204),
+        with_status(self_row(post, "password", "change_password", "Change one's password; other sessions end."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(change_password(desk, who_of(call.caller()), TRY(call.body<PasswordChange>())));
             return Call::no_content();
         });
-    family.add<None, FactorsShown>(row(get, "factors", "get_factors", "What one signs in with."),
+    family.add<None, FactorsShown>(self_row(get, "factors", "get_factors", "What one signs in with."),
                                    [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                        return call.reply(TRY(show_factors(desk, who_of(call.caller()))));
                                    });
-    family.add<PasswordBody, TotpOffer>(row(post, "factors/totp", "offer_totp", "Begin with an authenticator app."),
-                                        [](const SignInContext& desk, Call& call) -> Result<Reply> {
-                                            return call.reply(TRY(offer_totp(desk, who_of(call.caller()),
-                                                                             TRY(call.body<PasswordBody>()).password)));
-                                        });
-    family.add<ConfirmBody, RecoveryCodes>(row(post, "factors/totp/confirm", "confirm_totp",
-                                               "Prove that the app has it; answers the recovery codes, once."),
+    family.add<PasswordBody, TotpOffer>(
+        self_row(post, "factors/totp", "offer_totp", "Begin with an authenticator app."),
+        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+            return call.reply(TRY(offer_totp(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password)));
+        });
+    family.add<ConfirmBody, RecoveryCodes>(self_row(post, "factors/totp/confirm", "confirm_totp",
+                                                    "Prove that the app has it; answers the recovery codes, once."),
                                            [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                                const auto b = TRY(call.body<ConfirmBody>());
                                                return call.reply(TRY(
                                                    confirm_totp(desk, who_of(call.caller()), {b.enrolment, b.code})));
                                            });
     family.add<PasswordBody, None>(
-        with_status(row(post, "factors/totp/remove", "remove_totp", "Do without the authenticator app."), 204),
+        with_status(self_row(post, "factors/totp/remove", "remove_totp", "Do without the authenticator app."), 204),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(remove_totp(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password));
             return Call::no_content();
         });
     family.add<PasswordBody, RecoveryCodes>(
-        row(post, "factors/recovery-codes", "renew_recovery_codes", "New recovery codes; the old ones are void."),
+        self_row(post, "factors/recovery-codes", "renew_recovery_codes", "New recovery codes; the old ones are void."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             return call.reply(
                 TRY(renew_recovery_codes(desk, who_of(call.caller()), TRY(call.body<PasswordBody>()).password)));
@@ -316,23 +245,24 @@ Result<Reply> list_scopes(const SignInContext&, Call& call) {
     return call.reply(page);
 }
 
-void add_tokens(Family& family) {
+void add_tokens(SignInFamily& family) {
     using enum Method;
-    family.add<None, Page<ScopeAnswer>>(row(get, "token-scopes", "list_token_scopes", "What a token can be given."),
+    family.add<None, Page<ScopeAnswer>>(self_row(get, "token-scopes", "list_token_scopes",
+                                                 "What a token can be given."),
                                         list_scopes);
     family.add<None, Page<TokenShown>>(
-        row(get, "tokens", "list_tokens", "One's own tokens; everybody's for who gives access."),
+        self_row(get, "tokens", "list_tokens", "One's own tokens; everybody's for who gives access."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             return call.reply(Page<TokenShown>{TRY(list_tokens(desk, who_of(call.caller()))), std::nullopt});
         });
     family.add<TokenBody, TokenMade>(
-        with_status(row(post, "tokens", "create_token", "Make a token; its text is shown this once."), 201),
+        with_status(self_row(post, "tokens", "create_token", "Make a token; its text is shown this once."), 201),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             const auto b = TRY(call.body<TokenBody>());
             return call.reply(TRY(create_token(desk, who_of(call.caller()),
                                                {b.person.value_or(PersonId{}), b.name, b.scopes, b.expires_at})));
         });
-    family.add<None, None>(with_status(row(delete_, "tokens/{token}", "revoke_token", "Revoke a token."), 204),
+    family.add<None, None>(with_status(self_row(delete_, "tokens/{token}", "revoke_token", "Revoke a token."), 204),
                            [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                TRY(revoke_token(desk, who_of(call.caller()), TRY(call.id<TokenTag>())));
                                return Call::no_content();
@@ -355,7 +285,7 @@ auto link_for(LinkFor use_case) {
     };
 }
 
-void add_others(Family& family) {
+void add_others(SignInFamily& family) {
     using enum Method;
     family.add<None, LinkMade>(
         with_status(about_person(post, "invitations", "invite_person", "A link to join the firm with."), 201),
@@ -371,14 +301,13 @@ void add_others(Family& family) {
                                                     "For who has lost telephone and codes."),
                                        204),
                            done_to(remove_factors_of));
-    RouteRow list = row(get, "invitations", "list_invitations", "Links that are still open.", SignIn::needed);
+    RouteRow list = needed_row(get, "invitations", "list_invitations", "Links that are still open.");
     list.action = Action::set_access;
     family.add<None, Page<InvitationShown>>(list, [](const SignInContext& desk, Call& call) -> Result<Reply> {
         return call.reply(Page<InvitationShown>{TRY(list_invitations(desk, who_of(call.caller()))), std::nullopt});
     });
     RouteRow revoke =
-        with_status(row(delete_, "invitations/{invitation}", "revoke_invitation", "Take a link back.", SignIn::needed),
-                    204);
+        with_status(needed_row(delete_, "invitations/{invitation}", "revoke_invitation", "Take a link back."), 204);
     revoke.action = Action::set_access;
     family.add<None, None>(revoke, [](const SignInContext& desk, Call& call) -> Result<Reply> {
         TRY(revoke_invitation(desk, who_of(call.caller()), TRY(call.id<InvitationTag>())));
@@ -389,10 +318,11 @@ void add_others(Family& family) {
 }  // namespace
 
 Routes sign_in_routes(const SignInContext& desk) {
-    Family family(desk);
+    SignInFamily family(desk);
     add_coming_in(family);
     add_sessions(family);
     add_factors(family);
+    add_passkeys(family);
     add_tokens(family);
     add_others(family);
     return family.take();

@@ -15,9 +15,5 @@ RouteRow writing(Method method, std::string path, std::string name, std::string 
             .action = Action::log_time,
             .runs = Runs::in_lane};
 }
-RouteRow with_status(RouteRow row, int status) {
-    row.status = status;
-    return row;
-}
 
 }  // namespace fairhour::http

@@ -82,6 +82,5 @@ private:
 
 // Rows of this family: writing time, in the lane.
 [[nodiscard]] RouteRow writing(Method method, std::string path, std::string name, std::string summary);
-[[nodiscard]] RouteRow with_status(RouteRow row, int status);
 
 }  // namespace fairhour::http
