@@ -46,8 +46,6 @@ Status add_outsider(const AppContext& app, AccessRole role, const std::string& n
                                                         before.firm.organization.zone.day(app.clock.now()) - 1;
                                                     if (role == AccessRole::client)
                                                         person.client = before.firm.clients.front().id;
-                                                    if (role == AccessRole::client)
-                                                        person.employed = {CivilDay::min, CivilDay::min};
                                                     return {};
                                                 },
                                                 {}));

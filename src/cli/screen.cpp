@@ -60,7 +60,11 @@ ProcessScreen::ProcessScreen() {
 
 ProcessScreen::~ProcessScreen() { std::fflush(stdout); }
 
-void ProcessScreen::out(std::string_view text) { write_to(stdout, text); }
+// Seen at once: what `serve` says comes before it waits.
+void ProcessScreen::out(std::string_view text) {
+    write_to(stdout, text);
+    std::fflush(stdout);
+}
 
 // What was said before comes before, also where both go to one terminal.
 void ProcessScreen::err(std::string_view text) {

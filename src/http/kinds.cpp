@@ -69,14 +69,14 @@ Action seeing(Kind kind) {
     switch (kind) {
         case Kind::none:
         case Kind::entry:
-        case Kind::lock:
-        case Kind::absence:
-        case Kind::holiday:
         case Kind::expense:
         case Kind::plan_allocation: return Action::see_time;
         case Kind::person:
         case Kind::team:
-        case Kind::role: return Action::see_people;
+        case Kind::role:
+        case Kind::lock:
+        case Kind::absence:  // its kind is another matter: others read "away"
+        case Kind::holiday: return Action::see_people;
         case Kind::client:
         case Kind::project:
         case Kind::task:

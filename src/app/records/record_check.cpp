@@ -151,7 +151,8 @@ Status mend(Person& record, const Firm& firm) {
     TRY(mend_email(record.email, "/email"));
     TRY(check_email_free(record, firm));
     TRY(mend_line(record.holiday_calendar, "/holiday_calendar"));
-    TRY(check_range(record.employed, "/employed"));
+    if (!record.client.none()) record.employed = {CivilDay(0), CivilDay(0)};  // a client's contact never works here
+    if (record.client.none()) TRY(check_range(record.employed, "/employed"));
     return check_access(record);
 }
 
