@@ -37,18 +37,17 @@ std::string fresh_password(Secrets& secrets) {
 
 // The demo firm's people have the roles of a firm's everyday; who looks in from outside is added here.
 Status add_outsider(const AppContext& app, AccessRole role, const std::string& name, const std::string& email) {
-    const auto made = TRY(create_record<Person>(app,
-                                                [&](Person& person, const FirmView& before) -> Status {
-                                                    person.name = name;
-                                                    person.email = email;
-                                                    person.zone = before.firm.organization.zone;
-                                                    person.employed.from =
-                                                        before.firm.organization.zone.day(app.clock.now()) - 1;
-                                                    if (role == AccessRole::client)
-                                                        person.client = before.firm.clients.front().id;
-                                                    return {};
-                                                },
-                                                {}));
+    const RecordEdit<Person> fill = [&](Person& person, const FirmView& before) -> Status {
+        person.name = name;
+        person.email = email;
+        person.zone = before.firm.organization.zone;
+        if (role != AccessRole::client) return {};
+        person.client = before.firm.clients.front().id;
+        person.access = {AccessRole::client};
+        return {};
+    };
+    const auto made = TRY(create_record<Person>(app, fill, {}));
+    if (role == AccessRole::client) return {};
     TRY(set_access(app, made.record.id, [&](Person& person, const FirmView&) -> Status {
         person.access = {role};
         return {};
