@@ -70,6 +70,20 @@ Result<std::shared_ptr<const FirmView>> firm_now(const AppContext& app) {
     return TRY(app.store.begin(app.scope, Access::read))->firm();
 }
 
+// Of the first client, so that there is something to manage.
+Status add_account_manager(const AppContext& app) {
+    TRY(add_outsider(app, AccessRole::account_manager, "Amara Account", "accounts@example.com"));
+    const auto view = TRY(firm_now(app));
+    const Person* const manager = person_of_role(view->firm, AccessRole::account_manager);
+    TRY(change_record<Client>(app, view->firm.clients.front().id,
+                              [&](Client& client, const FirmView&) -> Status {
+                                  client.account_manager = manager->id;
+                                  return {};
+                              },
+                              {}));
+    return {};
+}
+
 Result<ExitCode> run_accounts(Session& session) {
     const Configuration configuration = TRY(session.configuration({}));
     const AppContext app = TRY(session.app());
@@ -77,6 +91,7 @@ Result<ExitCode> run_accounts(Session& session) {
     const auto secrets = TRY(session.secrets(configuration));
     const SignInContext desk{app.store, app.clock, *secrets, cache};
     auto view = TRY(firm_now(app));
+    if (person_of_role(view->firm, AccessRole::account_manager) == nullptr) TRY(add_account_manager(app));
     if (person_of_role(view->firm, AccessRole::auditor) == nullptr)
         TRY(add_outsider(app, AccessRole::auditor, "Audra Auditor", "auditor@example.com"));
     if (person_of_role(view->firm, AccessRole::client) == nullptr)

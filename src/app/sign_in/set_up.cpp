@@ -165,6 +165,11 @@ Result<AccountId> open_account_at_machine(const SignInContext& desk, const Scope
                       "An administrator can give them a link to choose a new password.");
     const AccountId account = TRY(make_account(desk, *work, person->email, hash));
     TRY(join(desk, *work, account, *person));
+    SignInState state = TRY(state_or_new(*work));
+    if (administers(*person) && !state.set_up_at) {
+        state.set_up_at = desk.clock.now();  // who has an administrator needs no link
+        TRY(work->put(state));
+    }
     TRY(commit_access(desk, *work));
     return account;
 }

@@ -49,7 +49,7 @@ struct QuickAnswer {
 BOOST_DESCRIBE_STRUCT(QuickAnswer, (), (content, tokens, doubts))
 struct QuickBody {
     std::string line;
-    bool timer = false;  // start the timer with it in place of logging it
+    std::optional<bool> timer;  // start the timer with it in place of logging it
 };
 BOOST_DESCRIBE_STRUCT(QuickBody, (), (line, timer))
 
@@ -138,7 +138,7 @@ Result<Reply> log_line(Call& call) {
     call.end_reading();
     const QuickText text = TRY(understood(call, body.line));
     TRY(check_doubts(text, body.line));
-    if (!body.timer) {
+    if (!body.timer.value_or(false)) {
         const Logged logged = TRY(log_entry(call.app(), {{}, text.content, {}, EntrySource::typed}));
         return logged_reply(call, TRY(Showing::of(call)), logged);
     }
