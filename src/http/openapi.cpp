@@ -41,30 +41,37 @@ std::string problem_answer(std::string_view description) {
            R"(,"content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}})";
 }
 
-std::string answer_of(const Route& route, SchemaBook& book) {
+// What can be asked as a preview answers with 200 and changes nothing.
+bool has_preview(const Route& route) {
+    return std::ranges::find(route.query_fields, "preview", &query::Field::name) != route.query_fields.end();
+}
+
+std::string answer_of(const Route& route, SchemaBook& book, int status) {
     std::string out = R"({"description":)" + json_text(route.summary);
+    if (status == 204) return out + "}";
     if (route.answer)
         out += R"(,"content":{"application/json":{"schema":)" + route.answer(book) + "}}";
-    else if (route.status != 204)
-        out += R"(,"content":{)" + json_text(route.answer_type) + R"(:{"schema":{"type":"string"}}})";
+    else
+        out += R"(,"content":{)" + json_text(route.answer_type) + R"(:{"schema":{"type":)" +
+               (route.answer_type == "application/json" ? R"("object")" : R"("string")") + "}}}";
     return out + "}";
 }
 
 std::string answers_of(const Route& route, SchemaBook& book) {
-    std::string out = "\"" + std::to_string(route.status) + "\":" + answer_of(route, book);
+    std::string out = "\"" + std::to_string(route.status) + "\":" + answer_of(route, book, route.status);
+    if (has_preview(route) && route.status != 200) out += ",\"200\":" + answer_of(route, book, 200);
     const auto add = [&](int status, std::string_view description) {
         out += ",\"" + std::to_string(status) + "\":" + problem_answer(description);
     };
-    if (route.sign_in != SignIn::open) {
-        add(401, "Nobody is signed in.");
+    const bool writes = route.method != Method::get;
+    if (route.sign_in != SignIn::open || writes) {
+        add(401, route.sign_in == SignIn::open ? "Refused." : "Nobody is signed in.");
         add(403, "Not permitted.");
         add(429, "Too many requests.");
     }
-    if (!path_names(route.path).empty()) add(404, "There is no such thing, or not for you.");
-    if (route.runs == Runs::in_lane || route.body) {
-        add(409, "It cannot be done any more.");
-        add(422, "Something in it is wrong; `pointer` says where.");
-    }
+    if (!path_names(route.path).empty() || writes) add(404, "There is no such thing, or not for you.");
+    if (writes) add(409, "It cannot be done any more.");
+    if (writes || route.query) add(422, "Something in it is wrong; `pointer` says where.");
     if (route.query || route.body) add(400, "It cannot be read.");
     if (route.precondition == Precondition::if_match) {
         add(412, "The record was changed meanwhile.");

@@ -73,6 +73,7 @@ struct IsId : std::false_type {};
 template <class Tag>
 struct IsId<Id<Tag>> : std::true_type {
     static std::string pattern() { return "^" + std::string(Tag::prefix) + "_[0-9a-z]{13}$"; }
+    static std::string like() { return std::string(Tag::prefix) + "_0003rd1v5c5s0"; }
 };
 
 template <class T>
@@ -85,6 +86,14 @@ template <class T>
         return "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     else
         return {};
+}
+
+template <class T>
+[[nodiscard]] std::string like_of() {
+    if constexpr (IsId<T>::value)
+        return IsId<T>::like();
+    else
+        return json::Text<T>::like();
 }
 
 }  // namespace schema
@@ -150,7 +159,7 @@ std::string schema_of(SchemaBook& book, SchemaUse use) {
     } else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>) {
         return R"({"type":"string"})";
     } else if constexpr (json::AsText<T>) {
-        return schema::text_schema(json::Text<T>::like(), schema::pattern_of<T>(), json::CanBeNone<T>);
+        return schema::text_schema(schema::like_of<T>(), schema::pattern_of<T>(), json::CanBeNone<T>);
     } else if constexpr (DescribedEnum<T>) {
         return schema::enum_schema<T>(book);
     } else if constexpr (json::IsOptional<T>::value) {

@@ -2,8 +2,10 @@
 #include "app/report/explain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/setup/setup.hpp"
 #include "base/describe.hpp"
@@ -175,12 +177,28 @@ Result<Explanation> line_story(Transaction& work, std::string_view number, std::
     return story;
 }
 
-Result<Explanation> entry_story(Transaction& work, const FirmView& view, EntryId id) {
+// Rates, amounts and costs stand in the sentences of all other steps: those are for who may see them.
+constexpr std::array<std::string_view, 7> topics_without_money{"worked",   "billability", "rounding", "window",
+                                                               "decision", "state",       "lock"};
+
+Explanation seen_by(const ActorFacts& actor, const ResourceFacts& facts, Explanation story) {
+    const bool rates = may(actor, Action::see_rates, facts).allowed(),
+               costs = may(actor, Action::see_costs, facts).allowed();
+    std::erase_if(story.steps, [&](const ExplanationStep& step) {
+        if (step.topic == "cost") return !costs;
+        return !rates && std::ranges::find(topics_without_money, step.topic) == topics_without_money.end();
+    });
+    return story;
+}
+
+Result<Explanation> entry_story(Transaction& work, const FirmView& view, const ActorFacts& actor, EntryId id) {
     EntryFilter filter;
     filter.ids = {id};
     const std::vector<Entry> found = TRY(work.entries(filter));
     if (found.empty()) return refuse(ErrorKind::not_found, "entry_unknown", "There is no entry " + id_text(id) + ".");
-    return EntryStory(work, view.firm, view.index, found.front()).tell();
+    const ResourceFacts facts = facts_of(view.index, found.front());
+    TRY(require(actor, Action::see_time, facts));
+    return seen_by(actor, facts, TRY(EntryStory(work, view.firm, view.index, found.front()).tell()));
 }
 
 }  // namespace
@@ -188,8 +206,9 @@ Result<Explanation> entry_story(Transaction& work, const FirmView& view, EntryId
 Result<Explanation> explain(const AppContext& app, std::string_view subject) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
+    const ActorFacts actor = actor_facts(app, view->index);
+    if (subject.starts_with("ent_")) return entry_story(*work, *view, actor, TRY(parse_id<EntryTag>(subject)));
     TRY(require_permission(app, view->firm, Action::see_rates, {}));
-    if (subject.starts_with("ent_")) return entry_story(*work, *view, TRY(parse_id<EntryTag>(subject)));
     const auto slash = subject.rfind('/');
     const auto line = slash == std::string_view::npos ? std::nullopt : whole_number(subject.substr(slash + 1));
     if (!line)
