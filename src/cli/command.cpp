@@ -38,6 +38,7 @@ Command Command::add_subcommand(const std::string& name, const std::string& help
     child->node = {name, help, {}, {}, {}, {}};
     child->app = part_->app->add_subcommand(name, help);
     child->app->set_help_flag();
+    part_->app->require_subcommand(0, 1);  // "start acme review": the second command word is text
     part_->children.push_back(std::move(child));
     return Command(*part_->children.back());
 }
