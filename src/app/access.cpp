@@ -61,6 +61,15 @@ ResourceFacts facts_of(const FirmIndex& index, const Entry& entry) {
     return facts;
 }
 
+// The same people stand near an expense and an entry.
+ResourceFacts facts_of(const FirmIndex& index, const Expense& expense) {
+    Entry near;
+    near.person = expense.person;
+    near.project = expense.project;
+    near.client = expense.client;
+    return facts_of(index, near);
+}
+
 ResourceFacts facts_of(const FirmIndex& index, const Client& client) {
     ResourceFacts facts = facts_of_firm(index);
     facts.client = client.id;

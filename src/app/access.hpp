@@ -18,6 +18,7 @@ namespace fairhour {
 [[nodiscard]] ActorFacts actor_facts(const Person& person, ActionSet granted = {});
 
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Entry& entry);
+[[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Expense& expense);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Person& person);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Client& client);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Project& project);

@@ -43,6 +43,13 @@ Found invoice_facts(Call& call, const FirmIndex& index, std::string_view text) {
     return std::optional(facts_of(index, invoices[0]));
 }
 
+Found expense_facts(Call& call, const FirmIndex& index, std::string_view text) {
+    const auto id = parse_id<ExpenseTag>(text);
+    if (!id) return std::optional<ResourceFacts>{};
+    const auto expenses = TRY(TRY(call.work())->expenses({.ids = {*id}}));
+    return expenses.empty() ? std::optional<ResourceFacts>{} : std::optional(facts_of(index, expenses[0]));
+}
+
 Found import_facts(Call& call, const FirmIndex& index, std::string_view text) {
     const auto imports = TRY(TRY(call.work())->imports());
     return in_list<ImportTag>(imports, text, [&](const Import&) { return facts_of_firm(index); });
@@ -121,8 +128,8 @@ Result<std::optional<ResourceFacts>> facts_of_path(Call& call, Kind kind, std::s
         case Kind::entry: return entry_facts(call, index, text);
         case Kind::invoice: return invoice_facts(call, index, text);
         case Kind::import: return import_facts(call, index, text);
-        case Kind::expense:
-        case Kind::plan_allocation: return std::optional<ResourceFacts>{};
+        case Kind::expense: return expense_facts(call, index, text);
+        case Kind::plan_allocation: return std::optional<ResourceFacts>{};  // planned by person, project and week
     }
     INVARIANT(false, "every kind is found");
 }

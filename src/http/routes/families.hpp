@@ -9,6 +9,8 @@ namespace fairhour::http {
 [[nodiscard]] Routes capture_routes();  // log, change, split and merge them
 [[nodiscard]] Routes timer_routes();    // the timer, one line of text
 [[nodiscard]] Routes week_routes();
+[[nodiscard]] Routes expense_routes();
+[[nodiscard]] Routes plan_routes();  // who works on what, by week
 [[nodiscard]] Routes review_routes();   // the queue, verdicts, checks, decisions
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
