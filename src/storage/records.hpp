@@ -111,13 +111,14 @@ template <class Record>
     return take_all<Record>(select);
 }
 
-// Streams rows in stretches of some thousands, reusing their memory.
+// Streams rows in stretches of some thousands, reusing their memory. A read of one row makes one record.
 template <class Record, class Use>
 [[nodiscard]] Status stream(sql::Statement& select, const Use& use) {
     constexpr std::size_t stretch = 4'096;
-    std::vector<Record> rows(stretch);
+    std::vector<Record> rows;
     std::size_t filled = 0;
     while (TRY(select.next())) {
+        if (filled == rows.size()) rows.emplace_back();
         TRY(sql::read_record_onto(select.row(), rows[filled], 1));
         if (++filled < stretch) continue;
         TRY(use(std::span(rows.data(), filled)));
