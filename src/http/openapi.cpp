@@ -1,6 +1,7 @@
 #include "http/openapi.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -101,6 +102,39 @@ constexpr std::string_view problem_schema =
     R"("detail":{"type":"string"},"pointer":{"type":"string"},"fix":{"type":"string"},"request_id":{"type":"string"}},)"
     R"("required":["type","title","status","detail","request_id"]})";
 
+struct TagWords {
+    std::string_view tag, says;
+};
+constexpr std::array tag_words{
+    TagWords{"billing", "From approved time to numbered documents: pre-bills, bill runs, invoices, credit notes."},
+    TagWords{"books", "The journal, and the proofs that the books are right."},
+    TagWords{"calendar", "Holidays and absences."},
+    TagWords{"clients", "Who the firm works for, and their contacts."},
+    TagWords{"contracts", "On what terms: kinds, caps, schedules, taxes."},
+    TagWords{"entries", "Time as it is stored, and why it is as it is."},
+    TagWords{"expenses", "What people paid for a project."},
+    TagWords{"imports", "Files of other systems."},
+    TagWords{"live", "Hints that something changed."},
+    TagWords{"locks", "What holds time fast, and who lifts it; exceptions to the policy."},
+    TagWords{"organization", "The firm, its legal entities and number series."},
+    TagWords{"people", "Who works here, in which team and role, and what they may."},
+    TagWords{"plan", "Who is planned for what, by week."},
+    TagWords{"policy", "The written policy and its versions."},
+    TagWords{"projects", "Projects, tasks and activities."},
+    TagWords{"rates", "What time costs a client, and what it costs the firm."},
+    TagWords{"reports", "What the totals say."},
+    TagWords{"review", "What waits for a person, and their verdicts."},
+    TagWords{"sign-in", "Coming in: passwords, second factors, sessions, links, tokens."},
+    TagWords{"system", "What the program says of itself."},
+    TagWords{"time", "Logging time: entries, the timer, weeks."},
+};
+
+std::string_view tag_sentence(std::string_view tag) {
+    const auto found = std::ranges::find(tag_words, tag, &TagWords::tag);
+    INVARIANT(found != tag_words.end(), "each tag of the API is explained");
+    return found->says;
+}
+
 std::string in_html(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -133,7 +167,9 @@ std::string openapi_document(const Routes& routes, std::string_view version) {
         R"({"openapi":"3.1.0","info":{"title":"Fairhour","version":)" + json_text(version) +
         R"(,"description":"From tracked time to money collected. All that the page does, it does here."},)"
         R"("servers":[{"url":"/"}],"security":[{"bearer":[]},{"session":[]}],"tags":[)";
-    for (const std::string& tag : tags) out += (out.back() == '[' ? "" : ",") + (R"({"name":)" + json_text(tag)) + "}";
+    for (const std::string& tag : tags)
+        out += (out.back() == '[' ? "" : ",") + (R"({"name":)" + json_text(tag)) + R"(,"description":)" +
+               json_text(tag_sentence(tag)) + "}";
     out += R"(],"paths":{)";
     for (const auto& [path, operations] : paths) {
         out += (out.back() == '{' ? "" : ",") + json_text(path) + ":{";
@@ -157,7 +193,7 @@ std::string reference_page(const Routes& routes) {
         "<p>The machine's version is <a href=/api/openapi.json>openapi.json</a>. Sign in with a token: "
         "<code>authorization: Bearer fhr_…</code>. Refusals are problem+json.</p>";
     for (const auto& [tag, rows] : by_tag) {
-        out += "<h2>" + in_html(tag) + "</h2><dl>";
+        out += "<h2>" + in_html(tag) + "</h2><p>" + in_html(tag_sentence(tag)) + "</p><dl>";
         for (const Route* route : rows)
             out += "<dt><code><b>" + std::string(method_text(route->method)) + "</b> " + in_html(route->path) +
                    "</code><dd>" + in_html(route->summary);
