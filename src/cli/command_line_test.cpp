@@ -59,7 +59,7 @@ Ran run_words(const std::vector<std::string>& words) {
     NoSources sources;
     NoDocuments documents;
     NoFetcher fetcher;
-    const Rooms rooms{[](const std::string&) -> Result<std::unique_ptr<Store>> {
+    const Rooms rooms{[](const std::string&, const Clock&) -> Result<std::unique_ptr<Store>> {
                           return refuse(ErrorKind::unavailable, "no_store", "There is no store in this test.");
                       },
                       documents,

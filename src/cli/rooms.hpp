@@ -34,7 +34,7 @@ enum class SecretKey : std::uint8_t { must_exist, made_when_missing };
 
 struct Rooms {
     // A path of a database file, which is made when it is not there, or a postgres:// URL.
-    std::function<Result<std::unique_ptr<Store>>(const std::string& location)> open_store;
+    std::function<Result<std::unique_ptr<Store>>(const std::string& location, const Clock& clock)> open_store;
     DocumentMaker& documents;
     ImportSources& sources;
     const Clock& clock;

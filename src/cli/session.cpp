@@ -106,7 +106,7 @@ Result<Store*> Session::store(StoreAbsent absent) {
                           "`fairhour init --data " + data_folder() + "` makes one; --data names another folder.");
         TRY(make_folder());
     }
-    store_ = TRY(rooms_.open_store(location()));
+    store_ = TRY(rooms_.open_store(location(), *clock_));
     return store_.get();
 }
 

@@ -45,8 +45,8 @@ int main(int count, char** words) {
     FileImports sources;
     const std::unique_ptr<DocumentMaker> documents = make_document_maker();
     const std::unique_ptr<Fetcher> fetcher = make_curl_fetcher();
-    const cli::Rooms rooms{.open_store =
-                               [&](const std::string& location) { return open_store(address_of(location), clock); },
+    const cli::Rooms rooms{.open_store = [](const std::string& location,
+                                            const Clock& told) { return open_store(address_of(location), told); },
                            .documents = *documents,
                            .sources = sources,
                            .clock = clock,
