@@ -25,8 +25,10 @@ struct LineJson {
     bool timer = false;
 };
 BOOST_DESCRIBE_STRUCT(LineJson, (), (line, timer))
-struct NothingJson {};
-BOOST_DESCRIBE_STRUCT(NothingJson, (), ())
+struct LoginJson {
+    std::string url, name;
+};
+BOOST_DESCRIBE_STRUCT(LoginJson, (), (url, name))
 struct StopJson {
     std::optional<Instant> stopped_at;
 };
@@ -65,7 +67,7 @@ Result<ExitCode> run_login(Session& session, const LoginGiven& given) {
     const JsonDocument me = TRY(Remote(session.rooms().fetcher, address).get("/api/v1/me"));
     TRY(keep_server(address));
     const std::string name = text_at(me.root(), {"name"});
-    return session.answer(json_text(LineJson{address.url, false}),
+    return session.answer(json_text(LoginJson{address.url, name}),
                           "Signed in to " + address.url + " as " + one_line(name) + ".\n");
 }
 

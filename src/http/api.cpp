@@ -82,6 +82,12 @@ private:
 
     void finish(Visit& visit, Response response) {
         harden(response, visit.request);
+        if (!visit.caller.person.none()) {
+            set_header(response, "ratelimit-limit", std::to_string(limit_.a_minute()));
+            set_header(response, "ratelimit-remaining", std::to_string(limit_.left(visit.caller)));
+            set_header(response, "ratelimit-reset", "60");
+            if (response.status == 429) set_header(response, "retry-after", "1");
+        }
         visit.answer(std::move(response));
     }
     void refuse_visit(Visit& visit, const Error& error) {
