@@ -99,6 +99,7 @@ private:
     void go_on(const VisitRef& visit);
     void go_through_lane(const VisitRef& visit);
     [[nodiscard]] Result<Reply> carry_out(const Visit& visit, Store& store);
+    [[nodiscard]] Result<bool> reaches_route(const Visit& visit, Store& store);
     [[nodiscard]] Result<Response> carry_out_once(const Visit& visit, Store& store);
     [[nodiscard]] AppContext app_for(const Visit& visit, Store& store);
 
@@ -198,13 +199,20 @@ Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {
     }
 }
 
+Result<bool> Api::Way::reaches_route(const Visit& visit, Store& store) {
+    if (visit.route->sign_in != SignIn::needed) return true;
+    Call call(visit.request, *visit.route, visit.values, visit.caller, app_for(visit, store));
+    return reaches_at_all(TRY(call.actor()), visit.route->action);
+}
+
 // In the lane: the effect and the memory of its key are parts of one batch, which is stored whole or not at all. The key
 // was not there when the effect was made, so remembering it fails only where the database itself does, and with it the
 // batch.
 Result<Response> Api::Way::carry_out_once(const Visit& visit, Store& store) {
     const Scope scope{visit.caller.organization, {ActorKind::person, visit.caller.person}};
     const std::optional<RequestKey> key = TRY(request_key(visit.request, visit.caller.person));
-    if (key) {
+    // An answer from before is given to who may still do such things: the record itself may be gone by now.
+    if (key && TRY(reaches_route(visit, store))) {
         const auto before = TRY(store.begin(scope, Access::read));
         if (auto answered = TRY(answer_before(*before, *key))) return std::move(*answered);
     }

@@ -75,7 +75,7 @@ Result<Happened> happened_after(Store& store, std::int64_t organization, std::in
 
 std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"verdict", "check", "decide", "import"})) return {Topic::time, Topic::review};
-    if (says(action, {"entry", "entries", "timer", "week", "attest"})) return {Topic::time, Topic::review};
+    if (says(action, {"entry", "entries", "timer", "week", "attest", "expense"})) return {Topic::time, Topic::review};
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
     if (says(action, {"policy", "exception"})) return {Topic::policy};
     if (says(action,

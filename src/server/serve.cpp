@@ -95,16 +95,27 @@ std::vector<std::string> names_of(const Routes& routes) {
     return names;
 }
 
+// What the store tells of commits goes through here: the store outlives the server, and tells from threads of its own.
+struct Ear {
+    std::mutex mutex;
+    Live* live = nullptr;
+
+    void hear(std::int64_t organization, std::int64_t n) {
+        const std::lock_guard lock(mutex);
+        if (live != nullptr) live->changed(organization, n);
+    }
+    void turn_to(Live* other) {
+        const std::lock_guard lock(mutex);
+        live = other;
+    }
+};
+
 // The parts of a running server, made in the order in which they need each other.
 class Running {
 public:
     Running(const cli::Rooms& rooms, const cli::ServeAsked& asked)
         : asked_(asked),
-          desk_{asked.store,
-                rooms.clock,
-                asked.secrets,
-                cache_,
-                rules_of(asked.configuration)},
+          desk_{asked.store, rooms.clock, asked.secrets, cache_, rules_of(asked.configuration)},
           lane_(asked.store),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
           api_({.store = asked.store,
@@ -122,9 +133,14 @@ public:
           log_(log_form_for_stderr(), write_line_to_stderr),
           clock_(rooms.clock) {}
 
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    ~Running() { ear_->turn_to(nullptr); }
+
     [[nodiscard]] Status start() {
+        ear_->turn_to(&live_);
         asked_.store.on_committed(
-            [this](std::int64_t organization, std::int64_t n) { live_.changed(organization, n); });
+            [ear = ear_](std::int64_t organization, std::int64_t n) { ear->hear(organization, n); });
         TRY(prove_key(desk_));
         const auto link = TRY(set_up_link(desk_));
         wire_ = TRY(WireServer::start(wire_options(asked_.configuration), api_.handler(),
@@ -197,6 +213,7 @@ private:
     }
 
     const cli::ServeAsked& asked_;
+    const std::shared_ptr<Ear> ear_ = std::make_shared<Ear>();
     WhoCache cache_;
     SignInContext desk_;
     Lane lane_;
