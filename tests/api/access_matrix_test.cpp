@@ -15,6 +15,8 @@
 #include "app/billing/bill.hpp"
 #include "base/json.hpp"
 #include "http/routes/all_routes.hpp"
+#include "http/routes/sign_in.hpp"
+#include "http/routes/system.hpp"
 
 namespace fairhour {
 namespace {
@@ -225,8 +227,36 @@ private:
     std::shared_ptr<const FirmView> view_;
 };
 
-Routes only_the_door() {
+// Sign-in's parts, so that its rows can be made; none of its handlers ever runs here.
+class NoSecrets final : public Secrets {
+public:
+    std::string random_bytes(std::size_t) override { return {}; }
+    Result<std::string> hash_password(std::string_view) override { return none(); }
+    Result<PasswordMatch> check_password(std::string_view, std::string_view) override { return none(); }
+    bool needs_new_hash(std::string_view) const override { return false; }
+    std::string seal(std::string_view, std::string_view) override { return {}; }
+    Result<std::string> open(std::string_view, std::string_view) const override { return none(); }
+    Sha256 keyed_digest(std::string_view, std::string_view) const override { return {}; }
+
+private:
+    static std::unexpected<Error> none() { return refuse(ErrorKind::internal, "no_secrets", "There are no secrets."); }
+};
+
+// Every row that a server serves, as server/serve.cpp puts them together.
+Routes whole_table() {
+    static House parts;
+    static NoSecrets secrets;
+    static WhoCache cache;
+    static http::Live live(parts.store(), [](const http::Caller&) { return true; });
     Routes routes = http::all_routes();
+    const auto append = [&](Routes more) { std::ranges::move(more, std::back_inserter(routes)); };
+    append(http::sign_in_routes({parts.store(), parts.app(parts.admin).clock, secrets, cache}));
+    append(http::system_routes({.live = live, .ready = {}, .figures = {}, .routes = {}, .version = {}}));
+    return routes;
+}
+
+Routes only_the_door() {
+    Routes routes = whole_table();
     for (Route& route : routes)
         route.handler = [](http::Call&) -> Result<http::Reply> { return http::Reply{.status = 299, .json = "{}"}; };
     return routes;
