@@ -1,0 +1,81 @@
+// How each person likes the page: kept under the person's id in this browser, shared by its tabs.
+//
+//   const [density, set_density] = usePreference("density");
+import { session } from "@/api/session";
+import { useWatched, Watched } from "@/api/watched";
+
+export interface SavedView {
+  name: string;
+  path: string; // of the page
+  search: string; // "?state=draft&client=cli_…"
+}
+
+export interface Preferences {
+  language: "auto" | "en" | "de";
+  theme: "auto" | "light" | "dark";
+  density: "comfortable" | "compact";
+  single_keys: "on" | "off";
+  durations: "clock" | "decimal"; // 1:30 or 1.5
+  week_start: "firm" | "monday" | "sunday" | "saturday";
+  navigation: "wide" | "narrow";
+  views: SavedView[];
+  favourites: string[]; // what the timer starts with one key, as quick text
+  recent_places: string[]; // of the palette
+}
+
+const usual: Preferences = {
+  language: "auto",
+  theme: "auto",
+  density: "comfortable",
+  single_keys: "on",
+  durations: "clock",
+  week_start: "firm",
+  navigation: "wide",
+  views: [],
+  favourites: [],
+  recent_places: [],
+};
+
+// Before anybody has signed in: those of whoever was here last.
+const last_key = "fairhour.preferences";
+const key_of_person = (person: string) => `${last_key}.${person}`;
+
+function stored(key: string): Partial<Preferences> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Preferences>;
+  } catch {
+    return {};
+  }
+}
+
+function person(): string | null {
+  const state = session.get();
+  return state.phase === "in" || state.phase === "ended" ? state.who.person : null;
+}
+
+function read(): Preferences {
+  const who = person();
+  return { ...usual, ...stored(last_key), ...(who ? stored(key_of_person(who)) : {}) };
+}
+
+export const preferences = new Watched<Preferences>(typeof localStorage === "undefined" ? usual : read());
+
+export function prefer(change: Partial<Preferences>): void {
+  const next = { ...preferences.get(), ...change };
+  preferences.set(next);
+  const who = person();
+  if (who) localStorage.setItem(key_of_person(who), JSON.stringify(next));
+  const { language, theme, density } = next;
+  localStorage.setItem(last_key, JSON.stringify({ language, theme, density }));
+}
+
+if (typeof window !== "undefined") {
+  const again = () => preferences.set(read());
+  session.watch(again);
+  window.addEventListener("storage", (event) => event.key?.startsWith(last_key) && again());
+}
+
+export function usePreference<K extends keyof Preferences>(key: K) {
+  const value = useWatched(preferences)[key];
+  return [value, (next: Preferences[K]) => prefer({ [key]: next })] as const;
+}

@@ -1,0 +1,40 @@
+// The pages one may open, in their groups. What one may not open does not stand there.
+import { Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Who } from "@/api/session";
+import { navigation_for } from "@/pages";
+import { navigation_groups } from "@/pages/definition";
+import styles from "./Navigation.module.css";
+
+export function Navigation({ who, width }: { who: Who; width: "wide" | "narrow" }) {
+  const { t } = useTranslation();
+  const all = navigation_for(who);
+  const groups = navigation_groups
+    .map((group) => ({ group, pages: all.filter((page) => page.navigation?.group === group) }))
+    .filter(({ pages }) => pages.length > 0);
+  return (
+    <nav aria-label={t("navigation.label")} className={styles.navigation}>
+      {groups.map(({ group, pages }) => (
+        <section key={group} className={styles.group} aria-label={t(`navigation.${group}`)}>
+          {width === "wide" && <h2 className={styles.heading}>{t(`navigation.${group}`)}</h2>}
+          <ul className={styles.list}>
+            {pages.map(({ path, title, navigation }) => {
+              const Icon = navigation?.icon;
+              return (
+                <li key={path}>
+                  <Tooltip label={t(title)} position="right" disabled={width === "wide"}>
+                    <Link to={path} className={styles.link} activeProps={{ "data-chosen": true }} aria-label={t(title)}>
+                      {Icon && <Icon size={18} stroke={1.6} aria-hidden />}
+                      {width === "wide" && t(title)}
+                    </Link>
+                  </Tooltip>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+// How long the timer has been running, here and in the tab's title. It is silent: only start and stop are announced.
+import { useEffect, useState } from "react";
+import { running_duration } from "@/parts/formats/durations";
+
+export function RunningTime({ started_at, place }: { started_at: string | null; place: string }) {
+  const [now, set_now] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => set_now(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const time = running_duration((now - Date.parse(started_at ?? new Date(now).toISOString())) / 1000);
+  useEffect(() => {
+    const before = document.title.replace(/^\d+:\d\d:\d\d · /, "");
+    document.title = `${time} · ${place || before}`;
+    return () => {
+      document.title = before;
+    };
+  }, [time, place]);
+  return (
+    <time className="numbers" aria-live="off" style={{ fontWeight: 620 }}>
+      {time}
+    </time>
+  );
+}
