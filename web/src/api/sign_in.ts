@@ -54,3 +54,11 @@ export async function sign_out(): Promise<void> {
   kept.clear();
   signed_out();
 }
+
+export function look_at_link(token: string): Promise<Schemas["LinkShown"]> {
+  return call(api.POST("/api/v1/links/look", { body: { token } }));
+}
+
+export async function reset_password(body: Schemas["LinkBodyBody"]): Promise<void> {
+  await call(api.POST("/api/v1/links/reset-password", { body }));
+}

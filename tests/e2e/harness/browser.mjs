@@ -1,0 +1,97 @@
+// Debian's Chromium, quiet; a visit is a fresh browser profile with a page that says so when anything goes wrong in it.
+//
+//   const visit = await browser.visit(server, { role: "finance", width: "phone", scheme: "dark" });
+//   await visit.click(visit.page.getByRole("button", { name: "Issue" }));   visit.clicks   visit.keys
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+export const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const chromium_path = process.env.FAIRHOUR_CHROMIUM ?? "/usr/bin/chromium";
+
+// What a person does, counted: the interaction inventory's clicks and keys.
+class Visit {
+  clicks = 0;
+  keys = 0;
+  faults = [];
+
+  constructor(context, page, server) {
+    Object.assign(this, { context, page, server });
+    page.on("pageerror", (error) => this.faults.push(`error: ${error.message}`));
+    page.on("console", (message) => {
+      // A refused request is an answer, not a fault of the page.
+      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) this.faults.push(message.text());
+    });
+  }
+
+  async open(path) {
+    await this.page.goto(this.server.address + path);
+    await this.ready();
+  }
+
+  // The page says when it can take keys (Root.tsx).
+  ready() {
+    return this.page.waitForSelector("html[data-ready=yes]");
+  }
+
+  async click(locator) {
+    this.clicks += 1;
+    await locator.click();
+  }
+
+  async press(...keys) {
+    for (const key of keys) {
+      this.keys += 1;
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  async type(text) {
+    this.keys += text.length;
+    await this.page.keyboard.type(text);
+  }
+
+  // How long until it is seen, in milliseconds; the driver's own few included.
+  async took(act, locator) {
+    const began = performance.now();
+    await act();
+    await locator.waitFor();
+    return performance.now() - began;
+  }
+
+  reset_count() {
+    this.clicks = 0;
+    this.keys = 0;
+  }
+
+  async sign_in(role) {
+    await this.page.getByLabel("E-mail").fill(this.server.email_of(role));
+    await this.page.getByLabel("Password", { exact: true }).fill(this.server.password);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.getByRole("navigation").or(this.page.getByRole("button", { name: /Your menu/ })).first().waitFor();
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
+
+export async function start_browser() {
+  if (!existsSync(chromium_path)) throw new Error(`no ${chromium_path}: tools/install test`);
+  const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
+  return {
+    async visit(server, { role, path = "/", width = "wide", scheme = "light", locale = "en-GB" } = {}) {
+      const context = await browser.newContext({
+        viewport: sizes[width], colorScheme: scheme, locale, timezoneId: "Europe/Berlin", serviceWorkers: "block",
+        reducedMotion: "reduce", isMobile: width === "phone", hasTouch: width === "phone",
+      });
+      const visit = new Visit(context, await context.newPage(), server);
+      await visit.open(path);
+      if (role) await visit.sign_in(role);
+      return visit;
+    },
+    close: () => browser.close(),
+  };
+}

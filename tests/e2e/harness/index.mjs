@@ -1,0 +1,31 @@
+// One server and one browser for the tests of a file.
+//
+//   const house = open_house();                       before() and after() of node:test
+//   test("…", async () => { const visit = await house.visit({ role: "member", path: "/today" }); … });
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { start_browser } from "./browser.mjs";
+import { start_server } from "./server.mjs";
+
+export { axe_in_both_schemes, axe_violations, pictures_of } from "./checks.mjs";
+export { figure } from "./figures.mjs";
+
+export function open_house(options) {
+  const house = { server: undefined, browser: undefined };
+  const visits = [];
+  before(async () => {
+    [house.server, house.browser] = await Promise.all([start_server(options), start_browser()]);
+  });
+  after(async () => {
+    await house.browser?.close();
+    await house.server?.stop();
+    const faults = visits.flatMap((visit) => visit.faults);
+    assert.deepEqual(faults, [], "the page complained");
+  });
+  house.visit = async (wish) => {
+    const visit = await house.browser.visit(house.server, wish);
+    visits.push(visit);
+    return visit;
+  };
+  return house;
+}
