@@ -9,6 +9,7 @@ const flags = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 export const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const wait_milliseconds = 10_000;
 const chromium_path = process.env.FAIRHOUR_CHROMIUM ?? "/usr/bin/chromium";
 
 // What a person does, counted: the interaction inventory's clicks and keys.
@@ -69,7 +70,7 @@ class Visit {
   async sign_in(role) {
     await this.page.getByLabel("E-mail").fill(this.server.email_of(role));
     await this.page.getByLabel("Password", { exact: true }).fill(this.server.password);
-    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
     await this.page.getByRole("navigation").or(this.page.getByRole("button", { name: /Your menu/ })).first().waitFor();
   }
 
@@ -87,6 +88,7 @@ export async function start_browser() {
         viewport: sizes[width], colorScheme: scheme, locale, timezoneId: "Europe/Berlin", serviceWorkers: "block",
         reducedMotion: "reduce", isMobile: width === "phone", hasTouch: width === "phone",
       });
+      context.setDefaultTimeout(wait_milliseconds);
       const visit = new Visit(context, await context.newPage(), server);
       await visit.open(path);
       if (role) await visit.sign_in(role);

@@ -70,8 +70,11 @@ export async function start_server({ firm = "demo" } = {}) {
     // The server goes away and comes back at the same address.
     async away(meanwhile) {
       await ended(running.child);
-      await meanwhile();
-      running = await serve(folder, port);
+      try {
+        await meanwhile();
+      } finally {
+        running = await serve(folder, port);
+      }
     },
     async stop() {
       await front?.stop();

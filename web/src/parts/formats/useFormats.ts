@@ -36,7 +36,7 @@ export function formats_of({ locale, zone, first_weekday, durations }: Way) {
   const long_days = in_utc({ weekday: "long", day: "numeric", month: "long" });
   const weekday_names = in_utc({ weekday: "short" });
   const months = in_utc({ month: "long", year: "numeric" });
-  const times = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
   const currencies = new Map<string, Intl.NumberFormat>();

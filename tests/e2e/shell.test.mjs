@@ -1,0 +1,164 @@
+// The page's shell: coming in, who sees what, the palette, the keys, languages, and that nobody is shut out.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+
+const house = open_house();
+
+const navigation_of = (page) => page.getByRole("navigation", { name: "Pages" }).getByRole("link").allInnerTexts();
+
+test("signing in leads to the page one wanted", async () => {
+  const visit = await house.visit({ path: "/clients?name=nord" });
+  await pictures_of(visit, "sign-in");
+  await visit.sign_in("finance");
+  await visit.page.getByRole("row", { name: /Nordwind/ }).waitFor();
+  assert.equal(new URL(visit.page.url()).search, "?name=nord");
+  await visit.close();
+});
+
+test("a wrong password is refused in words, and what was typed stays", async () => {
+  const { page, ...visit } = await house.visit();
+  await page.getByLabel("E-mail").fill(house.server.email_of("member"));
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alert").getByText(/./).first().waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /password/i);
+  assert.equal(await page.getByLabel("E-mail").inputValue(), house.server.email_of("member"));
+  await visit.context.close();
+});
+
+test("navigation has what the role may open, and nothing else", async () => {
+  const admin = await house.visit({ role: "admin" });
+  const client = await house.visit({ role: "client" });
+  assert.ok((await navigation_of(admin.page)).includes("Clients"));
+  await client.open("/clients");
+  const seen = await navigation_of(client.page);
+  assert.ok(seen.length < (await navigation_of(admin.page)).length, `a client sees ${seen}`);
+  await admin.close();
+  await client.close();
+});
+
+test("an address that is nobody's says so and leads back", async () => {
+  const visit = await house.visit({ role: "member", path: "/no/such/page" });
+  await visit.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  await visit.page.getByRole("link", { name: "To the first page", exact: true }).click();
+  await visit.page.waitForURL((url) => url.pathname !== "/no/such/page");
+  await visit.close();
+});
+
+test("the palette opens in time, finds a client by typing, and goes there by keyboard alone", async () => {
+  const visit = await house.visit({ role: "admin", path: "/clients" });
+  const line = visit.page.getByRole("combobox", { name: "What do you want to do?" });
+  const took = await visit.took(() => visit.press("Control+k"), line);
+  await visit.page.getByRole("option", { name: /Kestrel/ }).first().waitFor({ state: "attached" });
+  await pictures_of(visit, "palette");
+  await visit.type("kest");
+  await visit.page.getByRole("option", { name: /Kestrel/ }).first().waitFor();
+  await visit.press("Enter");
+  await visit.page.waitForURL(/cli_/);
+  await figure("palette opens", { clicks: visit.clicks, keys: visit.keys, milliseconds: took }, { clicks: 0, keys: 6, milliseconds: 400 });
+  await visit.close();
+});
+
+test("? lists the keys that work, and single keys can be switched off for good", async () => {
+  const visit = await house.visit({ role: "member" });
+  const list = visit.page.getByRole("dialog", { name: "Keys" });
+  await visit.press("?");
+  await list.getByText("Search and commands").waitFor();
+  await pictures_of(visit, "keys");
+  await visit.page.getByRole("switch", { name: "Single keys" }).click();
+  await visit.press("Escape");
+  await list.waitFor({ state: "hidden" });
+  await visit.page.reload();
+  await visit.ready();
+  await visit.page.getByRole("button", { name: "Search and commands" }).waitFor();
+  await visit.press("?");
+  await visit.page.waitForTimeout(200);
+  assert.equal(await list.count(), 0, "a single key worked though they are off");
+  await visit.press("Control+k");
+  await visit.page.getByRole("combobox", { name: "What do you want to do?" }).waitFor();
+  await visit.close();
+});
+
+test("single keys rest while one types", async () => {
+  const visit = await house.visit({ role: "admin", path: "/clients" });
+  await visit.page.getByLabel("Find a client").fill("");
+  await visit.page.getByLabel("Find a client").focus();
+  await visit.type("s?");
+  assert.equal(await visit.page.getByLabel("Find a client").inputValue(), "s?");
+  assert.equal(await visit.page.getByRole("dialog").count(), 0);
+  await visit.close();
+});
+
+test("the language is the browser's until one chooses another", async () => {
+  const visit = await house.visit({ locale: "de-DE" });
+  await visit.page.getByRole("button", { name: "Anmelden" }).waitFor();
+  assert.equal(await visit.page.locator("html").getAttribute("lang"), "de");
+  await visit.page.getByText("English").click();
+  await visit.page.getByRole("button", { name: "Sign in" }).waitFor();
+  await visit.page.reload();
+  await visit.page.getByRole("button", { name: "Sign in" }).waitFor();
+  await visit.close();
+});
+
+test("a session that ended asks to sign in on top of the page, and nothing typed is lost", async () => {
+  const visit = await house.visit({ role: "admin", path: "/me?part=tokens" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "New token" }).click();
+  await page.getByLabel("What it is for").fill("Build server");
+  await page.getByLabel("reports:read").check();
+  await visit.context.clearCookies();
+  await page.getByRole("button", { name: "Make the token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Please sign in again" });
+  await dialog.getByLabel("Password", { exact: true }).fill(house.server.password);
+  await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByText(/^fhr_/).waitFor();
+  await visit.close();
+});
+
+test("a server that is away is waited for, and the page says so", async () => {
+  const visit = await house.visit({ role: "admin", path: "/me" });
+  await visit.page.getByRole("tab", { name: "Sessions" }).waitFor();
+  await house.server.away(async () => {
+    await visit.page.getByRole("tab", { name: "Sessions" }).click();
+    await visit.page.getByText("The server does not answer").waitFor();
+  });
+  await visit.page.getByText("This one").waitFor({ timeout: 20_000 });
+  await visit.page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
+  visit.faults.length = 0; // the browser tells of each lost connection
+  await visit.close();
+});
+
+test("what one changes in the settings holds at once and after a reload", async () => {
+  const visit = await house.visit({ role: "member", path: "/me" });
+  await visit.page.getByText("Compact", { exact: true }).click();
+  assert.equal(await visit.page.locator("html").getAttribute("data-density"), "compact");
+  await visit.page.reload();
+  await visit.ready();
+  assert.equal(await visit.page.locator("html").getAttribute("data-density"), "compact");
+  await visit.close();
+});
+
+for (const path of ["/clients", "/me", "/me?part=sign_in", "/me?part=sessions", "/me?part=tokens", "/nowhere"])
+  test(`nobody is shut out of ${path}`, async () => {
+    const visit = await house.visit({ role: "admin", path });
+    await visit.page.waitForLoadState("networkidle").catch(() => undefined);
+    await visit.page.waitForTimeout(300);
+    await pictures_of(visit, path.replace(/\W+/g, "-").replace(/^-/, ""));
+    assert.deepEqual(await axe_in_both_schemes(visit.page), []);
+    await visit.close();
+  });
+
+test("nobody is shut out of sign-in, the palette and the keys", async () => {
+  const visit = await house.visit();
+  const found = await axe_in_both_schemes(visit.page);
+  await visit.sign_in("admin");
+  await visit.press("Control+k");
+  await visit.page.getByRole("combobox", { name: "What do you want to do?" }).waitFor();
+  found.push(...(await axe_in_both_schemes(visit.page)));
+  await visit.press("Escape", "?");
+  await visit.page.getByRole("dialog", { name: "Keys" }).waitFor();
+  found.push(...(await axe_in_both_schemes(visit.page)));
+  assert.deepEqual(found, []);
+  await visit.close();
+});
