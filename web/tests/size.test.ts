@@ -20,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "fairhour-size-"));
 let manifest: Record<string, Chunk> = {};
 
 beforeAll(async () => {
+  process.env.NODE_ENV = "production"; // the test's own would build React with its warnings
   await build({ root: new URL("..", import.meta.url).pathname, logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
   manifest = JSON.parse(readFileSync(join(folder, "manifest-of-build.json"), "utf8")) as Record<string, Chunk>;
 }, 120_000);

@@ -71,7 +71,7 @@ class Visit {
     await this.page.getByLabel("E-mail").fill(this.server.email_of(role));
     await this.page.getByLabel("Password", { exact: true }).fill(this.server.password);
     await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await this.page.getByRole("navigation").or(this.page.getByRole("button", { name: /Your menu/ })).first().waitFor();
+    await this.page.getByRole("navigation").or(this.page.getByRole("button", { name: /your menu/ })).first().waitFor();
   }
 
   async close() {

@@ -4,14 +4,16 @@ import { createRequire } from "node:module";
 import { sizes } from "./browser.mjs";
 
 const axe_source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const more = ["page-has-heading-one", "heading-order", "landmark-one-main", "label-content-name-mismatch"];
+const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
 const pictures = process.env.FAIRHOUR_PICTURES; // a folder: take pictures into it
 
 // Each violation in a line, with where it is.
 export async function axe_violations(page) {
   // Around the content rule, which allows the page no script but its own.
   await page.evaluate(axe_source);
-  const found = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags, resultTypes: ["violations"] }), rules);
+  const found = await page.evaluate((how) => globalThis.axe.run(how), { runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"] });
   return found.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((n) => `      ${n.target.join(" ")}  ${n.any[0]?.message ?? ""}`).join("\n")}`,
   );
@@ -21,7 +23,7 @@ export async function axe_in_both_schemes(page) {
   const found = [];
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(350);
     found.push(...(await axe_violations(page)).map((violation) => `${colorScheme} ${violation}`));
   }
   await page.emulateMedia({ colorScheme: "light" });

@@ -7,7 +7,7 @@ import { accept_invitation } from "@/api/sign_in";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFields } from "@/parts/fields/useFields";
 import { AloneFrame } from "@/parts/sign_in/AloneFrame";
-import { SecondFactorForm } from "@/parts/sign_in/SecondFactorForm";
+import SecondFactorForm from "@/parts/sign_in/SecondFactorForm";
 import { session, useWatched } from "@/api";
 import { LinkGone } from "./LinkGone";
 import { useLink } from "./useLink";

@@ -9,16 +9,18 @@ interface Shown {
   icon: Icon;
   title: string;
   says: string;
+  is_page?: boolean; // all there is on the page: its heading is the page's
   children?: ReactNode; // one button, at most one link
 }
 
-export function EmptyState({ icon: Icon, title, says, children }: Shown) {
+export function EmptyState({ icon: Icon, title, says, is_page, children }: Shown) {
+  const Title = is_page ? "h1" : "h2";
   return (
     <div className={styles.empty}>
       <div className={styles.icon}>
         <Icon size={26} stroke={1.5} aria-hidden />
       </div>
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       <p className={styles.says}>{says}</p>
       {children && <div className={styles.acts}>{children}</div>}
     </div>

@@ -1,12 +1,11 @@
 // `?`: every key that works here and now, and the switch for single keys.
 import { Kbd, Modal, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useWatched, Watched } from "@/api/watched";
+import { useWatched } from "@/api/watched";
 import { usePreference } from "@/parts/preferences/preferences";
 import { actions, key_caps, type KeyAction } from "./keys";
+import { key_list_open } from "./key_list_open";
 import styles from "./KeyList.module.css";
-
-export const key_list_open = new Watched(false);
 
 function by_group(all: readonly KeyAction[], own: string): Map<string, KeyAction[]> {
   const groups = new Map<string, KeyAction[]>();

@@ -19,18 +19,11 @@ export function Palette({ who }: { who: Who }) {
   }, [is_open]);
   const close = () => palette_open.set(false);
   return (
-    <Modal
-      opened={is_open}
-      onClose={close}
-      withCloseButton={false}
-      size={600}
-      padding={0}
-      radius="lg"
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: styles.content }}
-      aria-label={t("palette.open")}
-    >
-      <PaletteList key={opened_times} choices={choices} close={close} />
-    </Modal>
+    <Modal.Root opened={is_open} onClose={close} size={600} padding={0} radius="lg" yOffset="12vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content className={styles.content} aria-label={t("palette.open")}>
+        <PaletteList key={opened_times} choices={choices} close={close} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }

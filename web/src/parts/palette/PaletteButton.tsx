@@ -9,10 +9,10 @@ import styles from "./Palette.module.css";
 export function PaletteButton() {
   const { t } = useTranslation();
   return (
-    <UnstyledButton className={styles.button} onClick={() => palette_open.set(true)} aria-label={t("palette.open")}>
+    <UnstyledButton className={styles.button} onClick={() => palette_open.set(true)}>
       <IconSearch size={16} aria-hidden />
       <span className={styles.button_words}>{t("palette.button")}</span>
-      <span className={styles.caps} aria-hidden>
+      <span className={styles.caps}>
         {key_caps("mod+k").map((cap) => (
           <Kbd key={cap}>{cap}</Kbd>
         ))}

@@ -8,7 +8,7 @@ export function Brand({ width }: { width: "wide" | "narrow" }) {
   const { t } = useTranslation();
   const me = useRead("/api/v1/me");
   return (
-    <Link to="/" className={styles.brand} aria-label={t("brand")}>
+    <Link to="/" className={styles.brand} aria-label={width === "narrow" ? t("brand") : undefined}>
       <img src="/favicon.svg" alt="" width={26} height={26} />
       {width === "wide" && (
         <span className={styles.words}>

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { sign_out } from "@/api/sign_in";
 import type { Who } from "@/api/session";
-import { key_list_open } from "@/parts/keys/KeyList";
+import { key_list_open } from "@/parts/keys/key_list_open";
 import { LanguageChoice } from "@/parts/preferences/LanguageChoice";
 import { ThemeChoice } from "@/parts/preferences/ThemeChoice";
 import { usePreference } from "@/parts/preferences/preferences";
@@ -16,14 +16,14 @@ export function initials_of(name: string): string {
   return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
 }
 
-export function MeMenu({ who }: { who: Who }) {
+export default function MeMenu({ who }: { who: Who }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [density, set_density] = usePreference("density");
   return (
     <Menu position="bottom-end" width={280} shadow="md" keepMounted={false}>
       <Menu.Target>
-        <UnstyledButton className={styles.button} aria-label={t("me.menu", { name: who.name })}>
+        <UnstyledButton className={styles.button} aria-label={t("me.menu", { initials: initials_of(who.name) })}>
           <Avatar size={30} color="fair" variant="filled" alt="">
             {initials_of(who.name)}
           </Avatar>

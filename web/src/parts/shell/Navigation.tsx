@@ -1,5 +1,4 @@
 // The pages one may open, in their groups. What one may not open does not stand there.
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Who } from "@/api/session";
@@ -23,12 +22,15 @@ export function Navigation({ who, width }: { who: Who; width: "wide" | "narrow" 
               const Icon = navigation?.icon;
               return (
                 <li key={path}>
-                  <Tooltip label={t(title)} position="right" disabled={width === "wide"}>
-                    <Link to={path} className={styles.link} activeProps={{ "data-chosen": true }} aria-label={t(title)}>
-                      {Icon && <Icon size={18} stroke={1.6} aria-hidden />}
-                      {width === "wide" && t(title)}
-                    </Link>
-                  </Tooltip>
+                  <Link
+                    to={path}
+                    className={styles.link}
+                    activeProps={{ "data-chosen": true }}
+                    {...(width === "narrow" && { title: t(title), "aria-label": t(title) })}
+                  >
+                    {Icon && <Icon size={18} stroke={1.6} aria-hidden />}
+                    {width === "wide" && t(title)}
+                  </Link>
                 </li>
               );
             })}

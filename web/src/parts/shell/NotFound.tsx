@@ -7,7 +7,7 @@ import { LinkButton } from "@/parts/frame/LinkButton";
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={IconMapQuestion} title={t("not_found.title")} says={t("not_found.says")}>
+    <EmptyState is_page icon={IconMapQuestion} title={t("not_found.title")} says={t("not_found.says")}>
       <LinkButton to="/">{t("not_found.home")}</LinkButton>
     </EmptyState>
   );

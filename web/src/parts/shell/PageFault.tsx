@@ -9,7 +9,7 @@ export function PageFault({ error, reset }: { error: unknown; reset: () => void 
   const { t } = useTranslation();
   const says = error instanceof Refusal ? error.in_words : error instanceof Error ? error.message : String(error);
   return (
-    <EmptyState icon={IconAlertTriangle} title={t("fault.title")} says={says}>
+    <EmptyState is_page icon={IconAlertTriangle} title={t("fault.title")} says={says}>
       <Button onClick={reset}>{t("fault.again")}</Button>
     </EmptyState>
   );

@@ -1,23 +1,24 @@
 // What stands around every page: navigation by role, the timer, the palette, what the network does, one's own menu.
-import { Burger, Drawer } from "@mantine/core";
+import { Burger } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { follow_live } from "@/api/live";
 import type { Who } from "@/api/session";
-import { KeyList } from "@/parts/keys/KeyList";
-import { Palette } from "@/parts/palette/Palette";
 import { PaletteButton } from "@/parts/palette/PaletteButton";
 import { usePreference } from "@/parts/preferences/preferences";
-import { SessionEnded } from "@/parts/sign_in/SessionEnded";
 import { TimerBar } from "@/parts/timer/TimerBar";
 import { Brand } from "./Brand";
-import { MeMenu } from "./MeMenu";
 import { Navigation } from "./Navigation";
 import { NetworkBanner } from "./NetworkBanner";
 import { ShellActions } from "./ShellActions";
 import styles from "./Shell.module.css";
+
+// Not needed for the first picture: they come right after it, and open at once when they are wanted.
+const Overlays = lazy(() => import("./Overlays"));
+const MeMenu = lazy(() => import("./MeMenu"));
+const NavigationDrawer = lazy(() => import("./NavigationDrawer"));
 
 export function Shell({ who }: { who: Who }) {
   const { t } = useTranslation();
@@ -36,10 +37,10 @@ export function Shell({ who }: { who: Who }) {
         {t("skip")}
       </a>
       {!is_phone && (
-        <div className={styles.navigation}>
+        <aside className={styles.navigation} aria-label={t("navigation.label")}>
           <Brand width={width} />
           <Navigation who={who} width={width} />
-        </div>
+        </aside>
       )}
       <header className={styles.top}>
         {is_phone && (
@@ -51,7 +52,9 @@ export function Shell({ who }: { who: Who }) {
         )}
         {!is_phone && <div className={styles.timer}>{has_timer && <TimerBar />}</div>}
         <PaletteButton />
-        <MeMenu who={who} />
+        <Suspense fallback={<div style={{ width: 36 }} />}>
+          <MeMenu who={who} />
+        </Suspense>
       </header>
       <main id="main" className={styles.page} tabIndex={-1}>
         <NetworkBanner />
@@ -62,15 +65,11 @@ export function Shell({ who }: { who: Who }) {
           <TimerBar />
         </div>
       )}
-      {is_phone && (
-        <Drawer opened={is_open} onClose={drawer.close} size={270} title={<Brand width="wide" />} closeButtonProps={{ "aria-label": t("close") }}>
-          <Navigation who={who} width="wide" />
-        </Drawer>
-      )}
       <ShellActions who={who} />
-      <Palette who={who} />
-      <KeyList />
-      <SessionEnded />
+      <Suspense>
+        {is_phone && <NavigationDrawer who={who} is_open={is_open} close={drawer.close} />}
+        <Overlays who={who} />
+      </Suspense>
     </div>
   );
 }

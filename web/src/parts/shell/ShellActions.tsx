@@ -6,7 +6,7 @@ import type { Who } from "@/api/session";
 import { undo_last } from "@/api/undo";
 import { pages } from "@/pages";
 import { may_open } from "@/pages/definition";
-import { key_list_open } from "@/parts/keys/KeyList";
+import { key_list_open } from "@/parts/keys/key_list_open";
 import { useActions } from "@/parts/keys/useActions";
 import { palette_open } from "@/parts/palette/palette_open";
 import { prefer, preferences } from "@/parts/preferences/preferences";

@@ -9,7 +9,7 @@ import { pass_second_factor } from "@/api/sign_in";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFields } from "@/parts/fields/useFields";
 
-export function SecondFactorForm({ back }: { back: () => void }) {
+export default function SecondFactorForm({ back }: { back: () => void }) {
   const { t } = useTranslation();
   const fields = useFields({ code: "" });
   const [passkey_problem, set_passkey_problem] = useState<Refusal>();

@@ -1,12 +1,13 @@
 // E-mail and password, then a code, a recovery code or a passkey where the account has them. The same form stands on the
 // sign-in page and in the dialog on top of a page whose session has ended.
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { lazy, Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { sign_in } from "@/api/sign_in";
 import { useFields } from "@/parts/fields/useFields";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
-import { SecondFactorForm } from "./SecondFactorForm";
+
+const SecondFactorForm = lazy(() => import("./SecondFactorForm"));
 
 export function SignInForm({ email = "" }: { email?: string }) {
   const { t } = useTranslation();
@@ -17,7 +18,12 @@ export function SignInForm({ email = "" }: { email?: string }) {
     const done = await fields.send((body) => sign_in(body));
     if (done === "second_factor") set_step("second_factor");
   };
-  if (step === "second_factor") return <SecondFactorForm back={() => set_step("password")} />;
+  if (step === "second_factor")
+    return (
+      <Suspense>
+        <SecondFactorForm back={() => set_step("password")} />
+      </Suspense>
+    );
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">

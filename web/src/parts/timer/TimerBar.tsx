@@ -1,5 +1,5 @@
 // The timer on every page: one line and one button, `s` from anywhere.
-import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, TextInput } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,18 +27,17 @@ export function TimerBar() {
   ]);
   return (
     <form className={styles.bar} onSubmit={submit} data-running={running ? "yes" : undefined}>
-      <Tooltip label={running ? t("timer.stop") : t("timer.start")}>
         <ActionIcon
           variant="filled"
           color={running ? "red" : "fair"}
           radius="xl"
           size={32}
           aria-label={running ? t("timer.stop") : t("timer.start")}
+          title={running ? t("timer.stop") : t("timer.start")}
           onClick={turn}
         >
           {running ? <IconPlayerStopFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
         </ActionIcon>
-      </Tooltip>
       {running ? (
         <div className={styles.running}>
           <RunningTime started_at={running.started_at} place={place} />
