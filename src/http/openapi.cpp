@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "http/page/page_routes.hpp"
 
 namespace fairhour::http {
 namespace {
@@ -160,6 +161,7 @@ std::string openapi_document(const Routes& routes, std::string_view version) {
     std::map<std::string, std::map<std::string, std::string>> paths;
     std::set<std::string> tags;
     for (const Route& route : routes) {
+        if (route.tag == page_tag) continue;
         paths[route.path][lower(route.method)] = operation_of(route, book);
         tags.insert(route.tag);
     }
@@ -184,7 +186,8 @@ std::string openapi_document(const Routes& routes, std::string_view version) {
 
 std::string reference_page(const Routes& routes) {
     std::map<std::string, std::vector<const Route*>> by_tag;
-    for (const Route& route : routes) by_tag[route.tag].push_back(&route);
+    for (const Route& route : routes)
+        if (route.tag != page_tag) by_tag[route.tag].push_back(&route);
     std::string out =
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">"
         "<title>Fairhour API</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"

@@ -8,11 +8,13 @@
 #include <thread>
 
 #include "app/sign_in/set_up.hpp"
+#include "base/encodings.hpp"
 #include "http/access_log.hpp"
 #include "http/api.hpp"
 #include "http/doorkeeper.hpp"
 #include "http/live.hpp"
 #include "http/metrics.hpp"
+#include "http/page/page_routes.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/system.hpp"
@@ -175,6 +177,7 @@ private:
         Routes all = all_routes();
         const auto append = [&](Routes more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
         append(sign_in_routes(desk_));
+        append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
         append(system_routes({.live = live_,
                               .ready = [this] { return !stopping_ && asked_.store.organizations().has_value(); },
                               .figures = [this] { return figures(); },

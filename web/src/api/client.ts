@@ -50,8 +50,8 @@ interface Called<Answer> {
 
 // The answer, or a Refusal thrown.
 export async function call<Answer>(called: Promise<Called<Answer>>): Promise<Answer> {
-  const { data, response } = await called;
-  if (!response.ok) throw await refusal_of(response);
+  const { data, error, response } = await called;
+  if (!response.ok) throw refusal_of(response, error);
   const etag = response.headers.get("etag");
   if (etag && typeof data === "object" && data !== null) etags.set(data, etag);
   return data as Answer;

@@ -30,12 +30,10 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-export async function refusal_of(response: Response): Promise<Refusal> {
-  const said = await response
-    .clone()
-    .json()
-    .catch(() => ({}));
-  const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
+// `problem` is the answer's body as it was read: problem+json, or whatever a proxy in between has said.
+export function refusal_of(response: Response, problem: unknown): Refusal {
+  const said: Record<string, unknown> = typeof problem === "object" && problem !== null ? { ...problem } : {};
+  const text = (key: string) => (typeof said[key] === "string" ? said[key] : "");
   return new Refusal(
     response.status,
     text("title") || `http_${response.status}`,
