@@ -5,6 +5,7 @@ export type Topic = (typeof topics)[number];
 
 const by_beginning: [beginning: string, ...topics: Topic[]][] = [
   ["/api/v1/entries", "time", "review", "billing"],
+  ["/api/v1/entry-changes", "time", "setup", "billing"],
   ["/api/v1/timer", "time"],
   ["/api/v1/weeks", "time", "review", "setup"],
   ["/api/v1/expenses", "time", "review", "billing"],

@@ -18,6 +18,7 @@ interface Fields {
   is_fixed?: boolean;
   tasks?: "none"; // for what has no task
   is_needed?: boolean;
+  none_says?: string; // what stands where nothing is chosen
 }
 
 export function useProjectChoices(chosen: string) {
@@ -36,7 +37,7 @@ export function useProjectChoices(chosen: string) {
   }, [names, compare, chosen]);
 }
 
-export function PlaceFields({ place, on_change, project_error, task_error, is_fixed, tasks, is_needed }: Fields) {
+export function PlaceFields({ place, on_change, project_error, task_error, is_fixed, tasks, is_needed, none_says }: Fields) {
   const { t } = useTranslation("entries");
   const names = useNames();
   const projects = useProjectChoices(place.project);
@@ -47,7 +48,7 @@ export function PlaceFields({ place, on_change, project_error, task_error, is_fi
     <>
       <Select
         label={t("project")}
-        placeholder={t("project_none")}
+        placeholder={none_says ?? t("project_none")}
         data={projects}
         value={place.project || null}
         onChange={(project) => on_change({ project: project ?? "", task: "" })}
@@ -62,7 +63,7 @@ export function PlaceFields({ place, on_change, project_error, task_error, is_fi
       {tasks !== "none" && of_project.length > 0 && (
         <Select
           label={t("task")}
-          placeholder={t("task_none")}
+          placeholder={none_says ?? t("task_none")}
           data={of_project}
           value={place.task || null}
           onChange={(task) => on_change({ ...place, task: task ?? "" })}
