@@ -49,6 +49,19 @@ public:
     }
 };
 
+class NoProviders final : public IdentityProviders {
+public:
+    Result<std::string> way_in(const ProviderSettings&, const WayInAsked&) override { return none(); }
+    Result<ProviderIdentity> who_came(const ProviderSettings&, const WayBack&) override { return none(); }
+    Result<std::string> way_out(const ProviderSettings&, const std::string&) override { return none(); }
+    Result<ProviderLook> look(const ProviderSettings&) override { return none(); }
+
+private:
+    static std::unexpected<Error> none() {
+        return refuse(ErrorKind::unavailable, "provider_unreachable", "There is no provider in this test.");
+    }
+};
+
 struct Ran {
     int code = 0;
     std::string out, err;
@@ -59,6 +72,7 @@ Ran run_words(const std::vector<std::string>& words) {
     NoSources sources;
     NoDocuments documents;
     NoFetcher fetcher;
+    NoProviders providers;
     const Rooms rooms{[](const std::string&, const Clock&) -> Result<std::unique_ptr<Store>> {
                           return refuse(ErrorKind::unavailable, "no_store", "There is no store in this test.");
                       },
@@ -66,6 +80,7 @@ Ran run_words(const std::vector<std::string>& words) {
                       sources,
                       clock,
                       fetcher,
+                      providers,
                       [](const std::string&, SecretKey) -> Result<std::unique_ptr<Secrets>> {
                           return refuse(ErrorKind::unavailable, "no_secrets", "There are no secrets in this test.");
                       },

@@ -10,6 +10,7 @@
 #include "ports/clock.hpp"
 #include "ports/documents.hpp"
 #include "ports/fetcher.hpp"
+#include "ports/identity_provider.hpp"
 #include "ports/import_source.hpp"
 #include "ports/secrets.hpp"
 #include "ports/store.hpp"
@@ -39,6 +40,7 @@ struct Rooms {
     ImportSources& sources;
     const Clock& clock;
     Fetcher& fetcher;
+    IdentityProviders& providers;
     // Under the key in this file.
     std::function<Result<std::unique_ptr<Secrets>>(const std::string& key_file, SecretKey use)> open_secrets;
     std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop

@@ -1,5 +1,5 @@
-// The server and what belongs to it: `serve` runs it, `config show` says how it is set up and why, `token create` makes a
-// token of the API at the machine.
+// The server and what belongs to it: `serve` runs it, `config show` says how it is set up and why, `config check` whether
+// the providers of single sign-on answer, `token create` makes a token of the API at the machine.
 //
 //   fairhour serve --listen 0.0.0.0:8080
 //   fairhour --data DIR token create --as eva@nordlicht.example --scopes time:write,reports:read
@@ -27,6 +27,14 @@ struct SettingJson {
     std::string key, value, origin;
 };
 BOOST_DESCRIBE_STRUCT(SettingJson, (), (key, value, origin))
+struct ProviderJson {
+    std::string provider, issuer;
+    bool answers = false;
+    std::int64_t keys = 0;
+    std::string callback;
+    std::string problem;
+};
+BOOST_DESCRIBE_STRUCT(ProviderJson, (), (provider, issuer, answers, keys, callback, problem))
 struct TokenGiven {
     std::string name = "command line";
     std::string scopes = "all";
@@ -90,6 +98,27 @@ Result<ExitCode> run_config_show(Session& session, bool origin) {
     return session.answer(json_text(json), table.text(session.screen().facts()));
 }
 
+// Reads the configuration as `serve` would, and asks each provider of single sign-on what it says of itself.
+Result<ExitCode> run_config_check(Session& session) {
+    const Configuration configuration = TRY(session.configuration({}));
+    std::vector<ProviderJson> json;
+    std::string words = "The configuration can be read.\n";
+    bool all_answer = true;
+    for (const ProviderSettings& provider : configuration.providers) {
+        const std::string callback =
+            configuration.public_url + "/api/v1/sign-in/providers/" + provider.id + "/callback";
+        const auto look = session.rooms().providers.look(provider);
+        const bool good = look && look->keys > 0;
+        all_answer = all_answer && good;
+        const std::string problem = !look ? look.error().text() : good ? "" : "It shows no key for RS256 or ES256.";
+        json.push_back({provider.id, provider.issuer, good, look ? look->keys : 0, callback, problem});
+        words += "Provider " + provider.id + ": " +
+                 (good ? "answers, with " + plural(look->keys, "key", "keys") + "." : problem) +
+                 "\n  Its list of redirect addresses must hold " + callback + "\n";
+    }
+    return session.answer(json_text(json), words, all_answer ? ExitCode::ok : ExitCode::findings);
+}
+
 std::vector<std::string> scopes_of(const std::string& typed) {
     std::vector<std::string> scopes;
     for (const std::string_view word : split_text(typed, ','))
@@ -142,6 +171,10 @@ void declare_serve(Command& root) {
     show.add_flag("--origin", *origin, "Also where each comes from, and what it means.");
     show.example("fairhour config show --origin", "");
     show.does([origin](Session& session) { return run_config_show(session, *origin); });
+
+    Command check = config.add_subcommand("check", "Read the configuration and ask the providers of single sign-on.");
+    check.example("fairhour config check", "");
+    check.does([](Session& session) { return run_config_check(session); });
 
     auto token = std::make_shared<TokenGiven>();
     Command tokens = root.add_subcommand("token", "Tokens of the API.");

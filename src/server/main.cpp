@@ -7,6 +7,7 @@
 
 #include "connectors/fetch/curl_fetcher.hpp"
 #include "connectors/file_imports.hpp"
+#include "connectors/oidc/oidc_providers.hpp"
 #include "connectors/secrets/sodium_secrets.hpp"
 #include "documents/document_maker.hpp"
 #include "server/serve.hpp"
@@ -45,12 +46,14 @@ int main(int count, char** words) {
     FileImports sources;
     const std::unique_ptr<DocumentMaker> documents = make_document_maker();
     const std::unique_ptr<Fetcher> fetcher = make_curl_fetcher();
+    const std::unique_ptr<IdentityProviders> providers = make_oidc_providers(*fetcher, clock);
     const cli::Rooms rooms{.open_store = [](const std::string& location,
                                             const Clock& told) { return open_store(address_of(location), told); },
                            .documents = *documents,
                            .sources = sources,
                            .clock = clock,
                            .fetcher = *fetcher,
+                           .providers = *providers,
                            .open_secrets = open_secrets,
                            .serve = serve};
     cli::ProcessScreen screen;

@@ -5,18 +5,19 @@
 #include <algorithm>
 #include <array>
 
+#include "app/configuration/provider_configuration.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
 namespace {
 
-using Store = Status (*)(Configuration&, const std::string& value, const std::string& place);
+using SetValue = Status (*)(Configuration&, const std::string& value, const std::string& place);
 
 struct Setting {
     std::string_view key;
     std::string_view usual;
     std::string_view says;
-    Store store;
+    SetValue store;
 };
 
 std::unexpected<Error> wrong(const std::string& value, const std::string& place, std::string_view wanted) {
@@ -60,6 +61,12 @@ Status store_url(Configuration& into, const std::string& value, const std::strin
     return {};
 }
 
+Status store_local(Configuration& into, const std::string& value, const std::string& place) {
+    if (value != "on" && value != "off") return wrong(value, place, "on or off");
+    into.local_sign_in = value;
+    return {};
+}
+
 using C = Configuration;
 constexpr std::array settings{
     Setting{"server.listen", "127.0.0.1:8080", "The address and port to listen on.", store_listen},
@@ -80,6 +87,8 @@ constexpr std::array settings{
             store_number<&C::requests_a_minute_max, 10, 10'000'000>},
     Setting{"server.stop_wait_seconds", "10", "How long open requests may go on when the server stops.",
             store_number<&C::stop_wait_seconds, 0, 600>},
+    Setting{"sign_in.local", "on",
+            "Passwords: on for everybody, off for all but administrators where providers sign people in.", store_local},
     Setting{"sign_in.session_days", "14", "Days after which a session ends by itself.",
             store_number<&C::session_days, 1, 365>},
     Setting{"sign_in.secret_key_file", "", "File of the program's key; empty: made in the data folder at first start.",
@@ -96,7 +105,7 @@ const Setting* setting_of(std::string_view key) {
 std::string known_keys() {
     std::string keys;
     for (const Setting& setting : settings) keys += (keys.empty() ? "" : ", ") + std::string(setting.key);
-    return keys;
+    return keys + ", provider.NAME.issuer and others of a provider";
 }
 
 Status take(Configuration& into, const Setting& setting, const std::string& value, const std::string& origin) {
@@ -109,10 +118,16 @@ Status take(Configuration& into, const Setting& setting, const std::string& valu
     return {};
 }
 
+// A list of texts is one text, its parts divided by semicolons.
 Result<std::string> text_of(const toml::node& node, const std::string& place) {
     if (const auto* text = node.as_string()) return text->get();
     if (const auto* number = node.as_integer()) return std::to_string(number->get());
-    return invalid("setting_invalid", "A setting is a text or a whole number.", place);
+    std::vector<std::string> parts;
+    if (const auto* list = node.as_array())
+        for (const toml::node& part : *list)
+            if (const auto* text = part.as_string()) parts.push_back(text->get());
+    if (!parts.empty() && parts.size() == node.as_array()->size()) return joined(parts, ";");
+    return invalid("setting_invalid", "A setting is a text, a list of texts or a whole number.", place);
 }
 
 std::string place_of(const std::string& file, const toml::source_region& source) {
@@ -123,8 +138,12 @@ Status take_table(Configuration& into, const toml::table& table, const std::stri
     for (const auto& [name, node] : table) {
         const std::string key = above.empty() ? std::string(name.str()) : above + "." + std::string(name.str());
         const std::string place = place_of(file, name.source());
-        if (node.is_table() && above.empty()) {
+        if (node.is_table() && (above.empty() || above == "provider")) {
             TRY(take_table(into, *node.as_table(), file, key));
+            continue;
+        }
+        if (key.starts_with("provider.")) {
+            TRY(take_provider_setting(into, key, TRY(text_of(node, place)), place));
             continue;
         }
         const Setting* const setting = setting_of(key);
@@ -150,6 +169,10 @@ Status take_environment(Configuration& into, const std::map<std::string, std::st
                                 "FAIRHOUR_TOKEN"};
     for (const auto& [name, value] : environment) {
         if (!name.starts_with("FAIRHOUR_") || std::ranges::find(places, name) != places.end()) continue;
+        if (name.starts_with("FAIRHOUR_PROVIDER_")) {
+            TRY(take_provider_setting(into, provider_key_of_variable(name), value, name));
+            continue;
+        }
         const auto found =
             std::ranges::find_if(settings, [&](const Setting& s) { return environment_name(s.key) == name; });
         if (found == settings.end())
@@ -188,6 +211,7 @@ Result<Configuration> read_configuration(const ConfigurationSources& sources) {
     if (configuration.certificate_file.empty() != configuration.key_file.empty())
         return invalid("tls_half_set", "A certificate needs its key, and a key its certificate.",
                        "server.certificate_file", "Set both server.certificate_file and server.key_file.");
+    TRY(check_providers(configuration));
     return configuration;
 }
 

@@ -5,6 +5,9 @@
 //   listen = "0.0.0.0:8443"           # FAIRHOUR_SERVER_LISTEN, --listen
 //   certificate_file = "tls.pem"
 //
+//   [provider.studio]                 # a table for each provider of single sign-on
+//   issuer = "https://id.studio.example"
+//
 //   const Configuration configuration = TRY(read_configuration(sources));
 //   configuration.listen_port, configuration.origins[0].origin     // "fairhour.toml:2:1"
 #pragma once
@@ -20,13 +23,14 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "ports/identity_provider.hpp"
 
 namespace fairhour {
 
 // One value with its place, as `config show --origin` lists it.
 struct SettingOrigin {
     std::string key;     // "server.listen"
-    std::string value;   // as text
+    std::string value;   // as text; of a secret only that it is set
     std::string origin;  // "default", "fairhour.toml:2:1", "FAIRHOUR_SERVER_LISTEN", "--listen"
     std::string says;
 };
@@ -43,8 +47,10 @@ struct Configuration {
     std::int64_t requests_a_minute_max = 12'000;
     std::int64_t stop_wait_seconds = 10;
     std::int64_t session_days = 14;
-    std::string secret_key_file;  // empty: made in the data folder at first start
-    std::string database;         // empty: the data folder's own
+    std::string local_sign_in = "on";
+    std::vector<ProviderSettings> providers;  // by their ids
+    std::string secret_key_file;              // empty: made in the data folder at first start
+    std::string database;                     // empty: the data folder's own
     std::vector<SettingOrigin> origins;
 };
 

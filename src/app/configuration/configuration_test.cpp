@@ -20,9 +20,7 @@ TEST(Configuration, LaterSourcesWinAndSayWhereTheyAre) {
     EXPECT_EQ(read->workers, 12);
     EXPECT_EQ(read->origins[0].origin, "--listen");
     for (const SettingOrigin& origin : read->origins) {
-        if (origin.key == "server.workers") {
-            EXPECT_EQ(origin.origin, "FAIRHOUR_SERVER_WORKERS");
-        }
+        if (origin.key == "server.workers") { EXPECT_EQ(origin.origin, "FAIRHOUR_SERVER_WORKERS"); }
     }
 }
 
