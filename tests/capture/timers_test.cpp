@@ -1,6 +1,8 @@
 // Timers (semantics 6): one running for each person, whichever device starts it.
 #include "capture/firm_fixture.hpp"
 
+#include "app/capture/recents.hpp"
+
 namespace fairhour {
 namespace {
 
@@ -150,6 +152,28 @@ TEST_P(Timers, the_store_itself_refuses_a_second_one) {
     second.id = EntryId{second.id.value + 1};
     auto work = begin(Access::write);
     EXPECT_REFUSED(work->insert_entries(std::span(&second, 1)), "unique_violation");
+}
+
+TEST_P(Timers, likely_is_what_was_done_often_and_on_this_weekday) {
+    for (const int days_ago : {1, 2, 3}) {
+        LogAsked asked = hours(1, "Often");
+        asked.content.work_date = monday - days_ago;
+        ASSERT_OK(log_entry(as(ada), asked));
+    }
+    LogAsked once = hours(1, "Mondays");
+    once.content.project = shop;
+    once.content.work_date = monday - 7;
+    ASSERT_OK(log_entry(as(ada), once));
+    const auto likely = likely_work(as(ada));
+    ASSERT_OK(likely);
+    ASSERT_EQ(likely->size(), 2U);
+    EXPECT_EQ((*likely)[0].project, site);
+    EXPECT_EQ((*likely)[0].times, 3);
+    EXPECT_FALSE((*likely)[0].project_name.empty());
+    EXPECT_EQ((*likely)[1].project, shop);
+    const auto none = likely_work(as(bob));
+    ASSERT_OK(none);
+    EXPECT_TRUE(none->empty());
 }
 
 }  // namespace

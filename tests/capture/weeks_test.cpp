@@ -141,5 +141,44 @@ TEST_P(Weeks, the_week_as_its_person_sees_it) {
     EXPECT_REFUSED(week_of_person(as(bob), ada, monday), "person_unknown");
 }
 
+TEST_P(Weeks, a_cell_says_what_holds_it_and_who_lifts_it) {
+    Lock lock;
+    lock.id = LockId{61};
+    lock.client = acme;
+    lock.days = {last_monday - 20, last_monday + 2};
+    lock.since = berlin_at(last_monday, 8);
+    lock.reason = "April is closed";
+    lock.by = finn;
+    put_one(lock);
+    Lock of_bob = lock;
+    of_bob.id = LockId{62};
+    of_bob.person = bob;
+    put_one(of_bob);
+    const EntryId later = log(last_monday + 3);
+    move_state(later, EntryState::invoiced, {ActorKind::system, {}});
+    set_time(last_monday + 4, 12);
+    const auto week = week_of_person(as(ada), {}, last_monday);
+    ASSERT_OK(week);
+    ASSERT_EQ(week->locks.size(), 1U);  // Bob's is not hers
+    EXPECT_EQ(week->locks[0].id, lock.id);
+    EXPECT_EQ(week->locks[0].days, (DayRange{last_monday, last_monday + 2}));
+    EXPECT_EQ(week->locks[0].lifted_by, AccessRole::finance);
+    ASSERT_EQ(week->held.size(), 1U);
+    EXPECT_EQ(week->held[0].entry, later);
+    EXPECT_EQ(week->held[0].name, "entry_state");
+    Grant grant;
+    grant.id = GrantId{63};
+    grant.lock = lock.id;
+    grant.person = ada;
+    grant.by = finn;
+    grant.reason = "One day was forgotten";
+    grant.granted_at = berlin_at(last_monday, 9);
+    grant.expires_at = berlin_at(last_monday + 5, 9);
+    put_one(grant);
+    const auto lifted = week_of_person(as(ada), {}, last_monday);
+    ASSERT_OK(lifted);
+    EXPECT_TRUE(lifted->locks.empty());
+}
+
 }  // namespace
 }  // namespace fairhour

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "app/capture/changeable.hpp"
 #include "app/capture/undo_record.hpp"
 #include "base/text.hpp"
-#include "domain/contracts/window.hpp"
 #include "domain/time/days.hpp"
 #include "domain/time/locks.hpp"
 #include "domain/time/states.hpp"
@@ -21,20 +21,6 @@ Status check_version(const Entry& entry, std::int64_t version) {
     if (version == 0 || entry.version == version) return {};
     return refuse(ErrorKind::conflict, "entry_stale", "The entry was changed meanwhile.", id_text(entry.id),
                   "Load it again and repeat the change.");
-}
-
-std::unexpected<Error> wrong_state(const Entry& entry, std::string_view fix) {
-    return refuse(ErrorKind::conflict, "entry_state",
-                  "What is " + std::string(enum_word(entry.state)) + " is not changed.", id_text(entry.id),
-                  std::string(fix));
-}
-
-ApprovedBy approved_by(const std::vector<Transition>& history) {
-    for (auto t = history.rbegin(); t != history.rend(); ++t) {
-        if (t->to != EntryState::approved) continue;
-        return t->actor_kind == ActorKind::engine ? ApprovedBy::engine : ApprovedBy::human;
-    }
-    return ApprovedBy::nobody;
 }
 
 }  // namespace
@@ -122,40 +108,12 @@ bool Desk::submits_itself(const Entry& entry) const {
     return firm().organization.submission == SubmissionMode::implicit && day_is_over(entry);
 }
 
-Mover Desk::mover(const Entry& entry) const {
-    const bool own = entry.person == actor() || entry.entered_by == actor();
-    return own ? Mover::owner : Mover::reviewer;
-}
+Mover Desk::mover(const Entry& entry) const { return mover_of(entry, actor()); }
 
 Result<EntryState> Desk::state_after_change(const Entry& entry) {
-    switch (entry.state) {
-        case EntryState::running:
-        case EntryState::draft: return entry.state;
-        case EntryState::changes_requested: return entry.state;
-        case EntryState::submitted:
-            // Withdrawn, changed and handed in again in one; who did not log it sends it back instead.
-            if (mover(entry) == Mover::owner) return EntryState::draft;
-            return wrong_state(entry, "Send it back to its owner with a reason.");
-        case EntryState::approved: break;
-        case EntryState::flagged: return wrong_state(entry, "The delivery lead looks at it; answer them.");
-        case EntryState::disputed: return wrong_state(entry, "It is settled with the client first.");
-        case EntryState::part_invoiced:
-        case EntryState::invoiced: return wrong_state(entry, "A credit note releases what is invoiced.");
-        case EntryState::written_off: return wrong_state(entry, "A person with the permission takes it back first.");
-        case EntryState::voided: return wrong_state(entry, "Restore it first.");
-    }
-    if (entry.person != actor()) return wrong_state(entry, "Reopen it with a reason.");
-    const std::vector<Transition> history = TRY(work_->transitions(std::span(&entry.id, 1)));
-    TRY(may_move({.from = entry.state,
-                  .to = EntryState::changes_requested,
-                  .by = Mover::owner,
-                  .approved_by = approved_by(history)}));
-    if (const Contract* const contract = index().contract_of(entry.project))
-        if (const auto window = window_of(*contract, entry.work_date, reading_->holidays());
-            window && window->cut_off <= now_)
-            return refuse(ErrorKind::conflict, "cut_off_passed", "The invoice of its period is already being made.",
-                          id_text(entry.id), "Ask the delivery lead to reopen it.");
-    return EntryState::changes_requested;
+    std::vector<Transition> history;
+    if (entry.state == EntryState::approved) history = TRY(work_->transitions(std::span(&entry.id, 1)));
+    return fairhour::state_after_change(entry, {actor(), *reading_, now_}, history);
 }
 
 Entry Desk::blank(const Person& person, EntrySource source) {

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "app/capture/changeable.hpp"
 #include "app/capture/desk.hpp"
 #include "domain/contracts/window.hpp"
 #include "domain/people/capacity.hpp"
 #include "domain/time/days.hpp"
+#include "domain/time/locks.hpp"
 #include "domain/time/states.hpp"
 
 namespace fairhour {
@@ -47,6 +49,59 @@ std::vector<DayRange> due_parts(const DayRange& week, const std::vector<Entry>& 
         if (const auto window = window_of(*contract, week.from, holidays)) begins.push_back(window->days.until);
     }
     return week_parts(week, begins);
+}
+
+// The locks that reach into the week, without those lifted for the asker.
+std::vector<Lock> locks_of_week(const WeekView& week, const Firm& firm, PersonId asker, Instant now) {
+    std::vector<Lock> holding;
+    for (const Lock& lock : firm.locks) {
+        if (!lock.days.overlaps(week.days)) continue;
+        const DayRange days{std::max(lock.days.from, week.days.from), std::min(lock.days.until, week.days.until)};
+        const LockAsked asked{{week.person, lock.client, lock.project, days.from}, asker, now};
+        if (locks_holding(asked, std::span(&lock, 1), firm.grants).empty()) continue;
+        holding.push_back(lock);
+        holding.back().days = days;
+    }
+    return holding;
+}
+
+Result<std::vector<HeldEntry>> held_entries(Transaction& work, const std::vector<Entry>& entries, const ChangedBy& by) {
+    std::vector<EntryId> approved;
+    for (const Entry& entry : entries)
+        if (entry.state == EntryState::approved) approved.push_back(entry.id);
+    std::map<EntryId, std::vector<Transition>> histories;
+    if (!approved.empty())  // none would mean: of all entries
+        for (Transition& move : TRY(work.transitions(approved))) histories[move.entry].push_back(std::move(move));
+    std::vector<HeldEntry> held;
+    for (const Entry& entry : entries) {
+        if (!is_there(entry)) continue;
+        const auto after = state_after_change(entry, by, histories[entry.id]);
+        if (!after) held.push_back({entry.id, after.error().name, after.error().reason, after.error().fix});
+    }
+    return held;
+}
+
+Result<std::vector<WeekDay>> days_of_week(Transaction& work, const Person& person, const WeekView& week,
+                                          const FirmReading& firm, Instant now) {
+    const Absences absences(firm.firm().absences);
+    const std::vector<AttestedDay> attested = TRY(work.attested_days(person.id, week.days));
+    std::vector<WeekDay> days;
+    for (CivilDay day = week.days.from; day < week.days.until; ++day) {
+        const DayCapacity capacity = capacity_of(person, day, firm.holidays(), absences.of(person.id));
+        WeekDay one{.day = day,
+                    .standing = DayStanding::open,
+                    .scheduled = capacity.scheduled,
+                    .available = capacity.available,
+                    .logged = {},
+                    .attested = {}};
+        for (const AttestedDay& a : attested)
+            if (a.day == day) one.attested = a;
+        const auto entries = of_day(week.entries, day);
+        for (const Entry* entry : entries) one.logged += entry->worked_seconds;
+        one.standing = standing_of(one, entries, person.zone.day(now));
+        days.push_back(std::move(one));
+    }
+    return days;
 }
 
 std::unexpected<Error> day_refused(std::string name, CivilDay day, std::string reason, std::string fix) {
@@ -148,31 +203,19 @@ Result<WeekView> week_of_person(const AppContext& app, PersonId person_id, Civil
                  .days = week_of(day, view->firm.organization.week_start),
                  .due_parts = {},
                  .week = {},
-                 .entries = {}};
+                 .entries = {},
+                 .locks = {},
+                 .held = {}};
     EntryFilter filter;
     filter.people = {id};
     filter.days = out.days;
     out.entries = TRY(work->entries(filter));
-    const Holidays holidays(view->firm.holidays);
-    const Absences absences(view->firm.absences);
-    out.due_parts = due_parts(out.days, out.entries, view->index, holidays);
-    const std::vector<AttestedDay> attested = TRY(work->attested_days(id, out.days));
-    const CivilDay today = person->zone.day(app.clock.now());
-    for (CivilDay d = out.days.from; d < out.days.until; ++d) {
-        const DayCapacity capacity = capacity_of(*person, d, holidays, absences.of(id));
-        WeekDay one{.day = d,
-                    .standing = DayStanding::open,
-                    .scheduled = capacity.scheduled,
-                    .available = capacity.available,
-                    .logged = {},
-                    .attested = {}};
-        for (const AttestedDay& a : attested)
-            if (a.day == d) one.attested = a;
-        const auto entries = of_day(out.entries, d);
-        for (const Entry* entry : entries) one.logged += entry->worked_seconds;
-        one.standing = standing_of(one, entries, today);
-        out.week.push_back(std::move(one));
-    }
+    const Instant now = app.clock.now();
+    const auto reading = TRY(reading_of(view));
+    out.due_parts = due_parts(out.days, out.entries, view->index, reading->holidays());
+    out.week = TRY(days_of_week(*work, *person, out, *reading, now));
+    out.locks = locks_of_week(out, view->firm, app.scope.actor.person, now);
+    out.held = TRY(held_entries(*work, out.entries, {app.scope.actor.person, *reading, now}));
     return out;
 }
 

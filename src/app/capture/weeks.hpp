@@ -28,12 +28,21 @@ struct WeekDay {
 };
 BOOST_DESCRIBE_STRUCT(WeekDay, (), (day, standing, scheduled, available, logged, attested))
 
+// An entry whose content the asker cannot change, with what a change would be refused with.
+struct HeldEntry {
+    EntryId entry;
+    std::string name, reason, fix;
+};
+BOOST_DESCRIBE_STRUCT(HeldEntry, (), (entry, name, reason, fix))
+
 struct WeekView {
     PersonId person;
     DayRange days;
     std::vector<DayRange> due_parts;  // two where an invoice period of the person's work ends within the week
     std::vector<WeekDay> week;
     std::vector<Entry> entries;
+    std::vector<Lock> locks;      // that hold cells of this week for the asker; their days are those of the week
+    std::vector<HeldEntry> held;  // by their state; what a lock holds is not told again
 };
 // A person's week as they see it. Refused unless the actor may see their time.
 [[nodiscard]] Result<WeekView> week_of_person(const AppContext& app, PersonId person, CivilDay day);

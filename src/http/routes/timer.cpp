@@ -106,6 +106,16 @@ Result<Reply> discard_one(Call& call) {
     return Call::no_content();
 }
 
+struct LikelyAnswer {
+    std::vector<LikelyWork> items;
+};
+BOOST_DESCRIBE_STRUCT(LikelyAnswer, (), (items))
+
+Result<Reply> list_likely(Call& call) {
+    call.end_reading();
+    return call.reply(LikelyAnswer{TRY(likely_work(call.app()))});
+}
+
 // ---- one line of text ----
 
 constexpr std::size_t line_bytes_max = 2000;
@@ -133,6 +143,19 @@ Status check_doubts(const QuickText& text, const std::string& line) {
                    "/line", "Name it as @client/project.");
 }
 
+// "since 9:15" of a line is the instant a timer began; other times say when it ended, and it is no timer's.
+Result<StartAsked> timer_of(Call& call, const QuickText& text) {
+    StartAsked asked{text.content, text.content.started_at};
+    asked.content.started_at.reset();
+    const Person* const person = TRY(call.firm())->index.find(call.caller().person);
+    if (!asked.content.from || asked.content.to || asked.content.worked_seconds || person == nullptr) return asked;
+    const CivilDay day = asked.content.work_date.value_or(person->zone.day(call.app().clock.now()));
+    asked.started_at = person->zone.instant(day, asked.content.from->since_midnight);
+    asked.content.from.reset();
+    asked.content.work_date.reset();
+    return asked;
+}
+
 Result<Reply> log_line(Call& call) {
     const auto body = TRY(call.body<QuickBody>());
     call.end_reading();
@@ -142,7 +165,9 @@ Result<Reply> log_line(Call& call) {
         const Logged logged = TRY(log_entry(call.app(), {{}, text.content, {}, EntrySource::typed}));
         return logged_reply(call, TRY(Showing::of(call)), logged);
     }
-    const TimerStarted started = TRY(start_timer(call.app(), {text.content, text.content.started_at}));
+    const StartAsked asked = TRY(timer_of(call, text));
+    call.end_reading();
+    const TimerStarted started = TRY(start_timer(call.app(), asked));
     const Showing show = TRY(Showing::of(call));
     return call.reply(LoggedAnswer{show.entry(started.running), {}, show.all(started.stopped)});
 }
@@ -173,6 +198,10 @@ void add_timer(Routes& routes) {
 Routes timer_routes() {
     Routes routes;
     add_timer(routes);
+    RouteRow likely = writing(Method::get, "timer/likely", "list_likely_work",
+                              "What you may start next, by what you did on this weekday and at this time; likeliest first.");
+    likely.runs = Runs::on_worker;
+    routes.push_back(route<None, None, LikelyAnswer>(likely, list_likely));
     RouteRow quick = writing(Method::get, "quick-text", "read_quick_text",
                              "What a line of text means: tokens, and names that could be several.");
     quick.runs = Runs::on_worker;

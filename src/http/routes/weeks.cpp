@@ -17,8 +17,10 @@ struct WeekAnswer {
     std::vector<DayRange> due_parts;
     std::vector<WeekDay> week;
     std::vector<EntryAnswer> entries;
+    std::vector<Lock> locks;
+    std::vector<HeldEntry> held;
 };
-BOOST_DESCRIBE_STRUCT(WeekAnswer, (), (person, days, due_parts, week, entries))
+BOOST_DESCRIBE_STRUCT(WeekAnswer, (), (person, days, due_parts, week, entries, locks, held))
 struct SubmitBody {
     CivilDay from, until;
     std::vector<CivilDay> nothing_to_log;
@@ -40,7 +42,7 @@ Result<Reply> get_week(Call& call) {
     const CivilDay day = query.day.value_or(who->zone.day(call.app().clock.now()));
     call.end_reading();
     const WeekView view = TRY(week_of_person(call.app(), person, day));
-    WeekAnswer answer{view.person, view.days, view.due_parts, view.week, {}};
+    WeekAnswer answer{view.person, view.days, view.due_parts, view.week, {}, view.locks, view.held};
     const Showing show = TRY(Showing::of(call));
     for (const Entry& entry : view.entries) answer.entries.push_back(show.entry(entry));
     return call.reply(answer);

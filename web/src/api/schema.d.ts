@@ -2103,6 +2103,23 @@ export interface paths {
         patch: operations["move_timer_start"];
         trace?: never;
     };
+    "/api/v1/timer/likely": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may start next, by what you did on this weekday and at this time; likeliest first. */
+        get: operations["list_likely_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/timer/resume": {
         parameters: {
             query?: never;
@@ -3076,6 +3093,13 @@ export interface components {
         Health: {
             status: string;
         };
+        HeldEntry: {
+            /** @example per_0003rd1v5c5s0 */
+            entry: string | null;
+            name: string;
+            reason: string;
+            fix: string;
+        };
         Hit: {
             rule: string;
             clause: string;
@@ -3311,6 +3335,23 @@ export interface components {
             /** @example ser_0003rd1v5c5s0 */
             credit_series?: string | null;
         };
+        LikelyAnswer: {
+            items: components["schemas"]["LikelyWork"][];
+        };
+        LikelyWork: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example tsk_0003rd1v5c5s0 */
+            task: string | null;
+            client_name: string;
+            project_name: string;
+            task_name: string;
+            times: number;
+            /** Format: date */
+            last_day: string;
+        };
         LineCreditBodyBody: {
             line: number;
             minor?: number | null;
@@ -3364,6 +3405,24 @@ export interface components {
         };
         LinkTokenBody: {
             token: string;
+        };
+        Lock: {
+            /** @example lck_0003rd1v5c5s0 */
+            id: string;
+            cause: components["schemas"]["LockCause"];
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            days: components["schemas"]["DayRange"];
+            /** @example 2026-03-29T01:00:00Z */
+            since: string;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            reason: string;
+            lifted_by: components["schemas"]["AccessRole"];
         };
         LockAnswer: {
             /** @example lck_0003rd1v5c5s0 */
@@ -4329,6 +4388,8 @@ export interface components {
             due_parts: components["schemas"]["DayRange"][];
             week: components["schemas"]["WeekDay"][];
             entries: components["schemas"]["EntryAnswer"][];
+            locks: components["schemas"]["Lock"][];
+            held: components["schemas"]["HeldEntry"][];
         };
         WeekDay: {
             /** @example 2026-03-29 */
@@ -19482,6 +19543,53 @@ export interface operations {
             };
             /** @description Something in it is wrong; `pointer` says where. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_likely_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you may start next, by what you did on this weekday and at this time; likeliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
