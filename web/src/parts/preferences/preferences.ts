@@ -10,6 +10,16 @@ export interface SavedView {
   search: string; // "?state=draft&client=cli_…"
 }
 
+// What the timer starts with one key; its words are kept with it, so that nothing has to be asked to show it.
+export interface Favourite {
+  client: string | null;
+  project: string;
+  task: string | null;
+  note: string;
+  place: string; // "Nordwind / Relaunch"
+  task_name: string;
+}
+
 export interface Preferences {
   language: "auto" | "en" | "de";
   theme: "auto" | "light" | "dark";
@@ -19,7 +29,8 @@ export interface Preferences {
   week_start: "firm" | "monday" | "sunday" | "saturday";
   navigation: "wide" | "narrow";
   views: SavedView[];
-  favourites: string[]; // what the timer starts with one key, as quick text
+  favourites: Favourite[];
+  away_minutes: number; // of absence after which the timer asks what they were; 0: never
   recent_places: string[]; // of the palette
 }
 
@@ -33,6 +44,7 @@ const usual: Preferences = {
   navigation: "wide",
   views: [],
   favourites: [],
+  away_minutes: 10,
   recent_places: [],
 };
 

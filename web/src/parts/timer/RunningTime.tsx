@@ -1,6 +1,8 @@
-// How long the timer has been running, here and in the tab's title. It is silent: only start and stop are announced.
+// How long the timer has been running, here, in the tab's title and as a dot on its sign. It is silent: only start and stop
+// are announced.
 import { useEffect, useState } from "react";
 import { running_duration } from "@/parts/formats/durations";
+import { show_sign } from "./tab_sign";
 
 export function RunningTime({ started_at, place }: { started_at: string | null; place: string }) {
   const [now, set_now] = useState(Date.now);
@@ -16,6 +18,10 @@ export function RunningTime({ started_at, place }: { started_at: string | null; 
       document.title = before;
     };
   }, [time, place]);
+  useEffect(() => {
+    show_sign("running");
+    return () => show_sign("resting");
+  }, []);
   return (
     <time className="numbers" aria-live="off" style={{ fontWeight: 620 }}>
       {time}

@@ -1,62 +1,52 @@
-// The timer on every page: one line and one button, `s` from anywhere.
-import { ActionIcon, TextInput } from "@mantine/core";
+// The timer on every page: what runs, the line for what is next, one button; `s` turns it, `n` types, numbers start what is
+// likely.
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
-import { useRef, useState, type FormEvent } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "@/parts/keys/useActions";
-import { RunningTime } from "./RunningTime";
+import { useLikely } from "./likely";
+import { QuickLine } from "./QuickLine";
+import { Running } from "./Running";
 import { useTimer } from "./useTimer";
-import { useEntryPlace } from "./useEntryPlace";
 import styles from "./TimerBar.module.css";
 
+const Away = lazy(() => import("./Away"));
+
 export function TimerBar() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("timer");
+  const { t: t_shell } = useTranslation();
   const { running, start, stop } = useTimer();
-  const place = useEntryPlace(running);
-  const [line, set_line] = useState("");
+  const { choices } = useLikely();
   const input = useRef<HTMLInputElement>(null);
-  const start_now = () => start.mutate(line, { onSuccess: () => set_line("") });
-  const turn = () => (running ? stop.mutate(undefined) : start_now());
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start_now();
-  };
+  const turn = () => (running ? stop.mutate({}) : start.mutate({}));
+  const says = running ? t("stop") : t("start");
+  const everywhere = t_shell("keys.everywhere");
   useActions([
-    { id: "timer.turn", says: running ? t("timer.stop") : t("timer.start"), key: "s", group: t("keys.everywhere"), run: turn },
-    { id: "timer.type", says: t("timer.type"), key: "n", group: t("keys.everywhere"), run: () => input.current?.focus() },
+    { id: "timer.turn", says, key: "s", group: everywhere, run: turn },
+    { id: "timer.type", says: t("type"), key: "n", group: everywhere, run: () => input.current?.focus() },
+    ...choices.map(({ client, project, task, note, place, task_name }, position) => ({
+      id: `timer.start.${position}`,
+      says: t("start_named", { name: [place, task_name].filter(Boolean).join(" · ") }),
+      key: String(position + 1),
+      group: t("likely"),
+      run: () => start.mutate({ client, project, task, note: note || undefined }),
+    })),
   ]);
   return (
-    <form className={styles.bar} onSubmit={submit} data-running={running ? "yes" : undefined}>
-        <ActionIcon
-          variant="filled"
-          color={running ? "red" : "fair"}
-          radius="xl"
-          size={32}
-          aria-label={running ? t("timer.stop") : t("timer.start")}
-          title={running ? t("timer.stop") : t("timer.start")}
-          onClick={turn}
-        >
+    <div className={styles.bar} data-running={running ? "yes" : undefined} role="group" aria-label={t("timer")}>
+      <Tooltip label={says}>
+        <ActionIcon variant="filled" color={running ? "red" : "fair"} radius="xl" size={32} aria-label={says} onClick={turn}>
           {running ? <IconPlayerStopFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
         </ActionIcon>
-      {running ? (
-        <div className={styles.running}>
-          <RunningTime started_at={running.started_at} place={place} />
-          <span className={styles.place}>{place || t("timer.no_project")}</span>
-          <span className={styles.note}>{running.note}</span>
-        </div>
-      ) : (
-        <TextInput
-          ref={input}
-          variant="unstyled"
-          className={styles.line}
-          aria-label={t("timer.label")}
-          placeholder={t("timer.placeholder")}
-          maxLength={500}
-          autoComplete="off"
-          value={line}
-          onChange={(event) => set_line(event.currentTarget.value)}
-        />
+      </Tooltip>
+      {running && <Running running={running} />}
+      <QuickLine input={input} is_running={running !== null} />
+      {running && (
+        <Suspense>
+          <Away running={running} />
+        </Suspense>
       )}
-    </form>
+    </div>
   );
 }

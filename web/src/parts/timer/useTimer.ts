@@ -1,38 +1,94 @@
 // The running timer. The server holds the truth (the instant it began); every tab and device draws it.
 //
-//   const timer = useTimer();   timer.running?.note   timer.start("design review acme")   timer.stop()
+//   const timer = useTimer();   timer.running?.note   timer.start.mutate({ client, project })   timer.stop.mutate({})
+//
+// All that is done to it shows at once, and is taken back when the server says no.
+import { useTranslation } from "react-i18next";
 import { api, call, type Schemas } from "@/api/client";
 import { useRead } from "@/api/read";
 import { useWrite, type Cache } from "@/api/write";
-import { useTranslation } from "react-i18next";
 
-type Entry = Schemas["EntryAnswer"];
+export type Running = Schemas["EntryAnswer"];
+type Start = Schemas["TimerBodyBody"];
+type Content = Schemas["EntryContentPatch"];
 
-function show_stopped(cache: Cache): void {
-  cache.change("/api/v1/timer", (answer) => ({ ...answer, running: null }));
+const whatever_version = { "If-Match": "*" };
+
+// What a timer looks like until the server has answered.
+export function sketched(content: Start): Running {
+  const now = new Date().toISOString();
+  return {
+    id: "", person: null, entered_by: null, client: content.client ?? null, project: content.project ?? null,
+    task: content.task ?? null, activity: content.activity ?? null, work_date: now.slice(0, 10),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone, started_at: content.started_at ?? now, stopped_at: null,
+    worked_seconds: 0, note: content.note ?? "", tags: content.tags ?? [],
+    billable_mark: content.billable_mark ?? "by_contract", source: "timer", state: "running", billability: "unclear",
+    billable_seconds: 0, invoiced_seconds: 0, created_at: now, updated_at: now, submitted_at: null, decided_at: null, version: 0,
+  };
 }
 
-// What a line means, as the server reads it: the same words as in `fairhour start`.
-async function content_of(line: string): Promise<Schemas["TimerBodyBody"]> {
-  if (!line.trim()) return {};
-  const { content } = await call(api.GET("/api/v1/quick-text", { params: { query: { line } } }));
-  const { client, project, task, activity, note, tags, billable_mark } = content as Partial<Entry>;
+export function content_of(entry: Running): Start {
+  const { client, project, task, activity, note, tags, billable_mark } = entry;
   return { client, project, task, activity, note, tags, billable_mark };
 }
 
+function show(cache: Cache, next: (now: Running | null) => Running | null): void {
+  cache.change("/api/v1/timer", (answer) => ({ ...answer, running: next(answer.running) }));
+}
+
+export function start_timer(content: Start) {
+  return call(api.POST("/api/v1/timer/start", { body: content }));
+}
+
+function void_entry(id: string) {
+  return call(api.DELETE("/api/v1/entries/{entry}", { params: { path: { entry: id }, header: whatever_version } }));
+}
+
+// As if it had never been stopped: what was stopped is voided, and it runs on from where it began.
+export async function run_on(stopped: Running) {
+  await void_entry(stopped.id);
+  return start_timer({ ...content_of(stopped), started_at: stopped.started_at ?? undefined });
+}
+
 export function useTimer() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("timer");
   const timer = useRead("/api/v1/timer", undefined, { fresh_milliseconds: 5 * 60_000 });
   const start = useWrite({
-    write: async (line: string) => call(api.POST("/api/v1/timer/start", { body: await content_of(line) })),
+    write: start_timer,
+    show: (cache, content) => show(cache, () => sketched(content)),
+    changes: ["time"],
+  });
+  const resume = useWrite({
+    write: (entry: Running) => call(api.POST("/api/v1/timer/resume", { body: { entry: entry.id } })),
+    show: (cache, entry) => show(cache, () => sketched(content_of(entry))),
     changes: ["time"],
   });
   const stop = useWrite({
-    write: () => call(api.POST("/api/v1/timer/stop", { body: {} })),
-    show: show_stopped,
-    says: () => t("timer.stopped"),
-    undo: (logged) => call(api.POST("/api/v1/timer/resume", { body: { entry: logged.entry.id } })),
+    write: (asked: { stopped_at?: string }) => call(api.POST("/api/v1/timer/stop", { body: asked })),
+    show: (cache) => show(cache, () => null),
+    says: () => t("stopped"),
+    undo: (logged) => run_on(logged.entry),
     changes: ["time"],
   });
-  return { running: timer.data?.running ?? null, is_known: timer.isSuccess, start, stop };
+  const move_start = useWrite({
+    write: ({ started_at }: { started_at: string; before: string }) => call(api.PATCH("/api/v1/timer", { body: { started_at } })),
+    show: (cache, { started_at }) => show(cache, (now) => now && { ...now, started_at }),
+    says: () => t("moved"),
+    undo: (_, { before }) => call(api.PATCH("/api/v1/timer", { body: { started_at: before } })),
+    changes: ["time"],
+  });
+  const change = useWrite({
+    write: ({ entry, patch }: { entry: Running; patch: Content }) =>
+      call(api.PATCH("/api/v1/entries/{entry}", { params: { path: { entry: entry.id }, header: whatever_version }, body: patch })),
+    show: (cache, { patch }) => show(cache, (now) => now && ({ ...now, ...patch } as Running)),
+    changes: ["time"],
+  });
+  const discard = useWrite({
+    write: (_: Running) => call(api.DELETE("/api/v1/timer", {})),
+    show: (cache) => show(cache, () => null),
+    says: () => t("thrown_away"),
+    undo: (_, entry) => start_timer({ ...content_of(entry), started_at: entry.started_at ?? undefined }),
+    changes: ["time"],
+  });
+  return { running: timer.data?.running ?? null, is_known: timer.isSuccess, start, resume, stop, move_start, change, discard };
 }
