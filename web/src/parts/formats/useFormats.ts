@@ -36,6 +36,7 @@ export function formats_of({ locale, zone, first_weekday, durations }: Way) {
   const long_days = in_utc({ weekday: "long", day: "numeric", month: "long" });
   const weekday_names = in_utc({ weekday: "short" });
   const months = in_utc({ month: "long", year: "numeric" });
+  const clocks = in_utc({ timeStyle: "short" });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
@@ -60,6 +61,7 @@ export function formats_of({ locale, zone, first_weekday, durations }: Way) {
     weekday: (day: Day) => weekday_names.format(utc_of_day(day)),
     month: (day: Day) => months.format(utc_of_day(day)),
     time: (instant: string) => times.format(new Date(instant)),
+    clock: (clock: string) => clocks.format(Date.parse(`1970-01-01T${clock}Z`)),
     instant: (instant: string) => instants.format(new Date(instant)),
     today: () => today_in(zone),
     week: (day: Day) => week_of(day, first_weekday),
