@@ -40,6 +40,7 @@ export function EntryFilters({ filters, on_change, people }: Shown) {
     value: filters[name],
     onChange: (value: string[]) => on_change({ [name]: value }),
     className: styles.many,
+    classNames: { pillsList: styles.pills, inputField: styles.typed },
     searchable: true,
     clearable: true,
     limit: 200,

@@ -1,12 +1,12 @@
 // A new entry, typed whole; what was typed before and not sent is still there.
 import { Drawer } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWrite, type Refusal, type Schemas } from "@/api";
 import { useKeptDraft } from "@/parts/fields/kept_drafts";
 import { useFormats } from "@/parts/formats/useFormats";
 import { EntryForm } from "./EntryForm";
-import { empty_draft, patch_of, type EntryDraft } from "./entry_draft";
+import { empty_draft, patch_of, with_times, type EntryDraft } from "./entry_draft";
 import { log_entry, void_entry } from "./useEntryWrites";
 import { useNames } from "./useNames";
 
@@ -15,15 +15,24 @@ type New = Schemas["EntryNewBody"];
 interface Opened {
   on_close: () => void;
   first?: Partial<EntryDraft>; // what is known already: a day, times
+  exact?: { started_at: string; stopped_at: string }; // those times to the instant: an hour can be there twice
+  person?: string; // who worked; who asks without
   name?: string; // of the draft, where there are several
 }
 
-function Form({ on_close, first, name }: Opened) {
+function Form({ on_close, first, exact, person, name }: Opened) {
   const { t } = useTranslation("entries");
   const format = useFormats();
   const names = useNames();
-  const began = useMemo(() => ({ ...empty_draft, work_date: format.today(), ...first }), [format, first]);
+  const began = useMemo(
+    () => with_times({ ...empty_draft, work_date: format.today(), ...first }, format.zone, format, "started_at"),
+    [format, first],
+  );
   const draft = useKeptDraft(`entry.new.${name ?? ""}`, began);
+  // What was typed before stays; when it is, is what was drawn now.
+  useEffect(() => {
+    if (draft.was_found && first) draft.set(with_times({ ...draft.values, ...first }, format.zone, format, "started_at"));
+  }, []);
   const [refusal, set_refusal] = useState<Refusal>();
   const log = useWrite({
     write: log_entry,
@@ -41,8 +50,10 @@ function Form({ on_close, first, name }: Opened) {
     set_refusal(undefined);
     const { started_at, stopped_at, worked_seconds, ...patch } = patch_of(draft.values, empty_draft, format.zone, client);
     // Times that are not said are left out; null would be a change of something there is not yet.
-    const times = started_at && stopped_at ? { started_at, stopped_at } : { worked_seconds };
-    log.mutate({ ...patch, ...times, work_date: draft.values.work_date, zone: format.zone } as New);
+    const is_as_drawn = exact && first?.started_at === draft.values.started_at && first.stopped_at === draft.values.stopped_at
+      && first.work_date === draft.values.work_date;
+    const times = is_as_drawn ? exact : started_at && stopped_at ? { started_at, stopped_at } : { worked_seconds };
+    log.mutate({ ...patch, ...times, work_date: draft.values.work_date, zone: format.zone, person } as New);
   };
   return (
     <EntryForm

@@ -47,3 +47,7 @@ export function instants_of({ day, from, to, zone }: TypedTimes): { started_at: 
 export function seconds_between(started_at: string, stopped_at: string): number {
   return Math.round((Date.parse(stopped_at) - Date.parse(started_at)) / 1000);
 }
+
+export function day_in_zone(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
