@@ -27,13 +27,17 @@ void add_managed(Sight& sight, PersonId manager, const Firm& firm) {
 
 }  // namespace
 
-ActorFacts actor_facts(const Person& person, ActionSet granted) {
-    return {.person = person.id, .roles = person.access, .client = person.client, .granted = granted};
+ActorFacts actor_facts(const FirmIndex& index, const Person& person, ActionSet granted) {
+    ActorFacts actor{.person = person.id, .roles = person.access, .client = person.client, .granted = granted};
+    for (const CustomRoleId id : person.custom_roles)
+        if (const CustomRole* const role = index.find(id))
+            actor.grants.insert(actor.grants.end(), role->grants.begin(), role->grants.end());
+    return actor;
 }
 
 ActorFacts actor_facts(const AppContext& app, const FirmIndex& index) {
     const Person* const person = index.find(app.scope.actor.person);
-    return person == nullptr ? ActorFacts{} : actor_facts(*person, app.granted);
+    return person == nullptr ? ActorFacts{} : actor_facts(index, *person, app.granted);
 }
 
 ResourceFacts facts_of_firm(const FirmIndex& index) {
@@ -85,9 +89,14 @@ ResourceFacts facts_of(const FirmIndex& index, const Project& project) {
     return facts;
 }
 
-ResourceFacts facts_of(const FirmIndex& index, const Contract& contract) {
+ResourceFacts facts_of(const FirmIndex& index, const Contract& contract, PersonId asking) {
     const Client* const client = index.find(contract.client);
-    return client == nullptr ? facts_of_firm(index) : facts_of(index, *client);
+    ResourceFacts facts = client == nullptr ? facts_of_firm(index) : facts_of(index, *client);
+    const bool leads = std::ranges::any_of(index.firm().projects, [&](const Project& project) {
+        return project.contract == contract.id && same(project.delivery_lead, asking);
+    });
+    if (leads) facts.lead = asking;
+    return facts;
 }
 
 ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice) {
@@ -97,9 +106,33 @@ ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice) {
 
 Reach furthest_reach(const ActorFacts& actor, Action action) {
     Reach furthest = Reach::nothing;
-    if (!actor.granted.holds(action)) return furthest;
-    for (const AccessRole role : actor.roles) furthest = std::max(furthest, reach_of(role, action));
+    for (const Reach reach : reaches_of(actor, action)) furthest = std::max(furthest, reach);
     return furthest;
+}
+
+Status require_no_further(const ActorFacts& actor, const FirmIndex& index, const Person& before,
+                          const Person& after) {
+    const auto had = [&](const auto& list, auto role) { return std::ranges::find(list, role) != list.end(); };
+    if (!had(actor.roles, AccessRole::admin)) {
+        const ActorFacts person = actor_facts(index, before);
+        for (const AccessRole role : before.access) TRY(require_reach(actor, grants_of(role), "/access"));
+        TRY(require_reach(actor, person.grants, "/custom_roles"));
+        for (const AccessRole role : after.access) TRY(require_reach(actor, grants_of(role), "/access"));
+    }
+    for (const CustomRoleId id : after.custom_roles)
+        if (const CustomRole* const role = index.find(id); role != nullptr && !had(before.custom_roles, id))
+            TRY(require_reach(actor, role->grants, "/custom_roles"));
+    return {};
+}
+
+bool in_sight(const Sight& sight, PersonId person) {
+    return sight.everything || std::ranges::find(sight.people, person) != sight.people.end();
+}
+
+bool in_sight(const Sight& sight, const Entry& entry) {
+    return in_sight(sight, entry.person) ||
+           std::ranges::find(sight.projects, entry.project) != sight.projects.end() ||
+           std::ranges::find(sight.clients, entry.client) != sight.clients.end();
 }
 
 bool reaches_at_all(const ActorFacts& actor, Action action) { return furthest_reach(actor, action) != Reach::nothing; }
@@ -110,9 +143,7 @@ Status require_some(const ActorFacts& actor, Action action) {
 
 Sight sight_of(const ActorFacts& actor, Action action, const FirmIndex& index) {
     Sight sight;
-    if (!actor.granted.holds(action)) return sight;
-    for (const AccessRole role : actor.roles) {
-        const Reach reach = reach_of(role, action);
+    for (const Reach reach : reaches_of(actor, action)) {
         switch (reach) {
             case Reach::nothing: break;
             case Reach::own: sight.people.push_back(actor.person); break;

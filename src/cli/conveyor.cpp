@@ -40,7 +40,7 @@ Status confirm_drafts(const AppContext& app, Travelled& way) {
     way.waiting = static_cast<std::int64_t>(queue.size());
     if (asked.entries.empty()) return {};
     for (const VerdictResult& result : TRY(give_verdict(app, asked)))
-        if (!result.refused) ++way.confirmed;
+        if (!result.refused && result.step != ApprovalStep::first_of_two) ++way.confirmed;
     way.waiting -= way.confirmed;
     return {};
 }

@@ -39,16 +39,19 @@ struct QueueJson {
     Currency currency;
     std::optional<Instant> cut_off;
     Hits hits;
+    bool needs_two = false;
+    std::string first_approval_by;  // their name; empty: nobody has yet
 };
 BOOST_DESCRIBE_STRUCT(QueueJson, (),
                       (entry, outcome, state, work_date, person, client, project, note, worked_seconds,
-                       billable_seconds, amount_minor, currency, cut_off, hits))
+                       billable_seconds, amount_minor, currency, cut_off, hits, needs_two, first_approval_by))
 struct VerdictJson {
     EntryId entry;
     bool done = false;
     std::string name, reason;
+    ApprovalStep approval = ApprovalStep::alone;
 };
-BOOST_DESCRIBE_STRUCT(VerdictJson, (), (entry, done, name, reason))
+BOOST_DESCRIBE_STRUCT(VerdictJson, (), (entry, done, name, reason, approval))
 
 Result<QueueFilter> filter_of(const ReviewGiven& given, const Names& names) {
     QueueFilter filter;
@@ -61,12 +64,20 @@ Result<QueueFilter> filter_of(const ReviewGiven& given, const Names& names) {
     return filter;
 }
 
-std::string why_of(const QueueItem& item) {
-    if (item.hits.empty()) return "nothing speaks against it";
+// "two people approve it (4.6); Eva Lund has"
+std::string two_words(const QueueItem& item, const Names& names) {
+    std::string out = "two people approve it";
+    if (!item.needs_two_clause.empty()) out += " (" + item.needs_two_clause + ")";
+    return item.first_approval ? out + "; " + names.of(item.first_approval->person) + " has" : out;
+}
+
+std::string why_of(const QueueItem& item, const Names& names) {
+    const std::string two = item.needs_two ? two_words(item, names) : std::string();
+    if (item.hits.empty()) return two.empty() ? "nothing speaks against it" : two;
     const Hit& hit = item.hits.front();
     std::string out = hit.sentence + (hit.clause.empty() ? "" : " (" + hit.clause + ")");
     if (item.hits.size() > 1) out += " +" + std::to_string(item.hits.size() - 1) + " more";
-    return out;
+    return two.empty() ? out : out + "; " + two;
 }
 
 QueueJson json_of(const QueueItem& item, const Names& names) {
@@ -84,7 +95,9 @@ QueueJson json_of(const QueueItem& item, const Names& names) {
             item.money_minor,
             e.currency,
             item.cut_off,
-            item.hits};
+            item.hits,
+            item.needs_two,
+            item.first_approval ? names.of(item.first_approval->person) : std::string()};
 }
 
 Result<ExitCode> run_review_list(Session& session, const ReviewGiven& given) {
@@ -107,7 +120,7 @@ Result<ExitCode> run_review_list(Session& session, const ReviewGiven& given) {
         table.row({id_text(e.id), Cell(word_shown(enum_word(queue[i].outcome)), tone_of(queue[i].outcome)),
                    day_text(e.work_date), names->of(e.person),
                    cut_to_columns(names->of(e.client) + " / " + names->of(e.project), 36),
-                   hours_shown(e.worked_seconds), money_shown(queue[i].money_minor, e.currency), why_of(queue[i])});
+                   hours_shown(e.worked_seconds), money_shown(queue[i].money_minor, e.currency), why_of(queue[i], *names)});
     }
     std::string words = table.text(session.screen().facts());
     if (shown_max < queue.size())
@@ -152,20 +165,22 @@ Result<ExitCode> run_verdict(Session& session, const ReviewGiven& given, Verdict
     std::vector<VerdictJson> json;
     std::string refusals;
     const Error* first = nullptr;
-    std::int64_t done = 0;
+    std::int64_t done = 0, waiting = 0;
     for (const VerdictResult& result : results) {
         json.push_back({result.entry, !result.refused, result.refused ? result.refused->name : "",
-                        result.refused ? result.refused->reason : ""});
+                        result.refused ? result.refused->reason : "", result.step});
         if (!result.refused)
-            ++done;
+            ++(result.step == ApprovalStep::first_of_two ? waiting : done);
         else
             refusals += "  " + id_text(result.entry) + ": " + result.refused->reason + " " + result.refused->fix + "\n";
         if (result.refused && first == nullptr) first = &*result.refused;
     }
     std::string words = plural(done, "entry", "entries") + " " + std::string(done_words(kind)) + ".\n";
+    if (waiting > 0)
+        words += plural(waiting, "entry waits", "entries wait") + " for a second approver, who is not you.\n";
     if (first != nullptr)
-        words += plural(static_cast<std::int64_t>(results.size()) - done, "entry", "entries") + " not:\n" + refusals;
-    const ExitCode code = first == nullptr ? ExitCode::ok : done == 0 ? exit_code(first->kind) : ExitCode::findings;
+        words += plural(static_cast<std::int64_t>(results.size()) - done - waiting, "entry", "entries") + " not:\n" + refusals;
+    const ExitCode code = first == nullptr ? ExitCode::ok : done + waiting == 0 ? exit_code(first->kind) : ExitCode::findings;
     return session.answer(json_text(json), words, code);
 }
 

@@ -15,6 +15,7 @@ FirmIndex::FirmIndex(const Firm& firm) : firm_(firm) {
     fill(legal_entities_, firm.legal_entities);
     fill(series_, firm.series);
     fill(roles_, firm.roles);
+    fill(custom_roles_, firm.custom_roles);
     fill(teams_, firm.teams);
     fill(people_, firm.people);
     fill(clients_, firm.clients);

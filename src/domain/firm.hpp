@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "domain/access/custom_role.hpp"
 #include "domain/billing/invoice.hpp"
 #include "domain/contracts/contract.hpp"
 #include "domain/organization.hpp"
@@ -26,6 +27,7 @@ struct Firm {
     std::vector<LegalEntity> legal_entities;
     std::vector<Series> series;
     std::vector<Role> roles;
+    std::vector<CustomRole> custom_roles;
     std::vector<Team> teams;
     std::vector<Person> people;
     std::vector<Holiday> holidays;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] const LegalEntity* find(LegalEntityId id) const { return at(legal_entities_, id); }
     [[nodiscard]] const Series* find(SeriesId id) const { return at(series_, id); }
     [[nodiscard]] const Role* find(RoleId id) const { return at(roles_, id); }
+    [[nodiscard]] const CustomRole* find(CustomRoleId id) const { return at(custom_roles_, id); }
     [[nodiscard]] const Team* find(TeamId id) const { return at(teams_, id); }
     [[nodiscard]] const Person* find(PersonId id) const { return at(people_, id); }
     [[nodiscard]] const Client* find(ClientId id) const { return at(clients_, id); }
@@ -73,6 +76,7 @@ private:
     Map<LegalEntityTag, LegalEntity> legal_entities_;
     Map<SeriesTag, Series> series_;
     Map<RoleTag, Role> roles_;
+    Map<CustomRoleTag, CustomRole> custom_roles_;
     Map<TeamTag, Team> teams_;
     Map<PersonTag, Person> people_;
     Map<ClientTag, Client> clients_;

@@ -5,6 +5,7 @@
 #include "base/digest.hpp"
 #include "http/idempotency.hpp"
 #include "http/kinds.hpp"
+#include "http/place.hpp"
 #include "http/problem.hpp"
 #include "http/request_limit.hpp"
 
@@ -92,7 +93,11 @@ private:
     }
     void refuse_visit(Visit& visit, const Error& error) {
         if (status_of(error) >= 500 && parts_.on_defect) parts_.on_defect(error, visit.request);
-        finish(visit, problem(error, visit.request.id));
+        if (visit.route == nullptr) return finish(visit, problem(error, visit.request.id));
+        PlaceInRequest place = place_in_request(error, visit.request, visit.route->path, visit.values);
+        Error placed = error;
+        placed.place = std::move(place.pointer);
+        finish(visit, problem(placed, visit.request.id, place.record));
     }
     void on_worker(const VisitRef& visit, std::function<void()> work);
     void know_caller(const VisitRef& visit);

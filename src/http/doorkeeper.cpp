@@ -2,6 +2,7 @@
 
 #include "app/sign_in/authenticate.hpp"
 #include "app/sign_in/secret_text.hpp"
+#include "app/sign_in/sessions.hpp"
 #include "base/text.hpp"
 
 namespace fairhour::http {
@@ -74,21 +75,38 @@ Doorkeeper doorkeeper_of(const SignInContext& desk) {
             }};
 }
 
-bool still_in(const SignInContext& desk, const Caller& caller) {
+namespace {
+
+// Whoever the session or token belongs to may still come in.
+Result<bool> person_in(const SignInContext& desk, AccountsWork& work, PersonId id, const Session* session) {
+    const auto person = TRY(work.person(id));
+    if (!person || !may_come_in(*person, desk.clock.now())) return false;
+    return session == nullptr || TRY(roles_digest(work, *person)) == session->roles;
+}
+
+Result<bool> token_in(const SignInContext& desk, const Caller& caller) {
     const Instant now = desk.clock.now();
-    if (!caller.token.none()) {
-        const auto work = desk.store.accounts().begin({caller.organization, {}}, Access::read);
-        if (!work) return true;  // the store does not answer: nobody is put out for that
-        const auto token = (*work)->token(caller.token);
-        return !token || (*token && !(*token)->revoked_at && (!(*token)->expires_at || *(*token)->expires_at > now));
-    }
-    const auto work = desk.store.accounts().begin(no_organization, Access::read);
-    if (!work) return true;
-    const auto sessions = (*work)->sessions(caller.account);
-    if (!sessions) return true;
-    for (const Session& session : *sessions)
-        if (session.id == caller.session) return session.expires_at > now;
+    const auto work = TRY(desk.store.accounts().begin({caller.organization, {}}, Access::read));
+    const auto token = TRY(work->token(caller.token));
+    if (!token || token->revoked_at || (token->expires_at && *token->expires_at <= now)) return false;
+    return person_in(desk, *work, token->person, nullptr);
+}
+
+Result<bool> session_in(const SignInContext& desk, const Caller& caller) {
+    const auto work = TRY(desk.store.accounts().begin({caller.organization, {}}, Access::read));
+    const auto account = TRY(work->account(caller.account));
+    if (!account || account->disabled_at) return false;
+    for (const Session& session : TRY(work->sessions(caller.account)))
+        if (session.id == caller.session)
+            return session.expires_at > desk.clock.now() && TRY(person_in(desk, *work, session.person, &session));
     return false;
+}
+
+}  // namespace
+
+bool still_in(const SignInContext& desk, const Caller& caller) {
+    // The store does not answer: nobody is put out for that.
+    return (caller.token.none() ? session_in(desk, caller) : token_in(desk, caller)).value_or(true);
 }
 
 }  // namespace fairhour::http

@@ -27,10 +27,8 @@ std::optional<ResourceFacts> in_list(const std::vector<Record>& records, std::st
 Found entry_facts(Call& call, const FirmIndex& index, std::string_view text) {
     const auto id = parse_id<EntryTag>(text);
     if (!id) return std::optional<ResourceFacts>{};
-    EntryFilter filter;
-    filter.ids = {*id};
-    const auto entries = TRY(TRY(call.work())->entries(filter));
-    return entries.empty() ? std::optional<ResourceFacts>{} : std::optional(facts_of(index, entries[0]));
+    const Entry* const entry = TRY(call.entry(*id));
+    return entry == nullptr ? std::optional<ResourceFacts>{} : std::optional(facts_of(index, *entry));
 }
 
 Found invoice_facts(Call& call, const FirmIndex& index, std::string_view text) {
@@ -81,6 +79,7 @@ Action seeing(Kind kind) {
         case Kind::person:
         case Kind::team:
         case Kind::role:
+        case Kind::custom_role:
         case Kind::lock:
         case Kind::absence:  // its kind is another matter: others read "away"
         case Kind::holiday: return Action::see_people;
@@ -111,9 +110,13 @@ Result<std::optional<ResourceFacts>> facts_of_path(Call& call, Kind kind, std::s
         case Kind::person: return in_firm<PersonTag>(index, text, own);
         case Kind::team: return in_firm<TeamTag>(index, text, firms);
         case Kind::role: return in_firm<RoleTag>(index, text, firms);
+        case Kind::custom_role: return in_firm<CustomRoleTag>(index, text, firms);
         case Kind::client: return in_firm<ClientTag>(index, text, own);
         case Kind::project: return in_firm<ProjectTag>(index, text, own);
-        case Kind::contract: return in_firm<ContractTag>(index, text, own);
+        case Kind::contract:
+            return in_firm<ContractTag>(index, text, [&](const Contract& contract) {
+                return facts_of(index, contract, call.caller().person);
+            });
         case Kind::activity: return in_firm<ActivityTag>(index, text, firms);
         case Kind::task:
             return in_firm<TaskTag>(index, text, [&](const Task& task) { return task_facts(index, task); });

@@ -40,6 +40,13 @@ void add_entries(std::string_view text, std::vector<EntryId>& entries) {
             entries.push_back(*id);
 }
 
+Notice anew(std::int64_t n, const ActorFacts& actor) {
+    Notice notice{n, {}, false};
+    for (const Topic topic : all_topics)
+        if (reaches_at_all(actor, topic_action(topic))) notice.topics.push_back(topic);
+    return notice;
+}
+
 // What happened between two positions: topics, and whose own time it touched.
 struct Happened {
     std::int64_t n = 0;
@@ -71,6 +78,13 @@ Result<Happened> happened_after(Store& store, std::int64_t organization, std::in
     return happened;
 }
 
+// Roles, people and whom they lead are set up; sessions, tokens and passwords are access.
+bool touches_rights(const Happened& happened) {
+    return !happened.caught_up || std::ranges::any_of(happened.topics, [](Topic topic) {
+        return topic == Topic::access || topic == Topic::setup;
+    });
+}
+
 }  // namespace
 
 std::vector<Topic> topics_of(std::string_view action) {
@@ -79,7 +93,7 @@ std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
     if (says(action, {"policy", "exception"})) return {Topic::policy};
     if (says(action,
-             {"session", "token", "password", "sign_", "factor", "passkey", "invit", "access", "account", "link"}))
+             {"session", "token", "password", "sign_", "factor", "passkey", "invit", "access", "account", "link", "custom_role"}))
         return {Topic::access};
     return {Topic::setup};
 }
@@ -98,9 +112,10 @@ Action topic_action(Topic topic) {
 
 struct Live::Listener {
     Caller caller;
-    ActorFacts actor;
+    ActorFacts actor;  // as it was when last told; the thread that tells is the only one to touch it
     std::shared_ptr<EventSink> sink;
     std::atomic<bool> gone = false;
+    bool rights_changed = false;
 
     // People whose reach is their own time alone are told of that alone.
     [[nodiscard]] bool hears(Topic topic, const Happened& happened) const {
@@ -141,10 +156,8 @@ void Live::subscribe(const Caller& caller, const ActorFacts& actor, std::int64_t
     std::int64_t head = 0;
     if (const auto work = store_.begin({caller.organization, {}}, Access::read))
         if (const auto last = (*work)->journal_head()) head = last->n;
-    Notice welcome{head, {}, seen_n == 0 || seen_n == head};
-    if (!welcome.caught_up)
-        for (const Topic topic : all_topics)
-            if (reaches_at_all(actor, topic_action(topic))) welcome.topics.push_back(topic);
+    const bool caught_up = seen_n == 0 || seen_n == head;
+    const Notice welcome = caught_up ? Notice{head, {}, true} : anew(head, actor);
     listener->sink->send(event_text(welcome));
     const std::lock_guard lock(mutex_);
     News& news = news_[caller.organization];
@@ -174,10 +187,9 @@ void Live::run() {
         woken_.wait_until(lock, checked_next, [this] { return ending_ || !waiting().empty(); });
         const auto organizations = waiting();
         lock.unlock();
-        bool rights_changed = false;
-        for (const std::int64_t organization : organizations) rights_changed |= tell(organization) == Rights::changed;
+        for (const std::int64_t organization : organizations) tell(organization);
         const auto now = std::chrono::steady_clock::now();
-        if (rights_changed || now >= checked_next) {
+        if (now >= checked_next) {
             drop_gone();
             checked_next = now + listeners_checked_every;
         }
@@ -186,7 +198,7 @@ void Live::run() {
     }
 }
 
-Live::Rights Live::tell(std::int64_t organization) {
+void Live::tell(std::int64_t organization) {
     std::int64_t after = 0;
     std::vector<ListenerRef> listeners;
     {
@@ -195,33 +207,44 @@ Live::Rights Live::tell(std::int64_t organization) {
         listeners = news_[organization].listeners;
     }
     const auto happened = happened_after(store_, organization, after);
-    if (!happened || happened->n <= after) return Rights::as_before;  // asked again soon
+    if (!happened || happened->n <= after) return;  // asked again soon
+    if (touches_rights(*happened)) follow_rights(organization, listeners);
     for (const ListenerRef& listener : listeners) {
         if (listener->gone) continue;
         Notice notice{happened->n, {}, happened->caught_up};
         for (const Topic topic : happened->topics)
             if (listener->hears(topic, *happened)) notice.topics.push_back(topic);
+        if (listener->rights_changed) notice = anew(happened->n, listener->actor);
+        listener->rights_changed = false;
         if (!notice.topics.empty()) listener->sink->send(event_text(notice));
     }
     const std::lock_guard lock(mutex_);
     News& news = news_[organization];
     news.told = happened->n;
     std::erase_if(news.listeners, [](const ListenerRef& listener) { return listener->gone.load(); });
-    return std::ranges::find(happened->topics, Topic::access) != happened->topics.end() ? Rights::changed
-                                                                                        : Rights::as_before;
 }
 
-// Streams whose reader went, and those whose session or token has ended. The store is asked once for each of those, and
-// without the lock: who writes must not wait for it.
-void Live::drop_gone() {
-    std::vector<ListenerRef> all;
-    {
-        const std::lock_guard lock(mutex_);
-        for (const auto& [organization, news] : news_)
-            all.insert(all.end(), news.listeners.begin(), news.listeners.end());
+// Who is out hears nothing more; who may more or less than before asks again for everything they still may.
+void Live::follow_rights(std::int64_t organization, const std::vector<ListenerRef>& listeners) {
+    end_those_out(listeners);
+    const auto work = store_.begin({organization, {}}, Access::read);
+    if (!work) return;
+    const auto view = (*work)->firm();
+    if (!view) return;
+    for (const ListenerRef& listener : listeners) {
+        if (listener->gone) continue;
+        const Person* const person = (*view)->index.find(listener->caller.person);
+        ActorFacts now =
+            person == nullptr ? ActorFacts{} : actor_facts((*view)->index, *person, listener->caller.granted);
+        listener->rights_changed = now.roles != listener->actor.roles || now.grants != listener->actor.grants;
+        listener->actor = std::move(now);
     }
+}
+
+// The store is asked once for each session and token, and without the lock: who writes must not wait for it.
+void Live::end_those_out(const std::vector<ListenerRef>& listeners) {
     std::map<std::int64_t, bool> good;
-    for (const ListenerRef& listener : all) {
+    for (const ListenerRef& listener : listeners) {
         const Caller& caller = listener->caller;
         const std::int64_t key = caller.token.none() ? caller.session.value : caller.token.value;
         const auto [place, is_new] = good.try_emplace(key, true);
@@ -230,6 +253,17 @@ void Live::drop_gone() {
         listener->gone = true;
         listener->sink->end();
     }
+}
+
+// Streams whose reader went, and those whose session or token has ended by itself: by time, or out of a journal's sight.
+void Live::drop_gone() {
+    std::vector<ListenerRef> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [organization, news] : news_)
+            all.insert(all.end(), news.listeners.begin(), news.listeners.end());
+    }
+    end_those_out(all);
     const std::lock_guard lock(mutex_);
     for (auto& [organization, news] : news_)
         std::erase_if(news.listeners, [](const ListenerRef& listener) { return listener->gone.load(); });

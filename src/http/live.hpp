@@ -27,7 +27,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Topic, std::uint8_t, time, review, policy, billing
 
 class Live {
 public:
-    // `still_in` says whether a session or token is good; asked from time to time for each open stream.
+    // `still_in` says whether a session or token is good. Asked for each open stream when something about access or the
+    // set-up was committed, before anybody is told of it, and from time to time besides. Rights follow in the same breath.
     Live(Store& store, std::function<bool(const Caller&)> still_in);
     Live(const Live&) = delete;
     Live& operator=(const Live&) = delete;
@@ -46,10 +47,11 @@ private:
         std::vector<ListenerRef> listeners;
         [[nodiscard]] bool waits() const { return newest > told && !listeners.empty(); }
     };
-    enum class Rights : std::uint8_t { as_before, changed };
     void run();
     [[nodiscard]] std::vector<std::int64_t> waiting() const;
-    [[nodiscard]] Rights tell(std::int64_t organization);
+    void tell(std::int64_t organization);
+    void follow_rights(std::int64_t organization, const std::vector<ListenerRef>& listeners);
+    void end_those_out(const std::vector<ListenerRef>& listeners);
     void drop_gone();
     Store& store_;
     std::function<bool(const Caller&)> still_in_;

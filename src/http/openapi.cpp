@@ -100,7 +100,7 @@ std::string operation_of(const Route& route, SchemaBook& book) {
 
 constexpr std::string_view problem_schema =
     R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
-    R"("detail":{"type":"string"},"pointer":{"type":"string"},"fix":{"type":"string"},"request_id":{"type":"string"}},)"
+    R"("detail":{"type":"string"},"pointer":{"type":"string"},"record":{"type":"string"},"fix":{"type":"string"},"request_id":{"type":"string"}},)"
     R"("required":["type","title","status","detail","request_id"]})";
 
 struct TagWords {

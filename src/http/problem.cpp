@@ -11,9 +11,9 @@ namespace {
 struct ProblemAnswer {
     std::string type, title;
     std::int64_t status = 0;
-    std::string detail, pointer, fix, request_id;
+    std::string detail, pointer, record, fix, request_id;
 };
-BOOST_DESCRIBE_STRUCT(ProblemAnswer, (), (type, title, status, detail, pointer, fix, request_id))
+BOOST_DESCRIBE_STRUCT(ProblemAnswer, (), (type, title, status, detail, pointer, record, fix, request_id))
 
 struct Named {
     std::string_view name;
@@ -49,10 +49,10 @@ int status_of(const Error& error) {
     return found == named.end() ? status_of_kind(error.kind) : found->status;
 }
 
-Response problem(const Error& error, std::string_view request_id) {
+Response problem(const Error& error, std::string_view request_id, std::string_view record) {
     const int status = status_of(error);
-    const ProblemAnswer answer{"/problems/" + error.name, error.name, status, error.reason, error.place, error.fix,
-                               std::string(request_id)};
+    const ProblemAnswer answer{"/problems/" + error.name, error.name, status, error.reason, error.place,
+                               std::string(record), error.fix, std::string(request_id)};
     Response response = json_response(status, json_text(answer));
     set_header(response, "content-type", "application/problem+json");
     if (status == 401) set_header(response, "www-authenticate", "Bearer realm=\"fairhour\"");

@@ -27,6 +27,7 @@ enum class Kind : std::uint8_t {
     person,
     team,
     role,
+    custom_role,
     client,
     project,
     task,

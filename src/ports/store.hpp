@@ -34,6 +34,7 @@
 #include "domain/firm.hpp"
 #include "domain/insight/contribution.hpp"
 #include "domain/people/plan.hpp"
+#include "domain/policy/four_eyes.hpp"
 #include "domain/time/attested_day.hpp"
 #include "ports/journal.hpp"
 #include "ports/records.hpp"
@@ -132,13 +133,14 @@ public:
     // Set-up. put_* inserts or replaces by id.
     // Everything, loaded in a fixed number of queries when it has changed since the store last loaded it.
     [[nodiscard]] virtual Result<std::shared_ptr<const FirmView>> firm() = 0;
-    // Organization, people, clients and projects alone, for a program that starts, answers one question and ends: enough
-    // to say who acts and to name what totals say.
+    // Organization, people, roles of the firm's making, clients and projects alone, for a program that starts, answers one
+    // question and ends: enough to say who acts and to name what totals say.
     [[nodiscard]] virtual Result<Firm> firm_names() = 0;
     [[nodiscard]] virtual Status put(const Organization&) = 0;
     [[nodiscard]] virtual Status put(std::span<const LegalEntity>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Series>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Role>) = 0;
+    [[nodiscard]] virtual Status put(std::span<const CustomRole>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Team>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Person>) = 0;
     [[nodiscard]] virtual Status put(std::span<const Holiday>) = 0;
@@ -157,6 +159,7 @@ public:
     [[nodiscard]] virtual Status put(std::span<const PolicyException>) = 0;
     // For records that nothing refers to any more: a stored row that does makes the database refuse.
     [[nodiscard]] virtual Status remove(std::span<const RoleId>) = 0;
+    [[nodiscard]] virtual Status remove(std::span<const CustomRoleId>) = 0;
     [[nodiscard]] virtual Status remove(std::span<const TeamId>) = 0;
     [[nodiscard]] virtual Status remove(std::span<const PersonId>) = 0;
     [[nodiscard]] virtual Status remove(std::span<const HolidayId>) = 0;
@@ -194,6 +197,11 @@ public:
     [[nodiscard]] virtual Status end_bulk() = 0;
     [[nodiscard]] virtual Status insert_transitions(std::span<const Transition>) = 0;
     [[nodiscard]] virtual Result<std::vector<Transition>> transitions(
+        std::span<const EntryId>) = 0;  // by entry, n; empty span: all
+
+    // Approvals that wait for a second one; never changed nor taken away.
+    [[nodiscard]] virtual Status insert_first_approvals(std::span<const FirstApproval>) = 0;
+    [[nodiscard]] virtual Result<std::vector<FirstApproval>> first_approvals(
         std::span<const EntryId>) = 0;  // by entry, n; empty span: all
 
     // What people attested about their days; put() replaces by person and day.

@@ -174,4 +174,14 @@ Result<std::vector<Transition>> SqlTransaction::transitions(std::span<const Entr
     return read_of_entries<Transition>(connection_, organization(), entries, order);
 }
 
+Status SqlTransaction::insert_first_approvals(std::span<const FirstApproval> approvals) {
+    return insert_all(connection_, organization(), approvals);
+}
+
+Result<std::vector<FirstApproval>> SqlTransaction::first_approvals(std::span<const EntryId> entries) {
+    constexpr std::string_view order = " ORDER BY entry, n";
+    if (entries.empty()) return read_all<FirstApproval>(connection_, organization(), order);
+    return read_of_entries<FirstApproval>(connection_, organization(), entries, order);
+}
+
 }  // namespace fairhour::storage

@@ -44,6 +44,7 @@ Result<Firm> SqlTransaction::load_firm() {
     TRY(load(firm.legal_entities, " ORDER BY id"));
     TRY(load(firm.series, " ORDER BY id"));
     TRY(load(firm.roles, " ORDER BY id"));
+    TRY(load(firm.custom_roles, " ORDER BY id"));
     TRY(load(firm.teams, " ORDER BY id"));
     TRY(load(firm.people, " ORDER BY id"));
     TRY(load(firm.holidays, " ORDER BY id"));
@@ -91,6 +92,7 @@ Result<Firm> SqlTransaction::firm_names() {
     firm.people = TRY(read_all<Person>(connection_, organization(), " ORDER BY id"));
     firm.clients = TRY(read_all<Client>(connection_, organization(), " ORDER BY id"));
     firm.projects = TRY(read_all<Project>(connection_, organization(), " ORDER BY id"));
+    firm.custom_roles = TRY(read_all<CustomRole>(connection_, organization(), " ORDER BY id"));
     return firm;
 }
 
@@ -101,6 +103,7 @@ Status SqlTransaction::put(const Organization& organization_record) {
 Status SqlTransaction::put(std::span<const LegalEntity> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Series> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Role> records) { return put_set_up(records); }
+Status SqlTransaction::put(std::span<const CustomRole> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Team> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Person> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Holiday> records) { return put_set_up(records); }
@@ -121,6 +124,7 @@ Status SqlTransaction::put(std::span<const PolicyVersion> records) {
     return insert_all(connection_, organization(), records);  // a published version never changes
 }
 Status SqlTransaction::remove(std::span<const RoleId> ids) { return remove_set_up<Role>(ids); }
+Status SqlTransaction::remove(std::span<const CustomRoleId> ids) { return remove_set_up<CustomRole>(ids); }
 Status SqlTransaction::remove(std::span<const TeamId> ids) { return remove_set_up<Team>(ids); }
 Status SqlTransaction::remove(std::span<const PersonId> ids) { return remove_set_up<Person>(ids); }
 Status SqlTransaction::remove(std::span<const HolidayId> ids) { return remove_set_up<Holiday>(ids); }

@@ -9,7 +9,8 @@ namespace {
 // database refuse: an import that has been billed cannot be undone.
 constexpr std::string_view of_its_entries =
     " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
-constexpr std::array<std::string_view, 3> tables_of_entries{"decision_hits", "decisions", "transitions"};
+constexpr std::array<std::string_view, 4> tables_of_entries{"decision_hits", "decisions", "first_approvals",
+                                                           "transitions"};
 
 constexpr std::array<std::string_view, 12> set_up_removals{
     "DELETE FROM absences WHERE organization = $1 AND import = $2",

@@ -53,6 +53,7 @@ public:
     Status put(std::span<const LegalEntity> records) override;
     Status put(std::span<const Series> records) override;
     Status put(std::span<const Role> records) override;
+    Status put(std::span<const CustomRole> records) override;
     Status put(std::span<const Team> records) override;
     Status put(std::span<const Person> records) override;
     Status put(std::span<const Holiday> records) override;
@@ -70,6 +71,7 @@ public:
     Status put(std::span<const PolicyVersion> records) override;
     Status put(std::span<const PolicyException> records) override;
     Status remove(std::span<const RoleId> ids) override;
+    Status remove(std::span<const CustomRoleId> ids) override;
     Status remove(std::span<const TeamId> ids) override;
     Status remove(std::span<const PersonId> ids) override;
     Status remove(std::span<const HolidayId> ids) override;
@@ -103,6 +105,9 @@ public:
     Status end_bulk() override;
     Status insert_transitions(std::span<const Transition> transitions) override;
     Result<std::vector<Transition>> transitions(std::span<const EntryId> entries) override;
+
+    Status insert_first_approvals(std::span<const FirstApproval> approvals) override;
+    Result<std::vector<FirstApproval>> first_approvals(std::span<const EntryId> entries) override;
 
     Status put(std::span<const AttestedDay> days) override;
     Result<std::vector<AttestedDay>> attested_days(PersonId person, DayRange days) override;

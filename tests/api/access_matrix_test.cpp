@@ -2,7 +2,8 @@
 // handlers that only say "inside", so that what is tested is the one check before them all. What each role may reach is
 // written down by hand in access.expect, apart from the program's own table; a route that is not there fails.
 //
-//   get_entry  own led managed all all all client       (member, delivery lead, account manager, finance, admin, auditor, client)
+//   get_entry  own led managed all all all client led   (member, delivery lead, account manager, finance, admin, auditor, client,
+//                                                        and a role of the firm's own making, `keeper`)
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -25,9 +26,16 @@ using http::Kind;
 using http::Route;
 using http::Routes;
 
-constexpr std::size_t roles = 7;
+constexpr std::size_t built_in = 7, roles = built_in + 1;  // the last one is of the firm's own making
 constexpr std::size_t targets_max = 7;  // of one kind
 using Expectation = std::array<std::string, roles>;
+
+// Who keeps the costs and looks after the time of the projects they lead: no built-in role is like this.
+std::vector<ActionReach> keeper_grants() {
+    return {{Action::see_time, Reach::led},   {Action::approve_time, Reach::led}, {Action::see_costs, Reach::all},
+            {Action::set_costs, Reach::all},  {Action::see_people, Reach::all},   {Action::see_clients, Reach::all},
+            {Action::see_invoices, Reach::managed}};
+}
 
 std::map<std::string, Expectation> expectations() {
     std::map<std::string, Expectation> read;
@@ -48,6 +56,7 @@ std::map<std::string, Expectation> expectations() {
 struct Near {
     PersonId owner, lead, team_lead, manager;
     ClientId client;
+    std::vector<PersonId> leads{};  // of a contract: one a project
 };
 
 struct Target {
@@ -61,7 +70,9 @@ bool within(const std::string& reach, const Person& actor, const Near& near) {
     if (reach == "no") return false;
     if (reach == "all") return true;
     if (reach == "own") return own;
-    if (reach == "led") return own || near.lead == actor.id || near.team_lead == actor.id;
+    if (reach == "led")
+        return own || near.lead == actor.id || near.team_lead == actor.id ||
+               std::ranges::find(near.leads, actor.id) != near.leads.end();
     if (reach == "managed") return own || near.manager == actor.id;
     if (reach == "client") return !actor.client.none() && actor.client == near.client;
     ADD_FAILURE() << "no such reach: " << reach;
@@ -71,12 +82,12 @@ bool within(const std::string& reach, const Person& actor, const Near& near) {
 bool expected_inside(const Expectation& expectation, const Person& actor, const Near& near) {
     for (const AccessRole role : actor.access)
         if (within(expectation[static_cast<std::size_t>(role)], actor, near)) return true;
-    return false;
+    return !actor.custom_roles.empty() && within(expectation[built_in], actor, near);
 }
 bool expected_at_all(const Expectation& expectation, const Person& actor) {
     for (const AccessRole role : actor.access)
         if (expectation[static_cast<std::size_t>(role)] != "no") return true;
-    return false;
+    return !actor.custom_roles.empty() && expectation[built_in] != "no";
 }
 
 class Records {
@@ -99,7 +110,7 @@ public:
 
 private:
     Near of_person(PersonId id) const {
-        Near near{.owner = id, .lead = {}, .team_lead = {}, .manager = {}, .client = {}};
+        Near near{.owner = id};
         if (const Person* const person = view_->index.find(id))
             if (const Team* const team = view_->index.find(person->team)) near.team_lead = team->lead;
         return near;
@@ -115,6 +126,13 @@ private:
         if (project == nullptr) return {};
         Near near = of_client(project->client);
         near.lead = project->delivery_lead;
+        return near;
+    }
+
+    Near of_contract(const Contract& contract) const {
+        Near near = of_client(contract.client);
+        for (const Project& project : view_->firm.projects)
+            if (project.contract == contract.id) near.leads.push_back(project.delivery_lead);
         return near;
     }
 
@@ -136,6 +154,9 @@ private:
             case Kind::role:
                 for (const Role& r : f.roles) add(r.id, {});
                 break;
+            case Kind::custom_role:
+                for (const CustomRole& r : f.custom_roles) add(r.id, {});
+                break;
             case Kind::client:
                 for (const Client& r : f.clients) add(r.id, of_client(r.id));
                 break;
@@ -149,7 +170,7 @@ private:
                 for (const Activity& r : f.activities) add(r.id, {});
                 break;
             case Kind::contract:
-                for (const Contract& r : f.contracts) add(r.id, of_client(r.client));
+                for (const Contract& r : f.contracts) add(r.id, of_contract(r));
                 break;
             case Kind::rate:
                 for (const RateRow& r : f.rates)
@@ -250,7 +271,8 @@ Routes whole_table() {
     static http::Live live(parts.store(), [](const http::Caller&) { return true; });
     Routes routes = http::all_routes();
     const auto append = [&](Routes more) { std::ranges::move(more, std::back_inserter(routes)); };
-    append(http::sign_in_routes({parts.store(), parts.app(parts.admin).clock, secrets, cache}));
+    const SignInContext desk{parts.store(), parts.app(parts.admin).clock, secrets, cache};
+    append(http::sign_in_routes(desk));
     append(http::system_routes({.live = live, .ready = {}, .figures = {}, .routes = {}, .version = {}}));
     return routes;
 }
@@ -294,7 +316,8 @@ protected:
     std::vector<PersonId> actors() {
         return {house_.admin,      house_.finance,         house_.lead,
                 house_.other_lead, house_.member,          house_.other_member,
-                house_.auditor,    house_.account_manager, house_.contact};
+                house_.auditor,    house_.account_manager, house_.contact,
+                keeper_};
     }
 
     void check_collection(const Route& route, const Expectation& expected) {
@@ -332,7 +355,8 @@ protected:
     };
 
     // Some of what the demo firm does not have: a lock, an exception asked for, drafts of invoices.
-    static House& furnished(House& house) {
+    House& furnished(House& house) {
+        Project led = house.firm()->firm.projects.back();
         const auto work = house.store().begin({1, {ActorKind::person, house.admin}}, Access::write);
         Lock lock;
         lock.id = (*work)->ids().next<LockTag>();
@@ -348,6 +372,12 @@ protected:
         expense.category = "travel";
         expense.amount = {11900, house.firm()->firm.organization.currency};
         EXPECT_TRUE((*work)->put(std::span(&expense, 1)));
+        CustomRole role{(*work)->ids().next<CustomRoleTag>(), "Keeper", keeper_grants()};
+        Person keeper{.id = (*work)->ids().next<PersonTag>(), .name = "keeper", .access = {}, .custom_roles = {role.id}};
+        led.delivery_lead = keeper_ = keeper.id;
+        EXPECT_TRUE((*work)->put(std::span(&role, 1)));
+        EXPECT_TRUE((*work)->put(std::span(&keeper, 1)));
+        EXPECT_TRUE((*work)->put(std::span(&led, 1)));
         asked.person = house.member;
         EXPECT_TRUE((*work)->put(std::span(&lock, 1)));
         EXPECT_TRUE((*work)->put(std::span(&asked, 1)));
@@ -360,6 +390,7 @@ protected:
         return house;
     }
 
+    PersonId keeper_;  // holds the role of the firm's own making and no other; leads a project
     House house_{only_the_door()};
     RecordsView records_{billed(furnished(house_))};
     std::string unknown_ = without_request_id(house_.get("/api/v1/entries/nothing", house_.admin).body);
@@ -369,6 +400,7 @@ protected:
 // The name of the row that shows a record of a kind: whoever may not see it, does not learn that it is there.
 std::map<Kind, std::string> seeing_rows() {
     return {{Kind::person, "get_person"},       {Kind::team, "get_team"},           {Kind::role, "get_role"},
+            {Kind::custom_role, "get_custom_role"},
             {Kind::client, "get_client"},       {Kind::project, "get_project"},     {Kind::task, "get_task"},
             {Kind::activity, "get_activity"},   {Kind::contract, "get_contract"},   {Kind::rate, "get_rate"},
             {Kind::cost_rate, "get_cost_rate"}, {Kind::holiday, "get_holiday"},     {Kind::absence, "get_absence"},
@@ -390,12 +422,14 @@ std::string unused_id(Kind kind) {
 void write_expectations(const Routes& routes) {
     std::ofstream file(FAIRHOUR_ACCESS_EXPECT);
     file << "# route, and how far each role reaches: member, delivery lead, account manager, finance, admin, auditor, "
-            "client\n";
+            "client; a role of the firm's own making\n";
     for (const Route& route : routes) {
         if (route.sign_in != http::SignIn::needed) continue;
         file << route.name;
+        const CustomRole keeper{.id = {}, .name = {}, .grants = keeper_grants()};
         for (std::size_t role = 0; role < roles; ++role) {
-            const Reach reach = reach_of(static_cast<AccessRole>(role), route.action);
+            const Reach reach = role == built_in ? reach_of(keeper, route.action)
+                                                 : reach_of(static_cast<AccessRole>(role), route.action);
             file << ' ' << (reach == Reach::nothing ? "no" : enum_word(reach));
         }
         file << '\n';

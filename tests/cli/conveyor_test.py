@@ -117,6 +117,25 @@ def issuing_names_what_is_missing_until_it_is_filled_in(fairhour, folder):
     assert fairhour.json("audit", "verify")["findings"] == []
 
 
+def who_may_not_is_refused(fairhour, folder):
+    """What a member asks for is refused by name, and nothing of it is stored."""
+    fairhour.json("init", "--name", "Nordlicht", "--email", "eva@firm.example")
+    file = folder / "theirs.csv"
+    file.write_text(TOGGL, encoding="utf-8")
+    imported = fairhour.json("import", str(file))
+    before = (fairhour.json("firm", "show"), fairhour.json("client", "list"), fairhour.json("report", "value"))
+    for words in (("firm", "set", "--phone", "030 1"), ("client", "set", "Acme", "--country", "GB"), ("client", "set", "--all", "--country", "GB"),
+                  ("import", str(file)), ("import", "undo", imported["import"])):
+        refused = fairhour.run(*words, "--as", "ada@firm.example", "--json", code=4)
+        error = json.loads(refused.stderr)
+        assert error["name"] == "not_permitted" and error["fix"] and not refused.stdout, (words, refused)
+        fairhour.run(*words, "--as", "nobody@firm.example", code=3)
+    assert before == (fairhour.json("firm", "show"), fairhour.json("client", "list"), fairhour.json("report", "value"))
+    fairhour.json("firm", "set", "--phone", "030 1", "--as", "eva@firm.example")
+    assert fairhour.json("import", "undo", imported["import"], "--as", "eva@firm.example")["imported"] == 2
+    fairhour.json("audit", "verify")
+
+
 def a_new_firm_may_say_where_it_is(fairhour):
     fairhour.run("init", "--country", "Germany", code=2)
     assert not fairhour.data.exists(), "a refused firm leaves nothing behind"
@@ -143,6 +162,7 @@ def main():
     small, demo = Fairhour(sys.argv[1], folder / "small"), Fairhour(sys.argv[1], folder / "demo")
     steps = [lambda: import_keeps_each_entry_once(small, folder), lambda: refusals_have_their_numbers(small, folder),
              lambda: issuing_names_what_is_missing_until_it_is_filled_in(Fairhour(sys.argv[1], folder / "parties"), folder),
+             lambda: who_may_not_is_refused(Fairhour(sys.argv[1], folder / "refused"), folder),
              lambda: a_new_firm_may_say_where_it_is(Fairhour(sys.argv[1], folder / "new")),
              lambda: demo_goes_the_whole_way(demo), lambda: a_backup_comes_back(demo, folder)]
     for step in steps:

@@ -193,7 +193,7 @@ Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& aske
     app.progress.begin("Pre-billing", static_cast<std::int64_t>(firm->firm.contracts.size()), "contracts");
     std::int64_t done = 0;
     for (const Contract& contract : firm->firm.contracts) {
-        const bool permitted = may(actor, Action::check_prebill, facts_of(firm->index, contract)).allowed();
+        const bool permitted = may(actor, Action::check_prebill, facts_of(firm->index, contract, {})).allowed();
         if (permitted && is_asked(asked, contract)) TRY(gathering.contract(contract, until, run));
         app.progress.reach(++done);
     }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/container/flat_hash_map.h"
+#include "app/access.hpp"
 #include "app/check/pass_inputs.hpp"
 #include "app/check/pass_journal.hpp"
 #include "app/check/rows_digest.hpp"
@@ -39,10 +40,13 @@ Result<LastDecisions> last_decisions(Transaction& work) {
 // Writes what the pass decides and moves entries as far as autonomy lets it.
 class Deciding {
 public:
-    Deciding(Transaction& work, const FirmIndex& index, Instant now, CheckReport& report, LastDecisions last)
-        : work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)) {}
+    Deciding(Transaction& work, const FirmIndex& index, Instant now, CheckReport& report, LastDecisions last,
+             const Sight& sight)
+        : work_(work), changes_(index), now_(now), report_(report), last_(std::move(last)), sight_(sight) {}
 
+    // Whoever may check only what they lead leaves the rest as it is: it was only looked at as a neighbour.
     void take(const Entry& entry, const Decided& decided, const Hits& hits) {
+        if (!in_sight(sight_, entry)) return;
         ++report_.checked;
         ++report_.by_outcome[static_cast<std::size_t>(decided.outcome)];
         keep_example(entry, decided, hits);
@@ -111,6 +115,7 @@ private:
     Instant now_;
     CheckReport& report_;
     LastDecisions last_;
+    const Sight& sight_;
     std::vector<Decision> decisions_;
     std::vector<DecisionHit> hits_;
     RowsDigest decisions_digest_, hits_digest_;
@@ -118,7 +123,7 @@ private:
 };
 
 Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Policy& policy, const PassInputs& inputs,
-                                 Instant now) {
+                                 Instant now, const Sight& sight) {
     std::vector<DayDecision> made;
     const CivilDay today = firm.organization.zone.day(now);
     absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayDecision> last;
@@ -127,6 +132,7 @@ Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Poli
     std::int64_t missing_days = 0;
     const WorkCalendar calendar(firm);
     late_at(firm, calendar, policy.cadence, inputs.logged, now, [&](const MissingDay& missing) {
+        if (!in_sight(sight, missing.person)) return;
         ++missing_days;
         const DayDecision& before = last[{missing.person, missing.day}];
         DayDecision decision = day_decision_of(missing, policy, before.person.none() ? 1 : before.n + 1, now);
@@ -144,7 +150,9 @@ Result<CheckReport> check(const AppContext& app) {
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
     const Firm& firm = view->firm;
-    TRY(require_permission(app, firm, Action::run_checks, {}));
+    const ActorFacts actor = actor_facts(app, view->index);
+    TRY(require_some(actor, Action::run_checks));
+    const Sight sight = sight_of(actor, Action::run_checks, view->index);
     const PolicyVersion version = TRY(policy_in_force(firm, firm.organization.zone.day(now)));
     const Policy policy = TRY(parsed_policy(version));
     const FirmIndex& index = view->index;
@@ -157,7 +165,7 @@ Result<CheckReport> check(const AppContext& app) {
     report.policy_version = version.version;
     report.gaps = readiness(firm, policy, inputs.history);
     report.autonomy = std::min(policy.autonomy.organization, autonomy_limit(report.gaps));
-    Deciding deciding(*work, index, now, report, TRY(last_decisions(*work)));
+    Deciding deciding(*work, index, now, report, TRY(last_decisions(*work)), sight);
     PolicyPass pass({.firm = firm,
                      .index = index,
                      .policy = policy,
@@ -176,7 +184,7 @@ Result<CheckReport> check(const AppContext& app) {
         pass.finish(on_decision);
     }
     TRY(deciding.flush());
-    report.missing_days = TRY(decide_days(*work, firm, policy, inputs, now));
+    report.missing_days = TRY(decide_days(*work, firm, policy, inputs, now, sight));
     app.progress.end();
     if (report.decisions_made > 0 || report.flagged + report.approved > 0) {
         const PassDetail detail{version.version,

@@ -12,8 +12,10 @@
 #include "app/import/names.hpp"
 #include "app/import/row_to_entry.hpp"
 #include "app/price_groups.hpp"
+#include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
+#include "domain/access/may.hpp"
 #include "domain/rates/price.hpp"
 
 namespace fairhour {
@@ -240,6 +242,7 @@ Result<ImportReport> import_time(const AppContext& app, const ImportRequest& req
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     Firm firm = TRY(work->firm())->firm;  // grows by what the import makes
+    TRY(require_permission(app, firm, Action::import_records, {}));
     const ImportId id = work->ids().next<ImportTag>();
     ImportReport set_up;
     std::unique_ptr<ImportReader> reader;

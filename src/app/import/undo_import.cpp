@@ -4,8 +4,10 @@
 #include "absl/container/flat_hash_set.h"
 #include "app/entry_changes.hpp"
 #include "app/import/import_time.hpp"
+#include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/access/may.hpp"
 
 namespace fairhour {
 namespace {
@@ -119,9 +121,10 @@ Result<Import> undo_import(const AppContext& app, ImportId id) { return TRY(take
 Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
-    Import import = TRY(find_import(*work, id));
     const auto view = TRY(work->firm());
     const Firm& firm = view->firm;
+    TRY(require_permission(app, firm, Action::undo_import, {}));
+    Import import = TRY(find_import(*work, id));
     const FirmIndex& index = view->index;
     EntryChanges changes(index);
     UndoDetail detail;

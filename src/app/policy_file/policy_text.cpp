@@ -99,6 +99,11 @@ void put_approval(Lines& out, const Policy& policy) {
         out.number("budget_percent_max", bounds.budget_percent_max);
         out.number("age_days_max", bounds.age_days_max);
     }
+    if (!policy.second_approval.above.empty()) {
+        out.head("[second_approval]");
+        out.text_if("clause", policy.second_approval.clause);
+        out.list("above", policy.second_approval.above, money_text);
+    }
     out.head("[history]");
     out.number("min_samples", policy.history.min_samples);
     out.text("confidence", decimal_text(policy.history.confidence, 2));

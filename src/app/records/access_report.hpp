@@ -14,14 +14,15 @@ namespace fairhour {
 struct AccessLine {
     Action action = Action::see_time;
     PersonId person;
-    AccessRole role = AccessRole::member;  // that gives it
+    std::optional<AccessRole> role;  // that gives it; none: one of the firm's making
+    CustomRoleId custom_role;
     Reach reach = Reach::nothing;
     // led, managed and client: what it reaches beyond the person's own.
     std::vector<ProjectId> projects;
     std::vector<ClientId> clients;
     std::vector<PersonId> people;
 };
-BOOST_DESCRIBE_STRUCT(AccessLine, (), (action, person, role, reach, projects, clients, people))
+BOOST_DESCRIBE_STRUCT(AccessLine, (), (action, person, role, custom_role, reach, projects, clients, people))
 
 // By action, then person, then role; what is only the person's own is left out.
 [[nodiscard]] std::vector<AccessLine> access_report(const FirmIndex& index);

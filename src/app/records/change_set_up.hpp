@@ -113,6 +113,9 @@ Status SetUpChange::put(const Record* old, Record record, std::optional<Action> 
         const Changing need = changing(before_->index, *old);
         TRY(require(actor_, instead.value_or(need.action), need.facts));
         TRY(check_kept(*old, record));
+        TRY(check_no_further(actor_, before_->index, *old, record));
+    } else {
+        TRY(check_no_further(actor_, before_->index, Record{}, record));
     }
     TRY(mend(record, coming_));
     place(record);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/access.hpp"
 #include "app/setup/party_checks.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -93,14 +94,22 @@ std::unexpected<Error> fixed(std::string_view field) {
 
 bool is_contact(const Person& person) { return !person.client.none(); }
 
+template <class Named>
+Status check_named_once(std::vector<Named> roles, std::string place) {
+    std::ranges::sort(roles);
+    if (std::ranges::adjacent_find(roles) == roles.end()) return {};
+    return invalid("access_twice", "A role is named twice.", std::move(place));
+}
+
 Status check_access(const Person& person) {
     const bool as_client = std::ranges::find(person.access, AccessRole::client) != person.access.end();
     if (is_contact(person) != as_client || (as_client && person.access.size() != 1))
         return invalid("access_client", "The role `client` is for a client's contacts, and their only one.", "/access");
-    std::vector<AccessRole> sorted = person.access;
-    std::ranges::sort(sorted);
-    if (std::ranges::adjacent_find(sorted) == sorted.end()) return {};
-    return invalid("access_twice", "A role is named twice.", "/access");
+    if (is_contact(person) && !person.custom_roles.empty())
+        return invalid("access_client", "The role `client` is for a client's contacts, and their only one.",
+                       "/custom_roles");
+    TRY(check_named_once(person.access, "/access"));
+    return check_named_once(person.custom_roles, "/custom_roles");
 }
 
 }  // namespace
@@ -139,6 +148,16 @@ Status mend(Series& record, const Firm& firm) {
 Status mend(Role& record, const Firm& firm) {
     TRY(mend_name(record.name));
     return check_name_free(record, firm.roles);
+}
+
+Status mend(CustomRole& record, const Firm& firm) {
+    TRY(mend_name(record.name));
+    if (enum_of_word<AccessRole>(record.name))
+        return refuse(ErrorKind::conflict, "name_taken", "There is a built-in role of that name.", "/name",
+                      "Give it another name.");
+    TRY(check_custom_role(record));
+    std::ranges::sort(record.grants, {}, &ActionReach::action);
+    return check_name_free(record, firm.custom_roles);
 }
 
 Status mend(Team& record, const Firm& firm) {
@@ -296,6 +315,18 @@ Status check_kept(const Series& before, const Series& after) {
 Status check_kept(const Absence& before, const Absence& after) {
     if (before.person != after.person) return fixed("person");
     return {};
+}
+
+// A person who is made begins as a member, or as a client's contact: that is nothing given.
+Status check_no_further(const ActorFacts& actor, const FirmIndex& index, const Person& before, const Person& after) {
+    if (before.id.none() || (before.access == after.access && before.custom_roles == after.custom_roles)) return {};
+    return require_no_further(actor, index, before, after);
+}
+
+Status check_no_further(const ActorFacts& actor, const FirmIndex&, const CustomRole& before, const CustomRole& after) {
+    std::vector<ActionReach> more = after.grants;
+    std::erase_if(more, [&](const ActionReach& grant) { return covers(reach_of(before, grant.action), grant.reach); });
+    return require_reach(actor, more, "/grants");
 }
 
 }  // namespace fairhour

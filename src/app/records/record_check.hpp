@@ -6,6 +6,7 @@
 //   TRY(mend(client, firm));     // " Acme " becomes "Acme"; a second Acme is refused: name_taken at /name
 #pragma once
 
+#include "domain/access/may.hpp"
 #include "domain/firm.hpp"
 
 namespace fairhour {
@@ -14,6 +15,7 @@ namespace fairhour {
 [[nodiscard]] Status mend(LegalEntity& record, const Firm& firm);
 [[nodiscard]] Status mend(Series& record, const Firm& firm);
 [[nodiscard]] Status mend(Role& record, const Firm& firm);
+[[nodiscard]] Status mend(CustomRole& record, const Firm& firm);
 [[nodiscard]] Status mend(Team& record, const Firm& firm);
 [[nodiscard]] Status mend(Person& record, const Firm& firm);
 [[nodiscard]] Status mend(Holiday& record, const Firm& firm);
@@ -38,6 +40,16 @@ namespace fairhour {
 [[nodiscard]] Status check_kept(const Absence& before, const Absence& after);
 template <class Record>
 [[nodiscard]] Status check_kept(const Record&, const Record&) {
+    return {};
+}
+
+// Refused: a role made, widened, given or taken that reaches further than the actor's own (role_reaches_further).
+[[nodiscard]] Status check_no_further(const ActorFacts& actor, const FirmIndex& index, const Person& before,
+                                      const Person& after);
+[[nodiscard]] Status check_no_further(const ActorFacts& actor, const FirmIndex& index, const CustomRole& before,
+                                      const CustomRole& after);
+template <class Record>
+[[nodiscard]] Status check_no_further(const ActorFacts&, const FirmIndex&, const Record&, const Record&) {
     return {};
 }
 

@@ -46,6 +46,7 @@ Changing changing(const FirmIndex& index, const LegalEntity&) {
 }
 Changing changing(const FirmIndex& index, const Series&) { return {Action::manage_organization, facts_of_firm(index)}; }
 Changing changing(const FirmIndex& index, const Role&) { return {Action::manage_people, facts_of_firm(index)}; }
+Changing changing(const FirmIndex& index, const CustomRole&) { return {Action::set_access, facts_of_firm(index)}; }
 Changing changing(const FirmIndex& index, const Team&) { return {Action::manage_people, facts_of_firm(index)}; }
 Changing changing(const FirmIndex& index, const Person& person) {
     const Client* const client = index.find(person.client);
@@ -60,7 +61,7 @@ Changing changing(const FirmIndex& index, const Client& client) {
     return {Action::manage_clients, facts_of(index, client)};
 }
 Changing changing(const FirmIndex& index, const Contract& contract) {
-    return {Action::manage_contracts, facts_of(index, contract)};
+    return {Action::manage_contracts, facts_of(index, contract, {})};  // whoever leads one of its projects has no say
 }
 Changing changing(const FirmIndex& index, const Project& project) {
     return {Action::manage_projects, facts_of(index, project)};

@@ -24,6 +24,8 @@ template <class Record>
         return "series";
     else if constexpr (std::same_as<Record, Role>)
         return "role";
+    else if constexpr (std::same_as<Record, CustomRole>)
+        return "custom_role";
     else if constexpr (std::same_as<Record, Team>)
         return "team";
     else if constexpr (std::same_as<Record, Person>)
@@ -65,6 +67,8 @@ template <class Record, class FirmLike>
         return firm.series;
     else if constexpr (std::same_as<Record, Role>)
         return firm.roles;
+    else if constexpr (std::same_as<Record, CustomRole>)
+        return firm.custom_roles;
     else if constexpr (std::same_as<Record, Team>)
         return firm.teams;
     else if constexpr (std::same_as<Record, Person>)
@@ -111,6 +115,7 @@ struct Changing {
 [[nodiscard]] Changing changing(const FirmIndex& index, const LegalEntity& record);
 [[nodiscard]] Changing changing(const FirmIndex& index, const Series& record);
 [[nodiscard]] Changing changing(const FirmIndex& index, const Role& record);
+[[nodiscard]] Changing changing(const FirmIndex& index, const CustomRole& record);
 [[nodiscard]] Changing changing(const FirmIndex& index, const Team& record);
 [[nodiscard]] Changing changing(const FirmIndex& index, const Person& record);  // a contact is its client's
 [[nodiscard]] Changing changing(const FirmIndex& index, const Holiday& record);

@@ -182,6 +182,7 @@ Result<Changed<Grant>> end_grant(const AppContext& app, GrantId id, const Record
 FAIRHOUR_REMOVABLE(LegalEntity)
 FAIRHOUR_REMOVABLE(Series)
 FAIRHOUR_REMOVABLE(Role)
+FAIRHOUR_REMOVABLE(CustomRole)
 FAIRHOUR_REMOVABLE(Team)
 FAIRHOUR_REMOVABLE(Person)
 FAIRHOUR_REMOVABLE(Holiday)

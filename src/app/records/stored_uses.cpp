@@ -44,6 +44,10 @@ Status check_unused(Transaction& work, const Firm& firm, const Series& record) {
     return check_none(uses, "A series that gave numbers stays.");
 }
 
+Status check_unused(Transaction&, const Firm& firm, const CustomRole& record) {
+    return check_none(uses_in_set_up(firm, record.id), "Take it from those who hold it first.");
+}
+
 Status check_unused(Transaction&, const Firm& firm, const Role& record) {
     return check_none(uses_in_set_up(firm, record.id), "Give these people and rates another role first.");
 }

@@ -11,6 +11,7 @@ namespace fairhour {
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const LegalEntity& record);
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const Series& record);
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const Role& record);
+[[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const CustomRole& record);
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const Team& record);
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const Person& record);
 [[nodiscard]] Status check_unused(Transaction& work, const Firm& firm, const Client& record);

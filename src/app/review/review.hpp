@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/policy/four_eyes.hpp"
 
 namespace fairhour {
 
@@ -20,6 +21,9 @@ struct QueueItem {
     Hits hits;
     std::optional<Instant> cut_off;  // of its invoice window
     std::int64_t money_minor = 0;    // rated, unbilled
+    bool needs_two = false;          // four eyes: above the amount of the policy's `second_approval`
+    std::string needs_two_clause;
+    std::optional<FirstApproval> first_approval;  // given, and still standing
 };
 struct QueueFilter {
     std::vector<Outcome> outcomes;  // empty: all but auto_approve
@@ -40,7 +44,10 @@ struct VerdictAsked {
 struct VerdictResult {
     EntryId entry;
     std::optional<Error> refused;  // none: done
+    ApprovalStep step = ApprovalStep::alone;
 };
+// What the policy in force on a day says about a second approver; nothing without a policy.
+[[nodiscard]] Result<SecondApproval> second_approval_terms(const Firm& firm, CivilDay day);
 // A result for each entry; what can be done is done. Verdicts given together share a batch number and count once a person.
 [[nodiscard]] Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const VerdictAsked& asked);
 

@@ -35,6 +35,27 @@ Status add_hits(Transaction& work, std::vector<QueueItem>& queue,
     return {};
 }
 
+// Which of them two people approve, and who has approved already.
+Status add_first_approvals(Transaction& work, const SecondApproval& terms, std::vector<QueueItem>& queue) {
+    std::vector<EntryId> ids;
+    for (QueueItem& item : queue) {
+        item.needs_two = needs_second_approval(terms, item.entry);
+        if (!item.needs_two) continue;
+        item.needs_two_clause = terms.clause;
+        ids.push_back(item.entry.id);
+    }
+    if (ids.empty()) return {};
+    absl::flat_hash_map<EntryId, std::vector<FirstApproval>> approvals;
+    for (FirstApproval& a : TRY(work.first_approvals(ids))) approvals[a.entry].push_back(std::move(a));
+    if (approvals.empty()) return {};
+    absl::flat_hash_map<EntryId, std::vector<Transition>> history;
+    for (Transition& t : TRY(work.transitions(ids))) history[t.entry].push_back(std::move(t));
+    for (QueueItem& item : queue)
+        if (const auto given = approvals.find(item.entry.id); given != approvals.end())
+            item.first_approval = standing_approval(item.entry, given->second, history[item.entry.id]);
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFilter& filter) {
@@ -73,6 +94,8 @@ Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFi
     if (filter.limit > 0 && queue.size() > static_cast<std::size_t>(filter.limit))
         queue.resize(static_cast<std::size_t>(filter.limit));
     TRY(add_hits(*work, queue, decided));
+    const CivilDay today = firm.organization.zone.day(app.clock.now());
+    TRY(add_first_approvals(*work, TRY(second_approval_terms(firm, today)), queue));
     return queue;
 }
 

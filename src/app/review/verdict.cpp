@@ -6,6 +6,7 @@
 #include "app/access.hpp"
 #include "app/entry_changes.hpp"
 #include "app/review/review.hpp"
+#include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -18,8 +19,9 @@ namespace {
 struct VerdictDetail {
     std::string kind, reason;
     std::vector<EntryId> entries;
+    std::vector<EntryId> first_of_two;  // these wait for somebody else
 };
-BOOST_DESCRIBE_STRUCT(VerdictDetail, (), (kind, reason, entries))
+BOOST_DESCRIBE_STRUCT(VerdictDetail, (), (kind, reason, entries, first_of_two))
 
 struct Aim {
     EntryState to;
@@ -39,34 +41,71 @@ Aim aim_of(VerdictKind kind) {
     INVARIANT(false, "every verdict has an aim");
 }
 
+// What the policy says about a second approver, and which version of it says so.
+struct PolicyWord {
+    SecondApproval second_approval;
+    std::int64_t version = 0;
+};
+Result<PolicyWord> policy_word(const Firm& firm, CivilDay day) {
+    const auto version = policy_in_force(firm, day);
+    if (!version) return PolicyWord{};
+    return PolicyWord{TRY(parsed_policy(*version)).second_approval, version->version};
+}
+
+struct VerdictPast {
+    std::vector<Transition> transitions;
+    std::vector<FirstApproval> approvals;
+};
+using VerdictPasts = absl::flat_hash_map<EntryId, VerdictPast>;
+
+Result<VerdictPasts> pasts_of(Transaction& work, const std::vector<EntryId>& entries) {
+    VerdictPasts pasts;
+    if (entries.empty()) return pasts;
+    for (Transition& t : TRY(work.transitions(entries))) pasts[t.entry].transitions.push_back(std::move(t));
+    for (FirstApproval& a : TRY(work.first_approvals(entries))) pasts[a.entry].approvals.push_back(std::move(a));
+    return pasts;
+}
+
 class Judging {
 public:
-    Judging(const AppContext& app, const FirmIndex& index, const VerdictAsked& asked, Instant now)
+    Judging(const AppContext& app, const FirmIndex& index, const VerdictAsked& asked, Instant now,
+            const PolicyWord& policy)
         : app_(app),
           index_(index),
           asked_(asked),
           now_(now),
+          policy_(policy),
           aim_(aim_of(asked.kind)),
           changes_(index),
           batch_(asked.entries.size() > 1 ? now.micros : 0) {}
 
-    Status judge(const Entry& entry, const std::vector<Transition>& history) {
+    Result<ApprovalStep> judge(const Entry& entry, const VerdictPast& past) {
         const Permission permission = TRY(permitted(entry));
         const bool own = permission.answer == Answer::allowed_own;
         TRY(may_move({.from = entry.state,
                       .to = aim_.to,
                       .by = mover(own),
-                      .approved_by = approved_by(history),
+                      .approved_by = approved_by(past.transitions),
                       .reason = asked_.reason}));
         TRY(check_unlocked({cell_of(entry), app_.scope.actor.person, now_}, index_.firm().locks, index_.firm().grants));
+        const ApprovalStep step = TRY(step_of(entry, past, own));
+        if (step == ApprovalStep::first_of_two) {
+            first_.push_back({entry.id, static_cast<std::int64_t>(past.approvals.size()) + 1, app_.scope.actor.person,
+                              now_, asked_.reason, seen_digest(entry), policy_.version});
+            return step;
+        }
         Entry after = entry;
         after.state = aim_.to;
         if (is_decided(aim_.to) || aim_.to == EntryState::changes_requested) after.decided_at = now_;
         count_first_verdict(after);
-        changes_.change(entry, std::move(after), {app_.scope.actor, now_, asked_.reason, 0, batch_, own});
-        return {};
+        const std::int64_t version = step == ApprovalStep::second_of_two ? policy_.version : 0;
+        changes_.change(entry, std::move(after), {app_.scope.actor, now_, asked_.reason, version, batch_, own});
+        return step;
     }
-    [[nodiscard]] EntryChanges& changes() { return changes_; }
+    Status write(Transaction& work) {
+        TRY(work.insert_first_approvals(first_));
+        return changes_.write(work);
+    }
 
 private:
     [[nodiscard]] Mover mover(bool own) const {
@@ -79,9 +118,16 @@ private:
         if (person == nullptr)
             return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
         const Permission permission =
-            may(actor_facts(*person, app_.granted), aim_.action, facts_of(index_, entry));
+            may(actor_facts(index_, *person, app_.granted), aim_.action, facts_of(index_, entry));
         if (!permission.allowed()) return refuse(ErrorKind::forbidden, "not_permitted", std::string(permission.reason));
         return permission;
+    }
+
+    // In a firm of one person there is no second one; it is marked.
+    [[nodiscard]] Result<ApprovalStep> step_of(const Entry& entry, const VerdictPast& past, bool own) const {
+        if (aim_.to != EntryState::approved || own) return ApprovalStep::alone;
+        return approval_step(policy_.second_approval, entry,
+                             standing_approval(entry, past.approvals, past.transitions), app_.scope.actor.person);
     }
 
     static ApprovedBy approved_by(const std::vector<Transition>& history) {
@@ -107,13 +153,19 @@ private:
     const FirmIndex& index_;
     const VerdictAsked& asked_;
     Instant now_;
+    const PolicyWord& policy_;
     Aim aim_;
     EntryChanges changes_;
+    std::vector<FirstApproval> first_;
     std::int64_t batch_;
     absl::flat_hash_set<PersonId> counted_;
 };
 
 }  // namespace
+
+Result<SecondApproval> second_approval_terms(const Firm& firm, CivilDay day) {
+    return TRY(policy_word(firm, day)).second_approval;
+}
 
 Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const VerdictAsked& asked) {
     if (asked.kind != VerdictKind::approve && trimmed(asked.reason).empty())
@@ -122,33 +174,35 @@ Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const Ver
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
-    const FirmIndex& index = view->index;
     EntryFilter filter;
     filter.ids = asked.entries;
     absl::flat_hash_map<EntryId, Entry> entries;
     for (Entry& entry : TRY(work->entries(filter))) entries.emplace(entry.id, std::move(entry));
-    absl::flat_hash_map<EntryId, std::vector<Transition>> history;
-    if (!asked.entries.empty())
-        for (Transition& t : TRY(work->transitions(asked.entries))) history[t.entry].push_back(std::move(t));
-    Judging judging(app, index, asked, now);
+    VerdictPasts pasts = TRY(pasts_of(*work, asked.entries));
+    const PolicyWord policy = asked.kind == VerdictKind::approve
+                                  ? TRY(policy_word(view->firm, view->firm.organization.zone.day(now)))
+                                  : PolicyWord{};
+    Judging judging(app, view->index, asked, now, policy);
     std::vector<VerdictResult> results;
-    VerdictDetail detail{std::string(enum_word(asked.kind)), asked.reason, {}};
+    VerdictDetail detail{std::string(enum_word(asked.kind)), asked.reason, {}, {}};
     for (const EntryId id : asked.entries) {
         VerdictResult result{id, std::nullopt};
         const auto found = entries.find(id);
-        const Status done = found == entries.end()
-                                ? Status(refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry."))
-                                : judging.judge(found->second, history[id]);
+        const Result<ApprovalStep> done =
+            found == entries.end()
+                ? Result<ApprovalStep>(refuse(ErrorKind::not_found, "entry_unknown", "There is no such entry."))
+                : judging.judge(found->second, pasts[id]);
         if (done) {
-            detail.entries.push_back(id);
+            result.step = *done;
+            (*done == ApprovalStep::first_of_two ? detail.first_of_two : detail.entries).push_back(id);
             entries.erase(found);  // named twice: judged once
         } else {
             result.refused = done.error();
         }
         results.push_back(std::move(result));
     }
-    if (detail.entries.empty()) return results;
-    TRY(judging.changes().write(*work));
+    if (detail.entries.empty() && detail.first_of_two.empty()) return results;
+    TRY(judging.write(*work));
     TRY(work->append_journal(journal_event(app, now, "give_verdict", {}, json_text(detail))));
     TRY(work->commit());
     return results;

@@ -1,5 +1,7 @@
 #include "app/scenario/given.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "domain/people/capacity.hpp"
 #include "domain/rates/rounding.hpp"
@@ -238,8 +240,33 @@ constexpr Option<Person> person_options[] = {
          p.access.push_back(TRY(w.one_of<AccessRole>()));
          return {};
      }},
+    {"holds",
+     [](Words& w, World& world, Person& p) -> Status {
+         const std::string name = TRY(w.name("a role of the firm's making"));
+         const auto found = std::ranges::find(world.firm.custom_roles, name, &CustomRole::name);
+         if (found == world.firm.custom_roles.end())
+             return w.refuse_last("scenario_name", "There is no role " + in_quotes(name) + ".",
+                                  "Give it first: custom_role \"" + name + "\" see_rates all.");
+         p.custom_roles.push_back(found->id);
+         return {};
+     }},
     {"pattern", give_pattern},
 };
+
+// given custom_role "Rate reader" see_rates all, see_costs all
+Status give_custom_role(Words& words, World& world) {
+    CustomRole role;
+    role.id = world.next_id<CustomRoleTag>();
+    role.name = TRY(words.name("a name"));
+    while (!words.done()) {
+        words.take_comma();
+        const Action action = TRY(words.one_of<Action>());
+        role.grants.push_back({action, TRY(words.one_of<Reach>())});
+    }
+    TRY(check_custom_role(role));
+    world.firm.custom_roles.push_back(role);
+    return {};
+}
 
 Status give_person(Words& words, World& world) {
     Person person = world.at(TRY(world.person(words, World::WhenAbsent::make)));
@@ -354,6 +381,7 @@ constexpr GivenRow rows[] = {
     {"task", give_task},
     {"activity", give_activity},
     {"person", give_person},
+    {"custom_role", give_custom_role},
     {"holiday", give_holiday},
     {"absence", give_absence},
     {"rate", give_rate},
@@ -367,6 +395,7 @@ constexpr GivenRow rows[] = {
     {"rule", give_rule},
     {"history", give_history},
     {"auto_approve", give_auto_approve},
+    {"second_approval", give_second_approval},
     {"confidence", give_confidence},
     {"due", give_due},
     {"exception", give_exception},

@@ -19,6 +19,7 @@ namespace fairhour::scenario {
 [[nodiscard]] Status give_policy(Words& words, World& world);  // given_policy.cpp
 [[nodiscard]] Status give_rule(Words& words, World& world);
 [[nodiscard]] Status give_auto_approve(Words& words, World& world);
+[[nodiscard]] Status give_second_approval(Words& words, World& world);
 [[nodiscard]] Status give_confidence(Words& words, World& world);
 [[nodiscard]] Status give_due(Words& words, World& world);
 [[nodiscard]] Status give_history(Words& words, World& world);

@@ -12,7 +12,7 @@ namespace fairhour::scenario {
 namespace {
 
 // A rule as it is written: for everybody, or with `for` an override.
-struct Draft {
+struct PolicyDraft {
     const RuleKind* kind = nullptr;
     std::optional<Severity> severity;
     std::string clause;
@@ -27,7 +27,7 @@ Result<std::int64_t> parameter_value(Words& words, ParameterUnit unit) {
     return words.number();
 }
 
-Result<bool> read_parameter(Words& words, Draft& draft) {
+Result<bool> read_parameter(Words& words, PolicyDraft& draft) {
     for (std::size_t i = 0; i < rule_parameters_max; ++i) {
         const RuleParameter& parameter = draft.kind->parameters[i];
         if (parameter.name.empty() || !words.take(parameter.name)) continue;
@@ -37,7 +37,7 @@ Result<bool> read_parameter(Words& words, Draft& draft) {
     return false;
 }
 
-Status read_scope(Words& words, World& world, Draft& draft) {
+Status read_scope(Words& words, World& world, PolicyDraft& draft) {
     draft.override_asked = true;
     if (words.take("client")) {
         draft.client = world.at(TRY(world.client(words))).name;
@@ -48,7 +48,7 @@ Status read_scope(Words& words, World& world, Draft& draft) {
     return {};
 }
 
-Status read_rule(Words& words, World& world, Draft& draft) {
+Status read_rule(Words& words, World& world, PolicyDraft& draft) {
     while (!words.done()) {
         if (TRY(read_parameter(words, draft))) continue;
         if (words.take("clause")) {
@@ -69,7 +69,7 @@ Status read_rule(Words& words, World& world, Draft& draft) {
     return {};
 }
 
-void add_rule(World& world, const Draft& draft) {
+void add_rule(World& world, const PolicyDraft& draft) {
     PolicyRule rule{.word = draft.kind->word,
                     .clause = draft.clause,
                     .severity = draft.severity.value_or(draft.kind->usual),
@@ -89,7 +89,7 @@ Status give_rule(Words& words, World& world) {
                                  "Did you mean " + nearest_rule_word(name) + "?");
     }
     world.policy_given = true;
-    Draft draft{.kind = &rule_kind(*word)};
+    PolicyDraft draft{.kind = &rule_kind(*word)};
     TRY(read_rule(words, world, draft));
     if (!draft.override_asked) {
         add_rule(world, draft);
@@ -137,6 +137,20 @@ Status give_auto_approve(Words& words, World& world) {
     world.policy_given = true;
     world.policy.auto_approve.on = true;
     return read_options(words, world, world.policy.auto_approve, auto_approve_options);
+}
+
+constexpr Option<SecondApproval> second_approval_options[] = {
+    {"above",
+     [](Words& w, World&, SecondApproval& t) -> Status {
+         t.above.push_back(TRY(w.money()));
+         return {};
+     }},
+    {"clause", [](Words& w, World&, SecondApproval& t) -> Status { return t.clause = TRY(w.name("a clause")), Status{}; }},
+};
+
+Status give_second_approval(Words& words, World& world) {
+    world.policy_given = true;
+    return read_options(words, world, world.policy.second_approval, second_approval_options);
 }
 
 constexpr Option<HistoryTerms> confidence_options[] = {

@@ -126,7 +126,24 @@ Result<Comparison> compare_ledger(Words& words, World& world) {
     return comparison;
 }
 
-constexpr ThenRow rows[] = {
+// `then first_approval mon ada eva`, or `none`
+Result<Comparison> compare_first_approval(Words& words, World& world) {
+    const Entry& entry = world.at(TRY(world.entry(words)));
+    const std::string expected = TRY(words.name("a person, or `none`"));
+    std::vector<FirstApproval> approvals;
+    std::vector<Transition> history;
+    for (const FirstApproval& approval : world.first_approvals)
+        if (approval.entry == entry.id) approvals.push_back(approval);
+    for (const Transition& transition : world.transitions)
+        if (transition.entry == entry.id) history.push_back(transition);
+    const auto standing = standing_approval(entry, approvals, history);
+    Comparison comparison;
+    comparison.add("", expected, standing ? world.name_of(standing->person) : "none");
+    return comparison;
+}
+
+constexpr ThenRow entry_rows[] = {
+    {"first_approval", compare_first_approval},
     {"price", compare_price},
     {"billability", compare_billability},
     {"state", compare_state},
@@ -135,6 +152,6 @@ constexpr ThenRow rows[] = {
 
 }  // namespace
 
-std::span<const ThenRow> entry_expectations() { return rows; }
+std::span<const ThenRow> entry_expectations() { return entry_rows; }
 
 }  // namespace fairhour::scenario

@@ -8,6 +8,7 @@
 //          missing ada mon 5h nudge
 #include <algorithm>
 
+#include "app/access.hpp"
 #include "app/scenario/then.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -100,7 +101,9 @@ Result<std::string> permission_found(Words& words, World& world) {
         facts.client = project.client;
         if (const Client* client = index.find(project.client)) facts.account_manager = client->account_manager;
     }
-    const Permission permission = may({.person = actor.id, .roles = actor.access, .client = {}}, action, facts);
+    ActorFacts acting = actor_facts(index, actor);
+    acting.client = {};
+    const Permission permission = may(acting, action, facts);
     return std::string(permission.allowed() ? "allowed" : "forbidden");
 }
 Result<Comparison> compare_allowed(Words& words, World& world) {
@@ -149,7 +152,7 @@ Result<Comparison> compare_missing(Words& words, World& world) {
     return comparison;
 }
 
-constexpr ThenRow rows[] = {
+constexpr ThenRow people_rows[] = {
     {"capacity", compare_capacity},   {"overlap", compare_overlap}, {"days", compare_days},
     {"locked", compare_locked},       {"free", compare_free},       {"allowed", compare_allowed},
     {"forbidden", compare_forbidden}, {"missing", compare_missing},
@@ -157,6 +160,6 @@ constexpr ThenRow rows[] = {
 
 }  // namespace
 
-std::span<const ThenRow> people_expectations() { return rows; }
+std::span<const ThenRow> people_expectations() { return people_rows; }
 
 }  // namespace fairhour::scenario

@@ -1,5 +1,9 @@
 #include "app/scenario/when.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include "app/access.hpp"
 #include "app/scenario/given.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -80,12 +84,29 @@ struct Step {
     std::int64_t batch = 0;
 };
 
+// Four eyes: whether this approval is enough, or the first of two, which is written down.
+Result<ApprovalStep> approve_step(World& world, const Entry& entry, const Step& step, Mover mover) {
+    if (step.verb.action != Action::approve_time || step.verb.to != EntryState::approved || mover == Mover::sole_owner)
+        return ApprovalStep::alone;
+    std::vector<FirstApproval> approvals;
+    std::vector<Transition> history;
+    std::ranges::copy_if(world.first_approvals, std::back_inserter(approvals),
+                         [&](const FirstApproval& a) { return a.entry == entry.id; });
+    std::ranges::copy_if(world.transitions, std::back_inserter(history),
+                         [&](const Transition& t) { return t.entry == entry.id; });
+    const auto standing = standing_approval(entry, approvals, history);
+    const ApprovalStep found = TRY(approval_step(world.policy.second_approval, entry, standing, step.actor));
+    if (found == ApprovalStep::first_of_two)
+        world.first_approvals.push_back({entry.id, static_cast<std::int64_t>(approvals.size()) + 1, step.actor,
+                                         world.now, step.reason, seen_digest(entry), world.policy.version});
+    return found;
+}
+
 Status move_entry(World& world, Entry& entry, const Step& step) {
     const Person& actor = world.at(step.actor);
     const ResourceFacts facts = facts_of(world, entry);
-    const ActorFacts actor_facts{.person = actor.id,
-                                 .roles = actor.access,
-                                 .client = has_role(actor, AccessRole::client) ? entry.client : ClientId{}};
+    ActorFacts actor_facts = fairhour::actor_facts(FirmIndex(world.firm), actor);
+    actor_facts.client = has_role(actor, AccessRole::client) ? entry.client : ClientId{};
     TRY(require(actor_facts, step.verb.action, facts));
     if (step.verb.locks == LocksCount::yes)
         TRY(check_unlocked({.cell = cell_of(entry), .actor = actor.id, .at = world.now}, world.firm.locks,
@@ -97,6 +118,7 @@ Status move_entry(World& world, Entry& entry, const Step& step) {
                   .by = mover,
                   .approved_by = approved_by(world, entry.id),
                   .reason = step.reason}));
+    if (TRY(approve_step(world, entry, step, mover)) == ApprovalStep::first_of_two) return {};
     world.transitions.push_back({.entry = entry.id,
                                  .n = static_cast<std::int64_t>(world.transitions.size()) + 1,
                                  .from = entry.state,
@@ -128,10 +150,12 @@ Status move_entries(Words& words, World& world, PersonId actor, const EntryVerb&
     TRY(words.expect_end());
     const std::vector<Entry> entries_before = world.entries;
     const std::vector<Transition> transitions_before = world.transitions;
+    const std::vector<FirstApproval> approvals_before = world.first_approvals;
     for (const EntryId id : chosen) {
         if (const Status moved = move_entry(world, world.at(id), step); !moved) {
             world.entries = entries_before;
             world.transitions = transitions_before;
+            world.first_approvals = approvals_before;
             return moved;
         }
         ++step.place_in_batch;
@@ -147,7 +171,9 @@ Status change_entry(Words& words, World& world, PersonId actor) {
     if (words.comes_quoted()) entry.note = TRY(words.quoted("a note"));
     TRY(words.expect_end());
     const Person& person = world.at(actor);
-    TRY(require({.person = actor, .roles = person.access, .client = {}}, Action::log_time, facts_of(world, entry)));
+    ActorFacts acting = actor_facts(FirmIndex(world.firm), person);
+    acting.client = {};
+    TRY(require(acting, Action::log_time, facts_of(world, entry)));
     TRY(check_unlocked({.cell = cell_of(entry), .actor = actor, .at = world.now}, world.firm.locks, world.firm.grants));
     if (!owner_may_edit(entry.state)) {
         return refuse(ErrorKind::conflict, "entry_state",

@@ -16,6 +16,7 @@
 #include "domain/billing/issue.hpp"
 #include "domain/firm.hpp"
 #include "domain/policy/decide.hpp"
+#include "domain/policy/four_eyes.hpp"
 #include "domain/policy/history.hpp"
 #include "domain/rates/ladder.hpp"
 
@@ -44,6 +45,7 @@ struct World {
     Firm firm;
     std::vector<Entry> entries;
     std::vector<Transition> transitions;
+    std::vector<FirstApproval> first_approvals;
     std::map<EntryId, std::vector<Allocation>> chains;
     std::map<EntryId, std::vector<FrozenPrice>> frozen;
     std::map<ContractId, Prebill> prebills;  // as adjusted; gathered anew when there is none

@@ -77,6 +77,7 @@ Result<std::int64_t> create_firm(Store& store, const Clock& clock, const FirmAsk
     organization.name = asked.name;
     organization.currency = asked.currency;
     organization.zone = asked.zone;
+    organization.week_start = asked.week_start;
     const std::int64_t number = TRY(store.create_organization(organization));
     const auto work = TRY(store.begin({number, {}}, Access::write));
     const LegalEntity entity = first_entity(asked, work->ids());
@@ -90,6 +91,7 @@ Result<std::int64_t> create_firm(Store& store, const Clock& clock, const FirmAsk
     event.action = "create_firm";
     event.detail = json_text(CreateDetail{asked.name, asked.currency, asked.zone});
     TRY(work->append_journal(event));
+    if (!asked.policy_text.empty()) TRY(publish_first_policy(*work, asked.policy_text, admin.id, event.at));
     TRY(work->commit());
     return number;
 }
@@ -114,7 +116,7 @@ Status require_permission(const AppContext& app, const Firm& firm, Action action
     if (person == nullptr)
         return refuse(ErrorKind::forbidden, "not_permitted",
                       "Only a person of the firm may " + std::string(action_sentence(action)) + ".");
-    return require(actor_facts(*person, app.granted), action, resource);
+    return require(actor_facts(index, *person, app.granted), action, resource);
 }
 
 }  // namespace fairhour

@@ -74,6 +74,9 @@ Status change_roles(const SignInContext& desk, const Who& who, PersonId id, std:
     roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
     TRY(check_roles(*person, roles));
     if (person->access == roles) return {};
+    Person given = *person;
+    given.access = roles;
+    TRY(require_no_further_by(*work, who, *person, given));
     if (holds(*person, AccessRole::admin) && std::ranges::find(roles, AccessRole::admin) == roles.end())
         TRY(check_administrator_left(desk, TRY(work->firm().firm())->firm, id));
     const RolesDetail detail{person->access, roles};

@@ -70,7 +70,8 @@ Result<Who> who_of_session(const SignInContext& desk, std::string_view text) {
                       "Send the code of the authenticator app, use a passkey, or take a recovery code.");
     const auto work = TRY(desk.store.accounts().begin({session->member_of, {}}, Access::read));
     const auto person = TRY(work->person(session->person));
-    if (!person || !may_come_in(*person, now) || roles_digest(*person) != session->roles) return sign_in_needed();
+    if (!person || !may_come_in(*person, now)) return sign_in_needed();
+    if (TRY(roles_digest(*work, *person)) != session->roles) return sign_in_needed();
     Who who;
     who.organization = session->member_of;
     who.person = session->person;

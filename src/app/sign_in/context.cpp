@@ -87,11 +87,21 @@ bool may_come_in(const Person& person, Instant now) {
     return !person.client.none() || person.employed.holds(person.zone.day(now));
 }
 
+Status require_no_further_by(AccountsWork& work, const Who& who, const Person& before, const Person& after) {
+    const auto view = TRY(work.firm().firm());
+    const Person* const asking = view->index.find(who.person);
+    if (asking == nullptr) return require({}, Action::set_access, {});
+    return require_no_further(actor_facts(view->index, *asking, who.granted), view->index, before, after);
+}
+
 Status require_on_person(AccountsWork& work, const Who& who, Action action, PersonId other) {
     const auto view = TRY(work.firm().firm());
     const Person* const asking = view->index.find(who.person);
-    const ActorFacts actor = asking == nullptr ? ActorFacts{} : actor_facts(*asking, who.granted);
-    return require(actor, action, facts_of_person(view->index, other));
+    const ActorFacts actor = asking == nullptr ? ActorFacts{} : actor_facts(view->index, *asking, who.granted);
+    TRY(require(actor, action, facts_of_person(view->index, other)));
+    const Person* const person = view->index.find(other);
+    if (action != Action::set_access || person == nullptr || asking == person) return {};
+    return require_no_further(actor, view->index, *person, *person);
 }
 
 }  // namespace fairhour

@@ -102,8 +102,12 @@ inline constexpr Scope no_organization{0, {}};
 
 // Works here today: employed, or a client's contact.
 [[nodiscard]] bool may_come_in(const Person& person, Instant now);
-// Refused unless the person's roles, and the token's scopes, reach `action` on `other`.
+// Refused unless the person's roles, and the token's scopes, reach `action` on `other`. Whoever gives access and is no
+// admin does so only for those who may no more than themselves: a link to somebody's account is all that they may.
 [[nodiscard]] Status require_on_person(AccountsWork& work, const Who& who, Action action, PersonId other);
+// Refused when the roles before or after reach further than those of who asks (app/access.hpp).
+[[nodiscard]] Status require_no_further_by(AccountsWork& work, const Who& who, const Person& before,
+                                           const Person& after);
 
 [[nodiscard]] inline Instant after_minutes(Instant at, std::int64_t minutes) { return at + Seconds{minutes * 60}; }
 

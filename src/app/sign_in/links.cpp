@@ -191,8 +191,8 @@ Result<SignedIn> accept_invitation(const SignInContext& desk, const LinkUse& use
     TRY(work->put(Membership{account.id, found.parts.organization, found.person.id, desk.clock.now()}));
     TRY(journal_access(desk, *work, "accept_invitation", id_text(found.invitation.id)));
     SignedIn in = TRY(open_session(desk, *work,
-                                   {account.id, found.parts.organization, found.person.id, roles_digest(found.person),
-                                    TRY(factor_of(*work, account)), visitor}));
+                                   {account.id, found.parts.organization, found.person.id,
+                                    TRY(roles_digest(*work, found.person)), TRY(factor_of(*work, account)), visitor}));
     TRY(commit_access(desk, *work));
     return in;
 }

@@ -18,7 +18,16 @@ std::string cut(std::string_view text, std::size_t bytes_max) {
 
 }  // namespace
 
-Digest16 roles_digest(const Person& person) { return digest16(json_text(person.access) + id_text(person.client)); }
+Digest16 roles_digest(const FirmIndex& index, const Person& person) {
+    std::string roles = json_text(person.access) + id_text(person.client);
+    for (const CustomRoleId id : person.custom_roles)
+        if (const CustomRole* const role = index.find(id)) roles += id_text(id) + json_text(role->grants);
+    return digest16(roles);
+}
+
+Result<Digest16> roles_digest(AccountsWork& work, const Person& person) {
+    return roles_digest(TRY(work.firm().firm())->index, person);
+}
 
 Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work, const SessionOpening& opening) {
     const Instant now = desk.clock.now();
@@ -85,8 +94,9 @@ Status end_other_sessions(const SignInContext& desk, const Who& who) {
 
 Status sign_out(const SignInContext& desk, const Who& who) {
     TRY(require_session(who));
-    const auto work = TRY(desk.store.accounts().begin(no_organization, Access::write));
+    const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
     TRY(work->end_session(who.account, who.session));
+    TRY(journal_access(desk, *work, "sign_out", id_text(who.session)));  // other nodes hear of it
     return commit_access(desk, *work);
 }
 

@@ -31,7 +31,8 @@ struct SessionOpening {
     Visitor visitor;
 };
 // Of what the person may: another one ends the sessions opened under it, whichever way the roles were changed.
-[[nodiscard]] Digest16 roles_digest(const Person& person);
+[[nodiscard]] Digest16 roles_digest(const FirmIndex& index, const Person& person);
+[[nodiscard]] Result<Digest16> roles_digest(AccountsWork& work, const Person& person);
 [[nodiscard]] Result<SignedIn> open_session(const SignInContext& desk, AccountsWork& work,
                                             const SessionOpening& opening);
 

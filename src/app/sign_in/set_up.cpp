@@ -4,6 +4,7 @@
 
 #include "app/setup/setup.hpp"
 #include "app/sign_in/passwords.hpp"
+#include "app/sign_in/preferences.hpp"
 #include "app/sign_in/secret_text.hpp"
 #include "base/text.hpp"
 
@@ -72,8 +73,17 @@ Result<std::vector<std::int64_t>> firms_of_store(const SignInContext& desk, cons
     if (!numbers.empty()) return numbers;
     FirmAsked firm{.name = asked.firm_name, .currency = asked.currency, .zone = asked.zone};
     firm.admin_email = email;
+    firm.week_start = asked.week_start;
+    if (asked.policy_template) firm.policy_text = policy_template_text(*asked.policy_template, email);
     if (!trimmed(asked.name).empty()) firm.admin_name = std::string(trimmed(asked.name));
     return std::vector{TRY(create_firm(desk.store, desk.clock, firm))};
+}
+
+Status keep_language(AccountsWork& work, PersonId person, const std::string& language, Instant now) {
+    if (language.empty()) return {};
+    Preferences wish;
+    wish.language = language;
+    return put_preferences(work, person, wish, now);
 }
 
 Status check_link(const SignInContext& desk, const Sha256& digest) {
@@ -145,9 +155,11 @@ Result<SignedIn> set_up(const SignInContext& desk, const SetUpAsked& asked, cons
         if (first) account = TRY(make_account(desk, *work, email, hash));
         TRY(name_administrator(*work, admin, asked, email));
         TRY(join(desk, *work, account, admin));
+        TRY(keep_language(*work, admin.id, asked.language, desk.clock.now()));
         if (first)
             in = TRY(open_session(desk, *work,
-                                  {account, number, admin.id, roles_digest(admin), SecondFactor::not_asked, visitor}));
+                                  {account, number, admin.id, TRY(roles_digest(*work, admin)), SecondFactor::not_asked,
+                                   visitor}));
         TRY(commit_access(desk, *work));
     }
     return in;

@@ -50,7 +50,8 @@ Result<std::optional<Door>> door_for(const SignInContext& desk, const std::vecto
         if (organization != 0 && membership.member_of != organization) continue;
         const auto work = TRY(desk.store.accounts().begin({membership.member_of, {}}, Access::read));
         const auto person = TRY(work->person(membership.person));
-        if (person && may_come_in(*person, desk.clock.now())) return Door{membership, roles_digest(*person)};
+        if (person && may_come_in(*person, desk.clock.now()))
+            return Door{membership, TRY(roles_digest(*work, *person))};
     }
     return std::optional<Door>{};
 }

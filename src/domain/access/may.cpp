@@ -93,9 +93,18 @@ bool holds(const ActorFacts& actor, AccessRole role) {
     return std::ranges::find(actor.roles, role) != actor.roles.end();
 }
 
-// A lock says itself who can lift it; an admin always can.
+// A lock says itself who can lift it; an admin always can. A role of the firm's own making that lifts locks stands in for
+// finance.
 bool lifts(const ActorFacts& actor, const ResourceFacts& r) {
-    return holds(actor, AccessRole::admin) || holds(actor, r.lifted_by.value_or(AccessRole::finance));
+    const AccessRole named = r.lifted_by.value_or(AccessRole::finance);
+    const bool stands_in = named == AccessRole::finance &&
+                           std::ranges::find(actor.grants, Action::lift_lock, &ActionReach::action) != actor.grants.end();
+    return holds(actor, AccessRole::admin) || holds(actor, named) || stands_in;
+}
+
+// Our own people, by whatever role: a client's contact judges nothing.
+bool works_here(const ActorFacts& actor) {
+    return !(actor.roles.empty() && actor.grants.empty()) && !holds(actor, AccessRole::client);
 }
 
 Permission refused(std::string_view reason) { return {Answer::refused, reason}; }
@@ -103,6 +112,30 @@ Permission refused(std::string_view reason) { return {Answer::refused, reason}; 
 }  // namespace
 
 Reach reach_of(AccessRole role, Action action) { return row_of(action).reach[static_cast<std::size_t>(role)]; }
+
+bool covers(Reach wide, Reach narrow) {
+    switch (wide) {
+        case Reach::nothing: return narrow == Reach::nothing;
+        case Reach::own:
+        case Reach::client: return narrow == wide || narrow == Reach::nothing;
+        case Reach::led:
+        case Reach::managed: return narrow == wide || narrow == Reach::own || narrow == Reach::nothing;
+        case Reach::all: return true;
+    }
+    INVARIANT(false, "every reach is measured");
+}
+
+std::vector<Reach> reaches_of(const ActorFacts& actor, Action action) {
+    std::vector<Reach> found;
+    if (!actor.granted.holds(action)) return found;
+    const auto add = [&](Reach reach) {
+        if (reach != Reach::nothing && std::ranges::find(found, reach) == found.end()) found.push_back(reach);
+    };
+    for (const AccessRole role : actor.roles) add(reach_of(role, action));
+    for (const ActionReach& grant : actor.grants)
+        if (grant.action == action) add(grant.reach);
+    return found;
+}
 
 std::string_view action_sentence(Action action) { return row_of(action).words; }
 
@@ -113,11 +146,10 @@ Permission may(const ActorFacts& actor, Action action, const ResourceFacts& reso
     if (action == Action::lift_lock)
         return lifts(actor, resource) ? Permission{Answer::allowed, "The lock can be lifted by this role."}
                                       : refused("The lock names who can lift it.");
-    const bool reached = std::ranges::any_of(actor.roles, [&](AccessRole role) {
-        return within(actor, reach_of(role, action), resource);
-    });
+    const bool reached = std::ranges::any_of(reaches_of(actor, action),
+                                             [&](Reach reach) { return within(actor, reach, resource); });
     // In a firm of one person there is nobody else to judge: it may, whatever its roles, and it is marked.
-    if (judges(action) && mine && alone && !actor.roles.empty() && !holds(actor, AccessRole::client))
+    if (judges(action) && mine && alone && works_here(actor))
         return {Answer::allowed_own, "There is nobody else; it is marked as their own."};
     if (!reached) return refused("None of the actor's roles reaches this.");
     if (judges(action) && mine) return refused("Nobody approves their own time.");

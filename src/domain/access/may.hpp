@@ -31,6 +31,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Action, std::uint8_t, see_time, log_time, submit_t
 // client the actor works for. Each of them includes what is the actor's own where that is the actor's to do.
 BOOST_DEFINE_FIXED_ENUM_CLASS(Reach, std::uint8_t, nothing, own, led, managed, client, all)
 [[nodiscard]] Reach reach_of(AccessRole role, Action action);
+[[nodiscard]] bool covers(Reach wide, Reach narrow);  // `led` and `managed` lie beside each other, both within `all`
 [[nodiscard]] std::string_view action_sentence(Action action);  // "approve time"
 
 // A set of actions, one bit each: what a token was given of its owner's permissions.
@@ -41,9 +42,19 @@ struct ActionSet {
     bool operator==(const ActionSet&) const = default;
 };
 
+// How far an action goes: what roles of a firm's own making are put together from (access/custom_role.hpp).
+struct ActionReach {
+    Action action = Action::see_time;
+    Reach reach = Reach::nothing;
+
+    bool operator==(const ActionReach&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ActionReach, (), (action, reach))
+
 struct ActorFacts {
     PersonId person{};
     std::vector<AccessRole> roles{};
+    std::vector<ActionReach> grants{};  // what the roles of the firm's own making give besides
     ClientId client{};  // whom a client's contact works for; none for our own people
     ActionSet granted{};  // all, unless it comes with a token of fewer
 };
@@ -70,6 +81,9 @@ struct Permission {
 [[nodiscard]] Permission may(const ActorFacts& actor, Action action, const ResourceFacts& resource);
 // The same as a refusal that can be passed up: kind `forbidden`, name `not_permitted`.
 [[nodiscard]] Status require(const ActorFacts& actor, Action action, const ResourceFacts& resource);
+
+// Every reach that the actor's roles give for an action, each once; none when a token was not given it.
+[[nodiscard]] std::vector<Reach> reaches_of(const ActorFacts& actor, Action action);
 
 // Who can do an action, and how far: the report "who can see rates, costs and whose time, and by which role".
 struct Reaches {

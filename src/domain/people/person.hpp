@@ -49,11 +49,13 @@ struct Person {
     DayRange employed;
     std::vector<WorkingPattern> patterns{WorkingPattern{}};
     std::vector<AccessRole> access{AccessRole::member};
+    std::vector<CustomRoleId> custom_roles{};  // those of the firm's own making, beside `access`
     ClientId client;  // a client's contact, who signs in for it and never works here; none: one of ours
     ImportId import;  // the import that made it; none: made by hand
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-                      (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, client, import))
+                      (id, name, email, role, team, zone, holiday_calendar, employed, patterns, access, custom_roles,
+                       client, import))
 
 struct Holiday {
     HolidayId id;

@@ -9,6 +9,7 @@ TableRow clean_row(const TableFacts& facts) {
     const auto to_human = [](DecisionWhy why) { return TableRow{Outcome::recommend_approve, 5, why}; };
     if (!facts.auto_approve_on) return to_human(DecisionWhy::auto_approve_off);
     if (!(facts.spoken & rules_of(RuleReach::habit)).empty()) return to_human(DecisionWhy::habit);
+    if (facts.needs_two) return to_human(DecisionWhy::second_approval);
     if (!facts.in_bounds) return to_human(DecisionWhy::out_of_bounds);
     if (facts.rejected_lately) return to_human(DecisionWhy::recent_rejection);
     if (!facts.history_found) return to_human(DecisionWhy::no_history);
@@ -37,6 +38,7 @@ std::string why_text(DecisionWhy why) {
         case DecisionWhy::recent_rejection: return "Row 5: clean; a person sent back such an entry lately.";
         case DecisionWhy::audit_sample: return "Row 5: clean; drawn as a sample that a person looks at.";
         case DecisionWhy::autonomy: return "Row 5: clean; the engine may not approve here yet.";
+        case DecisionWhy::second_approval: return "Row 5: clean; worth so much that two people approve it.";
     }
     return {};
 }

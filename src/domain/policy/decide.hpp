@@ -27,7 +27,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(DecisionWhy, std::uint8_t,
                               confident,         // row 4
                               auto_approve_off,  // row 5 from here
                               habit,             // something unusual for this person
-                              out_of_bounds, no_history, low_confidence, recent_rejection, audit_sample, autonomy)
+                              out_of_bounds, no_history, low_confidence, recent_rejection, audit_sample, autonomy,
+                              second_approval)  // worth so much that two people approve it
 
 struct Decided {
     EntryId entry;
@@ -54,6 +55,7 @@ struct TableFacts {
     const std::array<RuleMask, 5>& by_severity;  // the rules in force for this entry (index: Severity)
     bool near_cut_off = false;                   // within last_call_hours of the cut-off, or past it
     bool in_bounds = false;
+    bool needs_two = false;  // four eyes: two people approve it
     bool auto_approve_on = false;
     bool history_found = false, confident = false, rejected_lately = false;
     Autonomy autonomy = Autonomy::observe;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/policy/four_eyes.hpp"
 #include "domain/policy/inputs.hpp"
 #include "domain/policy/neighbours.hpp"
 #include "domain/policy/person_sweep.hpp"
@@ -230,6 +231,7 @@ void PolicyPass::State::decide(EntryFacts& facts, const OnDecision& on_decision)
                            .by_severity = rules.by_severity,
                            .near_cut_off = near_cut_off,
                            .in_bounds = in_bounds(facts, policy.auto_approve),
+                           .needs_two = needs_second_approval(policy.second_approval, *facts.entry),
                            .auto_approve_on = policy.auto_approve.on,
                            .history_found = confidence.group != HistoryGroup::none,
                            .confident = confidence.confident,

@@ -48,6 +48,11 @@ void put_approval(Bytes& out, const Policy& policy) {
     out << (bounds.on ? 1 : 0) << bounds.entry_max.value << bounds.day_max.value << bounds.budget_percent_max
         << bounds.age_days_max << bounds.clause;
     for (const Money& money : bounds.amount_max) out << money.minor << money.currency.code();
+    // Only where it is written: policies without it keep the fingerprint they have always had.
+    if (!policy.second_approval.above.empty()) {
+        out << "second approval" << policy.second_approval.clause;
+        for (const Money& money : policy.second_approval.above) out << money.minor << money.currency.code();
+    }
     const HistoryTerms& history = policy.history;
     out << history.min_samples << history.confidence.micro << history.history_days << history.audit_share.micro
         << history.rejection_days << policy.last_call_hours;

@@ -89,6 +89,14 @@ struct AutoApproveBounds {
     bool operator==(const AutoApproveBounds&) const = default;
 };
 
+// Four eyes: time worth more is approved by two people who are not its owner, and never by the engine.
+struct SecondApproval {
+    std::vector<Money> above;  // one a currency; empty: one approver is enough. A currency not listed always needs two
+    std::string clause;
+
+    bool operator==(const SecondApproval&) const = default;
+};
+
 struct HistoryTerms {
     std::int64_t min_samples = 20;
     Decimal confidence{800'000};
@@ -123,6 +131,7 @@ struct Policy {
     std::vector<RuleOverride> overrides;
     Cadence cadence;
     AutoApproveBounds auto_approve;
+    SecondApproval second_approval;
     HistoryTerms history;
     std::int64_t last_call_hours = 24;
     AutonomyTerms autonomy;

@@ -106,6 +106,31 @@ Result<Reply> list_transitions(Call& call) {
     return call.reply(page);
 }
 
+struct ApprovalAnswer {
+    std::int64_t n = 0;
+    PersonId by;
+    Instant at;
+    std::string reason;
+    std::int64_t policy_version = 0;
+    bool standing = false;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalAnswer, (), (n, by, at, reason, policy_version, standing))
+
+Result<Reply> list_first_approvals(Call& call) {
+    const std::vector<EntryId> id{TRY(call.id<EntryTag>())};
+    Transaction& work = *TRY(call.work());
+    EntryFilter filter;
+    filter.ids = id;
+    const std::vector<Entry> entries = TRY(work.entries(filter));
+    if (entries.empty()) return std::unexpected(Call::unknown());
+    const std::vector<FirstApproval> approvals = TRY(work.first_approvals(id));
+    const auto standing = standing_approval(entries.front(), approvals, TRY(work.transitions(id)));
+    Page<ApprovalAnswer> page;
+    for (const FirstApproval& a : approvals)
+        page.items.push_back({a.n, a.person, a.at, a.reason, a.policy_version, standing && standing->n == a.n});
+    return call.reply(page);
+}
+
 Result<Reply> explain_entry(Call& call) {
     return call.reply(TRY(explain(call.app(), id_text(TRY(call.id<EntryTag>())))));
 }
@@ -131,6 +156,10 @@ Routes entry_routes() {
         row("/{entry}/decisions", "list_entry_decisions",
             "What the policy decided about it, with the clauses, oldest first."),
         list_decisions));
+    routes.push_back(route<None, None, Page<ApprovalAnswer>>(
+        row("/{entry}/first-approvals", "list_entry_first_approvals",
+            "Approvals of time that two people approve: who was the first, and whether it still stands."),
+        list_first_approvals));
     routes.push_back(route<None, None, Page<TransitionAnswer>>(row("/{entry}/transitions", "list_entry_transitions",
                                                                    "Every change of its state: who, when, why."),
                                                                list_transitions));

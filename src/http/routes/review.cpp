@@ -21,14 +21,35 @@ struct QueueAsked {
 };
 BOOST_DESCRIBE_STRUCT(QueueAsked, (), (outcome, person, client, project, limit))
 
+// Four eyes: what the policy asks, and who has approved already.
+struct SecondApprovalAnswer {
+    std::string clause;
+    std::optional<PersonId> first_by;
+    std::optional<Instant> first_at;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(SecondApprovalAnswer, (), (clause, first_by, first_at, reason))
+
 struct QueueItemAnswer {
     EntryAnswer entry;
     Outcome outcome = Outcome::flag;
     Hits hits;
     std::optional<Instant> cut_off;
     WhenSeen<Money> money_at_risk;
+    std::optional<SecondApprovalAnswer> second_approval;  // null: one approver is enough
 };
-BOOST_DESCRIBE_STRUCT(QueueItemAnswer, (), (entry, outcome, hits, cut_off, money_at_risk))
+BOOST_DESCRIBE_STRUCT(QueueItemAnswer, (), (entry, outcome, hits, cut_off, money_at_risk, second_approval))
+
+std::optional<SecondApprovalAnswer> second_approval_answer(const QueueItem& item) {
+    if (!item.needs_two) return std::nullopt;
+    SecondApprovalAnswer answer{.clause = item.needs_two_clause, .first_by = {}, .first_at = {}, .reason = {}};
+    if (item.first_approval) {
+        answer.first_by = item.first_approval->person;
+        answer.first_at = item.first_approval->at;
+        answer.reason = item.first_approval->reason;
+    }
+    return answer;
+}
 
 struct VerdictBody {
     VerdictKind kind = VerdictKind::approve;
@@ -44,8 +65,9 @@ BOOST_DESCRIBE_STRUCT(Refusal, (), (name, reason, fix))
 struct VerdictAnswer {
     EntryId entry;
     std::optional<Refusal> refused;  // null: done
+    std::optional<ApprovalStep> approval;  // of an approval that was done: first_of_two waits for somebody else
 };
-BOOST_DESCRIBE_STRUCT(VerdictAnswer, (), (entry, refused))
+BOOST_DESCRIBE_STRUCT(VerdictAnswer, (), (entry, refused, approval))
 
 struct OutcomeCount {
     Outcome outcome = Outcome::flag;
@@ -76,7 +98,8 @@ Result<Reply> list_queue(Call& call) {
                                item.outcome,
                                hit_answers(item.hits, rates ? Figures::shown : Figures::hidden),
                                item.cut_off,
-                               {}};
+                               {},
+                               second_approval_answer(item)};
         if (rates && !item.entry.currency.none()) answer.money_at_risk = Money{item.money_minor, item.entry.currency};
         page.items.push_back(std::move(answer));
     }
@@ -96,7 +119,7 @@ Result<std::vector<EntryId>> seen_of(Call& call, const std::vector<EntryId>& ask
 }
 
 VerdictAnswer verdict_answer(EntryId entry, const std::optional<Error>& refused) {
-    VerdictAnswer answer{entry, std::nullopt};
+    VerdictAnswer answer{entry, std::nullopt, std::nullopt};
     if (refused) answer.refused = Refusal{refused->name, refused->reason, refused->fix};
     return answer;
 }
@@ -115,6 +138,7 @@ Result<Reply> give_verdicts(Call& call) {
         const auto found = std::ranges::find(results, entry, &VerdictResult::entry);
         page.items.push_back(found == results.end() ? verdict_answer(entry, no_such_thing())
                                                     : verdict_answer(entry, found->refused));
+        if (asked.kind == VerdictKind::approve && !page.items.back().refused) page.items.back().approval = found->step;
     }
     return call.reply(page);
 }
@@ -152,7 +176,7 @@ Routes review_routes() {
     routes.push_back(route<None, None, CheckAnswer>({.method = Method::post,
                                                      .path = "/api/v1/checks",
                                                      .name = "run_check",
-                                                     .summary = "Run the written policy over the time that waits.",
+                                                     .summary = "Run the written policy over the time that waits: all of it, or what one leads.",
                                                      .tag = "review",
                                                      .action = Action::run_checks},
                                                     run_check));

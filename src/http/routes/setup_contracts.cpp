@@ -165,7 +165,7 @@ struct Contracts {
                                      .changed = Prices::move,
                                      .required = R"(["name","client"])"};
     static bool seen(const Contract& contract, const Viewer& viewer) {
-        return viewer.may(Action::see_contracts, facts_of(viewer.index(), contract));
+        return viewer.may(Action::see_contracts, facts_of(viewer.index(), contract, viewer.actor.person));
     }
     static bool wanted(const Contract& contract, const ContractsAsked& asked) {
         return is_wanted(asked.client, contract.client) && is_wanted(asked.kind, contract.kind) &&
@@ -205,7 +205,7 @@ struct Contracts {
     static ContractAnswer show(const Contract& contract, const Viewer& viewer) {
         ContractAnswer answer;
         copy_fields(contract, answer);
-        if (!viewer.may(Action::see_rates, facts_of(viewer.index(), contract))) return answer;
+        if (!viewer.may(Action::see_rates, facts_of(viewer.index(), contract, viewer.actor.person))) return answer;
         const ContractEdit whole = read(contract);
         answer.ladder = whole.ladder;
         answer.other_currencies = whole.other_currencies;

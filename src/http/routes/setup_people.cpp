@@ -26,11 +26,13 @@ struct PersonAnswer {
     std::string holiday_calendar;
     DayRange employed;
     std::vector<AccessRole> access;
+    std::vector<CustomRoleId> custom_roles;
     WhenSeen<std::vector<WorkingPattern>> patterns;
     ImportId import;
 };
 BOOST_DESCRIBE_STRUCT(PersonAnswer, (),
-                      (id, name, email, role, team, zone, holiday_calendar, employed, access, patterns, import))
+                      (id, name, email, role, team, zone, holiday_calendar, employed, access, custom_roles, patterns,
+                       import))
 
 struct PeopleAsked {
     std::optional<std::string> email;
@@ -77,8 +79,9 @@ struct People {
 
 struct AccessBody {
     std::vector<AccessRole> access;
+    std::optional<std::vector<CustomRoleId>> custom_roles;  // left out: as they are
 };
-BOOST_DESCRIBE_STRUCT(AccessBody, (), (access))
+BOOST_DESCRIBE_STRUCT(AccessBody, (), (access, custom_roles))
 
 Result<Reply> put_access(Call& call) {
     const PersonId id = TRY(call.id<PersonTag>());
@@ -88,6 +91,7 @@ Result<Reply> put_access(Call& call) {
         const ActorFacts actor = actor_facts(call.app(), firm.index);
         TRY(if_match_sent(call, etag_for<People>(person, {actor, firm})));
         person.access = body.access;
+        person.custom_roles = body.custom_roles.value_or(person.custom_roles);
         return {};
     };
     return answered<People>(call, TRY(set_access(call.app(), id, edit)), {});
@@ -116,14 +120,15 @@ struct MeAnswer {
     RoleId role;
     ClientId client;
     std::vector<AccessRole> access;
+    std::vector<CustomRoleId> custom_roles;
     std::vector<WorkingPattern> patterns;
     std::string holiday_calendar;
     std::vector<MyAction> actions;
     MyOrganization organization;
 };
 BOOST_DESCRIBE_STRUCT(MeAnswer, (),
-                      (id, name, email, zone, team, role, client, access, patterns, holiday_calendar, actions,
-                       organization))
+                      (id, name, email, zone, team, role, client, access, custom_roles, patterns, holiday_calendar,
+                       actions, organization))
 
 Result<Reply> get_me(Call& call) {
     const FirmView* const firm = TRY(call.firm());
@@ -208,6 +213,42 @@ struct Roles {
     static RoleAnswer show(const Role& role, const Viewer&) { return {role.id, role.name}; }
 };
 
+// ---- roles that the firm makes ----
+
+struct CustomRoleEdit {
+    std::string name;
+    std::vector<ActionReach> grants;
+};
+BOOST_DESCRIBE_STRUCT(CustomRoleEdit, (), (name, grants))
+struct CustomRoleAnswer {
+    CustomRoleId id;
+    std::string name;
+    std::vector<ActionReach> grants;
+};
+BOOST_DESCRIBE_STRUCT(CustomRoleAnswer, (), (id, name, grants))
+
+struct CustomRoles {
+    using Record = CustomRole;
+    using Edit = CustomRoleEdit;
+    using Shown = CustomRoleAnswer;
+    using Asked = NamedAsked;
+    static constexpr KindWords words{.path = "/api/v1/custom-roles",
+                                     .one = "custom_role",
+                                     .many = "custom_roles",
+                                     .says = "a role put together from permissions",
+                                     .tag = "people",
+                                     .see = Action::see_people,
+                                     .change = Action::set_access,
+                                     .kind = Kind::custom_role,
+                                     .kind_read = Kind::custom_role,
+                                     .required = R"(["name","grants"])"};
+    static bool seen(const CustomRole&, const Viewer& viewer) {
+        return reaches_at_all(viewer.actor, Action::see_people);
+    }
+    static bool wanted(const CustomRole& role, const NamedAsked& asked) { return is_wanted(asked.name, role.name); }
+    static CustomRoleAnswer show(const CustomRole& role, const Viewer&) { return {role.id, role.name, role.grants}; }
+};
+
 }  // namespace
 
 Routes setup_people_routes() {
@@ -231,6 +272,7 @@ Routes setup_people_routes() {
                                                            put_access));
     add_record_routes<Teams>(routes);
     add_record_routes<Roles>(routes);
+    add_record_routes<CustomRoles>(routes);
     return routes;
 }
 

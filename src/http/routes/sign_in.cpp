@@ -3,6 +3,7 @@
 #include "app/sign_in/access_changes.hpp"
 #include "app/sign_in/authenticate.hpp"
 #include "app/sign_in/links.hpp"
+#include "app/sign_in/preferences.hpp"
 #include "app/sign_in/second_factor.hpp"
 #include "app/sign_in/set_up.hpp"
 #include "app/sign_in/sign_in.hpp"
@@ -20,8 +21,12 @@ struct SetUpBody {
     std::optional<std::string> firm_name;
     std::optional<Currency> currency;
     std::optional<Zone> zone;
+    std::optional<Weekday> week_start;
+    std::optional<std::string> language;
+    std::optional<PolicyTemplate> policy_template;
 };
-BOOST_DESCRIBE_STRUCT(SetUpBody, (), (token, name, email, password, firm_name, currency, zone))
+BOOST_DESCRIBE_STRUCT(SetUpBody, (),
+                      (token, name, email, password, firm_name, currency, zone, week_start, language, policy_template))
 struct SignInBody {
     std::string email, password;
     std::optional<std::int64_t> organization;
@@ -98,7 +103,9 @@ void add_coming_in(SignInFamily& family) {
             const auto b = TRY(call.body<SetUpBody>());
             return signed_in(call, TRY(set_up(desk,
                                               {b.token, b.name, b.email, b.password, b.firm_name.value_or(""),
-                                               b.currency.value_or(Currency{}), b.zone.value_or(Zone{})},
+                                               b.currency.value_or(Currency{}), b.zone.value_or(Zone{}),
+                                               b.week_start.value_or(Weekday::monday), b.language.value_or(""),
+                                               b.policy_template},
                                               visitor_of(call))));
         });
     family.add<SignInBody, SessionAnswer>(
@@ -150,7 +157,7 @@ Result<Reply> show_who(const SignInContext& desk, Call& call) {
     WhoAnswer answer{who.organization, who.person,     person->name, person->email,
                      person->access,   person->client, std::nullopt, {}};
     if (!who.session.none()) answer.csrf_token = who.csrf_token;
-    const ActorFacts actor = actor_facts(*person, who.granted);
+    const ActorFacts actor = actor_facts(firm->index, *person, who.granted);
     boost::mp11::mp_for_each<WordsOf<Action>>([&](auto d) {
         if (reaches_at_all(actor, d.value)) answer.actions.push_back(d.value);
     });
@@ -161,6 +168,20 @@ void add_sessions(SignInFamily& family) {
     using enum Method;
     family.add<None, WhoAnswer>(self_row(get, "session", "get_session", "Who is signed in, and what they may do."),
                                 show_who);
+    family.add<None, Preferences>(
+        self_row(get, "me/preferences", "get_preferences", "How one likes the page to be."),
+        [](const SignInContext& desk, Call& call) -> Result<Reply> {
+            const Preferences liked = TRY(preferences_of(desk, who_of(call.caller())));
+            return call.reply(liked, etag_of(liked));
+        });
+    RouteRow wish = self_row(put, "me/preferences", "set_preferences", "Likes the page another way.");
+    wish.precondition = Precondition::if_match;
+    family.add<Preferences, Preferences>(wish, [](const SignInContext& desk, Call& call) -> Result<Reply> {
+        const auto wanted = TRY(call.body<Preferences>());
+        TRY(prefer(desk, who_of(call.caller()), wanted,
+                   [&](const Preferences& now) { return call.if_match(etag_of(now)); }));
+        return call.reply(wanted, etag_of(wanted));
+    });
     family.add<None, None>(with_status(self_row(post, "sign-out", "sign_out", "End this session."), 204),
                            [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                TRY(sign_out(desk, who_of(call.caller())));

@@ -37,6 +37,12 @@ const Table& table_for<Role>() {
     return table;
 }
 template <>
+const Table& table_for<CustomRole>() {
+    static const Table table =
+        table_of<CustomRole>({.name = "custom_roles", .key = {"id"}, .constraints = {}, .indexes = {}});
+    return table;
+}
+template <>
 const Table& table_for<Team>() {
     static const Table table = table_of<Team>({.name = "teams", .key = {"id"}, .constraints = {}, .indexes = {}});
     return table;

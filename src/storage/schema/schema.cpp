@@ -24,16 +24,25 @@ sql::Table set_up_changes() {
                            {{"organization", integer, sql::Nullable::no}, {"n", integer, sql::Nullable::no}});
 }
 
+// What stores of older versions need.
+std::vector<sql::MigrationStep> steps_to_here() {
+    return {{.version = 2,
+             .name = "roles of a firm's own making, and approvals that wait for a second one",
+             .sql = table_for<CustomRole>().create + "\n" + table_for<FirstApproval>().create +
+                    "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"}};
+}
+
 }  // namespace
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 1,
+        .version = 2,
         .tables = {table_for<Organization>(),
                    set_up_changes(),
                    table_for<LegalEntity>(),
                    table_for<Series>(),
                    table_for<Role>(),
+                   table_for<CustomRole>(),
                    table_for<Team>(),
                    table_for<Person>(),
                    table_for<Account>(),
@@ -63,6 +72,7 @@ const sql::Schema& store_schema() {
                    table_for<Import>(),
                    table_for<Entry>(),
                    table_for<Transition>(),
+                   table_for<FirstApproval>(),
                    table_for<Expense>(),
                    table_for<PlanAllocation>(),
                    table_for<TotalRow>(),
@@ -82,7 +92,7 @@ const sql::Schema& store_schema() {
                    journal_heads(),
                    table_for<OutboxMessage>(),
                    table_for<IdempotencyRecord>()},
-        .steps = {},
+        .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.
         .plain_ddl =
             "CREATE TABLE node_leases (node INTEGER NOT NULL PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;"};

@@ -27,6 +27,8 @@ const sql::Table& table_for<Series>();
 template <>
 const sql::Table& table_for<Role>();
 template <>
+const sql::Table& table_for<CustomRole>();
+template <>
 const sql::Table& table_for<Team>();
 template <>
 const sql::Table& table_for<Person>();
@@ -64,6 +66,8 @@ template <>
 const sql::Table& table_for<Entry>();
 template <>
 const sql::Table& table_for<Transition>();
+template <>
+const sql::Table& table_for<FirstApproval>();
 template <>
 const sql::Table& table_for<Expense>();
 template <>

@@ -42,6 +42,16 @@ const Table& table_for<Transition>() {
     return table;
 }
 template <>
+const Table& table_for<FirstApproval>() {
+    static const Table table =
+        table_of<FirstApproval>({.name = "first_approvals",
+                                 .key = {"entry", "n"},
+                                 .constraints = {"FOREIGN KEY (organization, entry) REFERENCES entries (organization, id)"},
+                                 .indexes = {},
+                                 .layout = Layout::by_key});
+    return table;
+}
+template <>
 const Table& table_for<Expense>() {
     static const Table table = table_of<Expense>(
         {.name = "expenses",

@@ -1,0 +1,73 @@
+// A store made by an older version is brought up to this one and keeps what it holds.
+#include "storage/sql/schema.hpp"
+#include "store/store_fixture.hpp"
+
+namespace fairhour {
+namespace {
+
+class Migrated : public StoreTest {
+protected:
+    // As a program of schema 1 left it.
+    void take_back_to_version_1() {
+        store.reset();
+        const auto connection = open();
+        ASSERT_TRUE(connection);
+        for (const char* const sql : {"DROP TABLE IF EXISTS person_preferences", "DROP TABLE IF EXISTS receipts", "DROP TABLE first_approvals", "DROP TABLE custom_roles",
+                                      "ALTER TABLE people DROP COLUMN custom_roles", "DELETE FROM schema_versions",
+                                      "INSERT INTO schema_versions (version, name, applied_at) VALUES (1, 'created', 0)"})
+            ASSERT_OK(connection->run(sql));
+    }
+};
+INSTANTIATE_ON_BOTH(Migrated);
+
+TEST_P(Migrated, from_version_1_gets_made_roles_and_first_approvals) {
+    store_entries(std::vector{entry(100)});
+    take_back_to_version_1();
+    store = open_one(address());
+    ASSERT_TRUE(store);
+    {
+        const auto work = read();
+        const auto view = work->firm();
+        ASSERT_OK(view);
+        ASSERT_EQ((*view)->firm.people.size(), 2U);
+        EXPECT_TRUE((*view)->firm.people.front().custom_roles.empty());
+        EXPECT_EQ(work->count_entries({}).value_or(-1), 1);
+    }
+    const CustomRole reader{CustomRoleId{7}, "Reader", {{Action::see_costs, Reach::all}}};
+    const FirstApproval first{.entry = EntryId{100}, .n = 1, .person = bob, .at = clock.now(), .reason = "seen"};
+    const auto work = write();
+    ASSERT_OK(work->put(std::span(&reader, 1)));
+    Person ada_now = *work->firm().value()->index.find(ada);
+    ada_now.custom_roles = {reader.id};
+    ASSERT_OK(work->put(std::span(&ada_now, 1)));
+    ASSERT_OK(work->insert_first_approvals(std::span(&first, 1)));
+    ASSERT_OK(work->commit());
+    const auto after = read();
+    const auto view = after->firm();
+    ASSERT_OK(view);
+    ASSERT_NE((*view)->index.find(reader.id), nullptr);
+    EXPECT_EQ((*view)->index.find(reader.id)->grants, reader.grants);
+    EXPECT_EQ((*view)->index.find(ada)->custom_roles, std::vector{reader.id});
+    const std::vector<EntryId> of{EntryId{100}};
+    const auto approvals = after->first_approvals(of);
+    ASSERT_OK(approvals);
+    ASSERT_EQ(approvals->size(), 1U);
+    EXPECT_EQ(approvals->front().person, bob);
+    EXPECT_EQ(approvals->front().reason, "seen");
+}
+
+// One entry has one first approval of a number: two at once cannot both be written.
+TEST_P(Migrated, a_first_approval_is_written_once) {
+    store_entries(std::vector{entry(100)});
+    const FirstApproval first{.entry = EntryId{100}, .n = 1, .person = bob, .at = clock.now()};
+    {
+        const auto one = write();
+        ASSERT_OK(one->insert_first_approvals(std::span(&first, 1)));
+        ASSERT_OK(one->commit());
+    }
+    const auto two = write();
+    EXPECT_FALSE(two->insert_first_approvals(std::span(&first, 1)));
+}
+
+}  // namespace
+}  // namespace fairhour
