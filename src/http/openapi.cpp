@@ -50,7 +50,7 @@ bool has_preview(const Route& route) {
 
 std::string answer_of(const Route& route, SchemaBook& book, int status) {
     std::string out = R"({"description":)" + json_text(route.summary);
-    if (status == 204) return out + "}";
+    if (status == 204 || status == 303) return out + "}";
     if (route.answer)
         out += R"(,"content":{"application/json":{"schema":)" + route.answer(book) + "}}";
     else
@@ -70,6 +70,12 @@ std::string answers_of(const Route& route, SchemaBook& book) {
         add(401, route.sign_in == SignIn::open ? "Refused." : "Nobody is signed in.");
         add(403, "Not permitted.");
         add(429, "Too many requests.");
+    }
+    if (route.status == 303) {  // a browser's way to a provider and back: refused in words
+        add(403, "Not signed in.");
+        add(409, "It cannot be done any more.");
+        add(429, "Too many wrong tries.");
+        add(503, "The provider does not answer.");
     }
     if (!path_names(route.path).empty() || writes) add(404, "There is no such thing, or not for you.");
     if (writes) add(409, "It cannot be done any more.");

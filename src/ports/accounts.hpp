@@ -178,7 +178,11 @@ public:
     [[nodiscard]] virtual Result<bool> remove_passkey(AccountId, PasskeyId) = 0;
     [[nodiscard]] virtual Result<std::optional<OidcIdentity>> identity(std::string_view issuer,
                                                                        std::string_view subject) = 0;
+    [[nodiscard]] virtual Result<std::vector<OidcIdentity>> identities(AccountId) = 0;
     [[nodiscard]] virtual Status put(const OidcIdentity&) = 0;
+    [[nodiscard]] virtual Result<std::int64_t> remove_identities(AccountId) = 0;
+    // One use of something that is kept nowhere else: whether this call was the first with this digest.
+    [[nodiscard]] virtual Result<bool> use_once(const Sha256& digest, Instant at) = 0;
 
     // Of the scope's organization.
     [[nodiscard]] virtual Result<std::optional<Person>> person(PersonId) = 0;

@@ -17,6 +17,7 @@
 #include "http/page/page_routes.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/routes/sign_in.hpp"
+#include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
 #include "http/wire/server.hpp"
 
@@ -78,6 +79,7 @@ WireOptions wire_options(const Configuration& c) {
 SignInRules rules_of(const Configuration& c) {
     SignInRules rules;
     rules.session_hours_max = static_cast<int>(c.session_days * 24);
+    rules.local = c.local_sign_in == "off" ? LocalSignIn::off : LocalSignIn::on;
     const bool tls = !c.certificate_file.empty();
     if (!c.public_url.empty())
         rules.site_origin = c.public_url;
@@ -117,6 +119,7 @@ class Running {
 public:
     Running(const cli::Rooms& rooms, const cli::ServeAsked& asked)
         : asked_(asked),
+          providers_(rooms.providers),
           desk_{asked.store, rooms.clock, asked.secrets, cache_, rules_of(asked.configuration)},
           lane_(asked.store),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
@@ -178,6 +181,7 @@ private:
         const auto append = [&](Routes more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
         append(sign_in_routes(desk_));
         append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
+        append(single_sign_on_routes({desk_, providers_, asked_.configuration.providers}));
         append(system_routes({.live = live_,
                               .ready = [this] { return !stopping_ && asked_.store.organizations().has_value(); },
                               .figures = [this] { return figures(); },
@@ -218,6 +222,7 @@ private:
     const cli::ServeAsked& asked_;
     const std::shared_ptr<Ear> ear_ = std::make_shared<Ear>();
     WhoCache cache_;
+    IdentityProviders& providers_;
     SignInContext desk_;
     Lane lane_;
     Live live_;

@@ -176,8 +176,21 @@ Result<std::optional<OidcIdentity>> SqlAccountsWork::identity(std::string_view i
     return find_one<OidcIdentity>(no_organization, " AND issuer = $2 AND subject = $3", issuer, subject);
 }
 
+Result<std::vector<OidcIdentity>> SqlAccountsWork::identities(AccountId account) {
+    return find_all<OidcIdentity>(no_organization, " AND account = $2 ORDER BY issuer, subject", account);
+}
+
 Status SqlAccountsWork::put(const OidcIdentity& identity) {
     return upsert_all(connection_, no_organization, std::span(&identity, 1));
+}
+
+Result<std::int64_t> SqlAccountsWork::remove_identities(AccountId account) {
+    return change(no_organization, "DELETE FROM oidc_identities WHERE organization = $1 AND account = $2", account);
+}
+
+// Beside the counts of tries, which are forgotten after a day: a digest of another purpose is nobody's count.
+Result<bool> SqlAccountsWork::use_once(const Sha256& digest, Instant at) {
+    return TRY(count_failure(AttemptKind::account, digest, at)).failures == 1;
 }
 
 }  // namespace fairhour::storage

@@ -39,7 +39,10 @@ public:
     Status put(const Passkey& passkey) override;
     Result<bool> remove_passkey(AccountId account, PasskeyId passkey) override;
     Result<std::optional<OidcIdentity>> identity(std::string_view issuer, std::string_view subject) override;
+    Result<std::vector<OidcIdentity>> identities(AccountId account) override;
     Status put(const OidcIdentity& identity) override;
+    Result<std::int64_t> remove_identities(AccountId account) override;
+    Result<bool> use_once(const Sha256& digest, Instant at) override;
 
     Result<std::optional<Person>> person(PersonId id) override;
     Result<std::optional<Person>> person_of_email(std::string_view lower_case) override;

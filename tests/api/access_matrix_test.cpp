@@ -17,6 +17,7 @@
 #include "base/json.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/routes/sign_in.hpp"
+#include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
 
 namespace fairhour {
@@ -263,6 +264,17 @@ private:
     static std::unexpected<Error> none() { return refuse(ErrorKind::internal, "no_secrets", "There are no secrets."); }
 };
 
+class NoProviders final : public IdentityProviders {
+public:
+    Result<std::string> way_in(const ProviderSettings&, const WayInAsked&) override { return none(); }
+    Result<ProviderIdentity> who_came(const ProviderSettings&, const WayBack&) override { return none(); }
+    Result<std::string> way_out(const ProviderSettings&, const std::string&) override { return none(); }
+    Result<ProviderLook> look(const ProviderSettings&) override { return none(); }
+
+private:
+    static std::unexpected<Error> none() { return refuse(ErrorKind::internal, "no_provider", "There is none."); }
+};
+
 // Every row that a server serves, as server/serve.cpp puts them together.
 Routes whole_table() {
     static House parts;
@@ -271,8 +283,10 @@ Routes whole_table() {
     static http::Live live(parts.store(), [](const http::Caller&) { return true; });
     Routes routes = http::all_routes();
     const auto append = [&](Routes more) { std::ranges::move(more, std::back_inserter(routes)); };
+    static NoProviders providers;
     const SignInContext desk{parts.store(), parts.app(parts.admin).clock, secrets, cache};
     append(http::sign_in_routes(desk));
+    append(http::single_sign_on_routes({desk, providers, {}}));
     append(http::system_routes({.live = live, .ready = {}, .figures = {}, .routes = {}, .version = {}}));
     return routes;
 }

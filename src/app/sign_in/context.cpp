@@ -1,5 +1,7 @@
 #include "app/sign_in/context.hpp"
 
+#include <algorithm>
+
 #include "app/access.hpp"
 
 namespace fairhour {
@@ -81,6 +83,13 @@ Status journal_access(const SignInContext& desk, AccountsWork& work, std::string
     event.subject = std::move(subject);
     event.detail = std::move(detail);
     return work.firm().append_journal(std::move(event));
+}
+
+Status check_local_way(const SignInContext& desk, const Person& person) {
+    const bool administers = std::ranges::find(person.access, AccessRole::admin) != person.access.end();
+    if (desk.rules.local == LocalSignIn::on || administers) return {};
+    return refuse(ErrorKind::forbidden, "sign_in_by_provider", "Here people sign in with the firm's own provider.", {},
+                  "Choose it on the page where you sign in.");
 }
 
 bool may_come_in(const Person& person, Instant now) {

@@ -19,7 +19,11 @@
 
 namespace fairhour {
 
+// off: who has a provider signs in with it; administrators keep their passwords, for the day it does not answer.
+enum class LocalSignIn : std::uint8_t { on, off };
+
 struct SignInRules {
+    LocalSignIn local = LocalSignIn::on;
     int password_characters_min = 12;
     int session_hours_max = 12;  // ASVS 3.3.2, level 2
     int session_idle_minutes = 120;
@@ -102,6 +106,8 @@ inline constexpr Scope no_organization{0, {}};
 
 // Works here today: employed, or a client's contact.
 [[nodiscard]] bool may_come_in(const Person& person, Instant now);
+// Whether this person comes in with a password: everybody, or administrators alone. `sign_in_by_provider`.
+[[nodiscard]] Status check_local_way(const SignInContext& desk, const Person& person);
 // Refused unless the person's roles, and the token's scopes, reach `action` on `other`. Whoever gives access and is no
 // admin does so only for those who may no more than themselves: a link to somebody's account is all that they may.
 [[nodiscard]] Status require_on_person(AccountsWork& work, const Who& who, Action action, PersonId other);

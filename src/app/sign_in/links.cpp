@@ -1,6 +1,7 @@
 #include "app/sign_in/links.hpp"
 
 #include "app/sign_in/passwords.hpp"
+#include "app/sign_in/second_factor.hpp"
 #include "app/sign_in/secret_text.hpp"
 #include "app/sign_in/set_up.hpp"
 #include "app/sign_in/sign_in.hpp"
@@ -114,11 +115,6 @@ Result<Account> new_account(const SignInContext& desk, AccountsWork& work, const
     return account;
 }
 
-Result<SecondFactor> factor_of(AccountsWork& work, const Account& account) {
-    const bool has_one = !account.totp_sealed.empty() || !TRY(work.passkeys(account.id)).empty();
-    return has_one ? SecondFactor::pending : SecondFactor::not_asked;
-}
-
 }  // namespace
 
 Result<LinkMade> invite(const SignInContext& desk, const Who& who, PersonId id) {
@@ -178,6 +174,7 @@ Result<LinkShown> look_at_link(const SignInContext& desk, std::string_view token
 
 Result<SignedIn> accept_invitation(const SignInContext& desk, const LinkUse& use, const Visitor& visitor) {
     const FoundLink found = TRY(open_link(desk, use.token, LinkPurpose::join));
+    TRY(check_local_way(desk, found.person));
     std::string hash;
     if (found.account) {
         TRY(account_with_password(desk, found.account->id, use.password));
@@ -192,7 +189,7 @@ Result<SignedIn> accept_invitation(const SignInContext& desk, const LinkUse& use
     TRY(journal_access(desk, *work, "accept_invitation", id_text(found.invitation.id)));
     SignedIn in = TRY(open_session(desk, *work,
                                    {account.id, found.parts.organization, found.person.id,
-                                    TRY(roles_digest(*work, found.person)), TRY(factor_of(*work, account)), visitor}));
+                                    TRY(roles_digest(*work, found.person)), TRY(factor_asked(*work, account)), visitor}));
     TRY(commit_access(desk, *work));
     return in;
 }

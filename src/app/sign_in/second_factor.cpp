@@ -55,6 +55,11 @@ Status save_factors(const SignInContext& desk, AccountsWork& work, const Who& wh
 
 }  // namespace
 
+Result<SecondFactor> factor_asked(AccountsWork& work, const Account& account) {
+    const bool has_one = !account.totp_sealed.empty() || !TRY(work.passkeys(account.id)).empty();
+    return has_one ? SecondFactor::pending : SecondFactor::not_asked;
+}
+
 Result<RecoveryCodes> make_recovery_codes(const SignInContext& desk, AccountsWork& work, AccountId account) {
     RecoveryCodes out;
     std::vector<RecoveryCode> stored;
@@ -141,6 +146,7 @@ Status remove_factors_of(const SignInContext& desk, const Who& who, PersonId per
     TRY(work->put(*account));
     TRY(work->replace_recovery_codes(account->id, {}));
     for (const Passkey& passkey : TRY(work->passkeys(account->id))) TRY(work->remove_passkey(account->id, passkey.id));
+    TRY(work->remove_identities(account->id));
     TRY(work->end_sessions(account->id, {}));
     TRY(journal_access(desk, *work, "remove_second_factor", id_text(person)));
     return commit_access(desk, *work);

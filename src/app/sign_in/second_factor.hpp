@@ -17,6 +17,9 @@ struct TotpOffer {
 BOOST_DESCRIBE_STRUCT(TotpOffer, (), (seed, address, enrolment))
 [[nodiscard]] Result<TotpOffer> offer_totp(const SignInContext& desk, const Who& who, std::string_view password);
 
+// What an account is asked for after its first factor: pending where it has a second one.
+[[nodiscard]] Result<SecondFactor> factor_asked(AccountsWork& work, const Account& account);
+
 struct TotpConfirmation {
     std::string enrolment;
     std::string code;
@@ -37,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
                                                          std::string_view password);
 [[nodiscard]] Status remove_totp(const SignInContext& desk, const Who& who, std::string_view password);
 // By who gives access, for somebody who has lost telephone and codes; as with passwords, only for an account of this firm
-// alone. Takes one-time codes, recovery codes and passkeys away and ends every session.
+// alone. Takes one-time codes, recovery codes, passkeys and the links to providers away and ends every session.
 [[nodiscard]] Status remove_factors_of(const SignInContext& desk, const Who& who, PersonId person);
 
 struct FactorsShown {

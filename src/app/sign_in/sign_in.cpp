@@ -4,6 +4,7 @@
 
 #include "app/sign_in/attempts.hpp"
 #include "app/sign_in/passwords.hpp"
+#include "app/sign_in/second_factor.hpp"
 #include "app/sign_in/secret_text.hpp"
 #include "app/sign_in/totp.hpp"
 #include "base/text.hpp"
@@ -41,6 +42,7 @@ Status count_wrong(const SignInContext& desk, const Visitor& visitor) {
 struct Door {
     Membership membership;
     Digest16 roles;
+    Person person;
 };
 
 // The membership asked for whose person may come in; none: not for this one.
@@ -51,7 +53,7 @@ Result<std::optional<Door>> door_for(const SignInContext& desk, const std::vecto
         const auto work = TRY(desk.store.accounts().begin({membership.member_of, {}}, Access::read));
         const auto person = TRY(work->person(membership.person));
         if (person && may_come_in(*person, desk.clock.now()))
-            return Door{membership, TRY(roles_digest(*work, *person))};
+            return Door{membership, TRY(roles_digest(*work, *person)), *person};
     }
     return std::optional<Door>{};
 }
@@ -66,11 +68,6 @@ Result<Account> unchanged(AccountsWork& work, const Account& checked) {
     const auto now = TRY(work.account(checked.id));
     if (!now || now->disabled_at || now->password_hash != checked.password_hash) return sign_in_refused();
     return *now;
-}
-
-Result<SecondFactor> factor_asked(AccountsWork& work, const Account& account) {
-    const bool has_one = !account.totp_sealed.empty() || !TRY(work.passkeys(account.id)).empty();
-    return has_one ? SecondFactor::pending : SecondFactor::not_asked;
 }
 
 // Whether the code is the account's, and now used up.
@@ -101,6 +98,7 @@ Result<SignedIn> sign_in(const SignInContext& desk, const SignInAsked& asked, co
         TRY(count_wrong(desk, visitor));
         return sign_in_refused();
     }
+    TRY(check_local_way(desk, door->person));
     std::string better_hash;
     if (desk.secrets.needs_new_hash(account->password_hash))
         better_hash = TRY(desk.secrets.hash_password(asked.password));

@@ -17,7 +17,7 @@ namespace fairhour::oidc {
 [[nodiscard]] std::optional<JsonNode> member(JsonNode object, std::string_view name);
 [[nodiscard]] std::string text_member(JsonNode object, std::string_view name);
 [[nodiscard]] std::optional<std::int64_t> whole_seconds(JsonNode object, std::string_view name);
-[[nodiscard]] std::optional<bool> truth(JsonNode object, std::string_view name);                  // true and "true"
+[[nodiscard]] std::optional<bool> truth(JsonNode object, std::string_view name);  // true and "true"
 // A list of texts, or one text as a list of one; what is no text in it is passed over.
 [[nodiscard]] std::vector<std::string> texts_of(std::optional<JsonNode> node);
 [[nodiscard]] std::optional<JsonNode> node_at(JsonNode object, std::string_view name_or_path);

@@ -26,8 +26,9 @@ Result<std::string> secret_of(const ProviderSettings& provider) {
     std::ifstream file(provider.client_secret_file, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || trimmed(text).empty())
-        return refuse(ErrorKind::unavailable, "client_secret_missing", "The file of the client's secret cannot be read.",
-                      provider.client_secret_file, "The operator of the server has to put it there.");
+        return refuse(ErrorKind::unavailable, "client_secret_missing",
+                      "The file of the client's secret cannot be read.", provider.client_secret_file,
+                      "The operator of the server has to put it there.");
     return std::string(trimmed(text));
 }
 
@@ -41,11 +42,12 @@ std::unexpected<Error> code_refused(const FetchAnswer& answer, const std::string
     const auto document = JsonDocument::parse(answer.body);
     const std::string why = document ? text_member(document->root(), "error") : std::string{};
     if (why == "invalid_client" || why == "unauthorized_client" || answer.status == 401)
-        return refuse(ErrorKind::unavailable, "client_refused", "The provider does not know this server's name or secret.",
-                      place, "The operator of the server has to check client_id and client_secret.");
+        return refuse(ErrorKind::unavailable, "client_refused",
+                      "The provider does not know this server's name or secret.", place,
+                      "The operator of the server has to check client_id and client_secret.");
     if (why.empty()) return answer_wrong("The provider answered " + std::to_string(answer.status) + ".", place);
-    return refuse(ErrorKind::forbidden, "code_refused", "The provider did not accept the sign-in: " + in_quotes(why) + ".",
-                  {}, "Sign in again.");
+    return refuse(ErrorKind::forbidden, "code_refused",
+                  "The provider did not accept the sign-in: " + in_quotes(why) + ".", {}, "Sign in again.");
 }
 
 struct Tokens {

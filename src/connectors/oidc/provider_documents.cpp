@@ -34,8 +34,9 @@ Seconds kept_for(const FetchAnswer& answer) {
     const std::size_t at = rule.find(word);
     if (at == std::string::npos) return kept_usual;
     const std::size_t begin = at + word.size();
-    const auto seconds = whole_number(std::string_view(rule).substr(
-        begin, std::min(rule.find_first_not_of("0123456789", begin), rule.size()) - begin));
+    const auto seconds = whole_number(
+        std::string_view(rule).substr(begin,
+                                      std::min(rule.find_first_not_of("0123456789", begin), rule.size()) - begin));
     if (!seconds) return kept_usual;
     return Seconds{std::clamp(*seconds, kept_min.value, kept_max.value)};
 }
