@@ -20,6 +20,17 @@ Result<const FirmView*> Call::firm() {
     return firm_.get();
 }
 
+Result<const Entry*> Call::entry(EntryId id) {
+    if (!entry_ || entry_->id != id) {
+        EntryFilter filter;
+        filter.ids = {id};
+        auto found = TRY(TRY(work())->entries(filter));
+        if (found.empty()) return nullptr;
+        entry_ = std::move(found[0]);
+    }
+    return &*entry_;
+}
+
 Result<ActorFacts> Call::actor() { return actor_facts(app_, TRY(firm())->index); }
 
 Result<bool> Call::may_see(Action action, const ResourceFacts& facts) {

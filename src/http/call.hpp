@@ -49,7 +49,12 @@ public:
     // The snapshot of this call; begun when first asked for. In the lane it ends before a use case begins its own.
     [[nodiscard]] Result<Transaction*> work();
     [[nodiscard]] Result<const FirmView*> firm();
-    void end_reading() { work_.reset(); }
+    void end_reading() {
+        work_.reset();
+        entry_.reset();
+    }
+    // An entry of this snapshot, read once however often it is asked for; null: there is none of this id.
+    [[nodiscard]] Result<const Entry*> entry(EntryId id);
     [[nodiscard]] Result<ActorFacts> actor();
     [[nodiscard]] Result<bool> may_see(Action action, const ResourceFacts& facts);
 
@@ -96,6 +101,7 @@ private:
     AppContext app_;
     std::unique_ptr<Transaction> work_;
     std::shared_ptr<const FirmView> firm_;
+    std::optional<Entry> entry_;
 };
 
 // A strong tag of a record's text: for records without a version of their own.

@@ -92,7 +92,7 @@ Result<QueryPairs> query_pairs(std::string_view query) {
 
 namespace query {
 
-Result<std::string> as_json(const QueryPairs& pairs, const std::vector<Field>& fields) {
+Result<std::string> as_json(const QueryPairs& pairs, std::span<const Field> fields) {
     std::string out = "{";
     for (const auto& [name, value] : pairs)
         if (std::ranges::find(fields, name, &Field::name) == fields.end())

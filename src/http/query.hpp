@@ -5,6 +5,8 @@
 //   const auto asked = TRY(read_query<EntriesAsked>(request.query));
 #pragma once
 
+#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +30,7 @@ struct Field {
     bool list = false;
     bool bare = false;  // a number, true or false
 };
-[[nodiscard]] Result<std::string> as_json(const QueryPairs& pairs, const std::vector<Field>& fields);
+[[nodiscard]] Result<std::string> as_json(const QueryPairs& pairs, std::span<const Field> fields);
 [[nodiscard]] Error in_query_words(Error error);  // "/limit" becomes "?limit"
 
 template <class M>
@@ -44,24 +46,25 @@ struct Inner<std::vector<M>> {
     using type = M;
 };
 
-template <class T>
-[[nodiscard]] std::vector<Field> fields_of() {
-    std::vector<Field> fields;
-    for_each_member<T>([&](auto member) {
-        using M = MemberType<decltype(member)>;
-        using Value = typename Inner<M>::type;
-        fields.push_back({member_name(member), json::IsList<M>::value,
-                          std::same_as<Value, bool> || json::AsNumber<Value> || std::same_as<Value, Seconds>});
-    });
-    return fields;
+template <class M>
+[[nodiscard]] constexpr Field field_of(std::string_view name) {
+    using Value = typename Inner<M>::type;
+    return {plain_word(name), json::IsList<M>::value,
+            std::same_as<Value, bool> || json::AsNumber<Value> || std::same_as<Value, Seconds>};
 }
+template <template <class...> class List, class... Member>
+[[nodiscard]] constexpr auto fields_in(List<Member...>) {
+    return std::array<Field, sizeof...(Member)>{field_of<MemberType<Member>>(Member::name)...};
+}
+template <class T>
+inline constexpr auto fields_of = fields_in(MembersOf<T>{});
 
 }  // namespace query
 
 template <class T>
 [[nodiscard]] Result<T> read_query(std::string_view text) {
     const QueryPairs pairs = TRY(query_pairs(text));
-    const std::string json = TRY(query::as_json(pairs, query::fields_of<T>()));
+    const std::string json = TRY(query::as_json(pairs, query::fields_of<T>));
     auto read = parse_json<T>(json, JsonAbsent::keeps_value);
     if (!read) return std::unexpected(query::in_query_words(std::move(read).error()));
     return read;

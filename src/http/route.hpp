@@ -11,6 +11,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,7 @@ struct RouteRow {
     Precondition precondition = Precondition::none;
     int status = 200;
     std::string answer_type = "application/json";
+    std::string body_type{};  // of a body that is bytes and no record
 };
 
 [[nodiscard]] inline RouteRow with_status(RouteRow row, int status) {
@@ -88,7 +90,7 @@ struct RouteRow {
 }
 
 struct Route : RouteRow {
-    std::vector<query::Field> query_fields;
+    std::span<const query::Field> query_fields;
     SchemaText query, body, answer;
     RouteHandler handler;
 };
@@ -98,27 +100,30 @@ BOOST_DESCRIBE_STRUCT(None, (), ())
 template <class T>
 inline constexpr bool is_none = std::same_as<T, None>;
 
+// The shapes of a route, as tables and functions. Null: none.
+struct RouteShapes {
+    std::span<const query::Field> query_fields;
+    std::span<const schema::FieldShape> query;
+    ShapeOf body = nullptr, answer = nullptr;
+};
+[[nodiscard]] Route route_of(RouteRow row, RouteHandler handler, const RouteShapes& shapes);
+[[nodiscard]] SchemaText schema_text(ShapeOf shape, SchemaUse use);
+
+template <class T>
+[[nodiscard]] constexpr ShapeOf shape_of() {
+    if constexpr (is_none<T>)
+        return nullptr;
+    else
+        return &schema_of<T>;
+}
+
+template <class Query, class Body, class AnswerRecord>
+[[nodiscard]] constexpr RouteShapes shapes_of() {
+    return {query::fields_of<Query>, schema::fields_of<Query>, shape_of<Body>(), shape_of<AnswerRecord>()};
+}
 template <class Query, class Body, class AnswerRecord>
 [[nodiscard]] Route route(RouteRow row, RouteHandler handler) {
-    const SchemaUse body_use = row.method == Method::patch ? SchemaUse::patch : SchemaUse::body;
-    Route made{std::move(row), {}, {}, {}, {}, std::move(handler)};
-    if constexpr (!is_none<Query>) {
-        made.query_fields = query::fields_of<Query>();
-        made.query = [](SchemaBook& book) {
-            std::string out;
-            for_each_member<Query>([&](auto member) {
-                using M = MemberType<decltype(member)>;
-                out += (out.empty() ? "" : ",");
-                out += R"({"in":"query","name":)" + json_text(member_name(member)) + R"(,"schema":)" +
-                       schema_of<M>(book, SchemaUse::body) + R"(,"style":"form","explode":false})";
-            });
-            return out;
-        };
-    }
-    if constexpr (!is_none<Body>) made.body = [body_use](SchemaBook& book) { return schema_of<Body>(book, body_use); };
-    if constexpr (!is_none<AnswerRecord>)
-        made.answer = [](SchemaBook& book) { return schema_of<AnswerRecord>(book, SchemaUse::answer); };
-    return made;
+    return route_of(std::move(row), std::move(handler), shapes_of<Query, Body, AnswerRecord>());
 }
 
 using Routes = std::vector<Route>;

@@ -10,7 +10,9 @@
 //   book.components()                                    // {"EntryAnswer":{...},"EntryState":{...}}
 #pragma once
 
+#include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,14 +25,8 @@ enum class SchemaUse : std::uint8_t { answer, body, patch };
 class SchemaBook {
 public:
     [[nodiscard]] bool has(const std::string& name) const { return schemas_.contains(name); }
-    // The same for a record of the program; ends it when two records have one name.
-    template <class T>
-    [[nodiscard]] bool has_record(const std::string& name) {
-        static const char type = 0;
-        const auto [place, is_new] = records_.try_emplace(name, &type);
-        INVARIANT(place->second == &type, "each record of the API has a name of its own");
-        return !is_new;
-    }
+    // The same for a record of the program, told by its own address; ends the program when two records have one name.
+    [[nodiscard]] bool has_record(const std::string& name, const void* type);
     void put(const std::string& name, std::string schema) { schemas_[name] = std::move(schema); }
     [[nodiscard]] std::string components() const;  // a JSON object by name
 
@@ -46,26 +42,34 @@ struct FieldBound {
 };
 void bound_fields(std::string_view record_field, std::string& schema);
 
+using ShapeOf = std::string (*)(SchemaBook&, SchemaUse);
+
 namespace schema {
 
-// "PageEntryAnswer" of fairhour::http::Page<fairhour::http::EntryAnswer>, by the compiler's own words.
+// What the program knows of a type stands in small tables, so that one function writes the schemas of all of them: a
+// template that wrote each would be a third of the room's code.
+struct TypeShape {
+    std::string_view compiler_words;  // from which comes its name: "Page<EntryAnswer>" is "PageEntryAnswer"
+    const void* type;                 // one address a type
+};
+struct FieldShape {
+    std::string_view name;
+    ShapeOf shape;
+    bool may_lack, when_seen;
+};
+[[nodiscard]] std::string enum_schema(SchemaBook& book, const TypeShape& type, std::span<const std::string_view> words);
+[[nodiscard]] std::string object_schema(SchemaBook& book, SchemaUse use, const TypeShape& type,
+                                        std::span<const FieldShape> fields);
+
 template <class T>
-[[nodiscard]] std::string type_name() {
-    std::string_view words = __PRETTY_FUNCTION__;
-    const std::size_t begin = words.find("T = ") + 4;
-    words = words.substr(begin, words.find_first_of(";]", begin) - begin);
-    std::string name(words);
-    for (const std::string_view left_out : {"fairhour::", "http::", "{anonymous}::", "<", ">", " "})
-        for (std::size_t at = name.find(left_out); at != std::string::npos; at = name.find(left_out))
-            name.erase(at, left_out.size());
-    return name;
+[[nodiscard]] TypeShape type_shape() {
+    static const char type = 0;
+    return {__PRETTY_FUNCTION__, &type};
 }
 
-[[nodiscard]] std::string use_suffix(SchemaUse use);
 [[nodiscard]] std::string reference(const std::string& name);
 [[nodiscard]] std::string text_schema(const std::string& like, std::string_view pattern, bool nullable);
 [[nodiscard]] std::string or_null(const std::string& schema);
-[[nodiscard]] std::string words_schema(const std::vector<std::string_view>& words);
 [[nodiscard]] std::string list_schema(const std::string& items);
 
 template <class T>
@@ -103,48 +107,26 @@ template <class T>
 
 namespace schema {
 
-template <class T>
-[[nodiscard]] std::string enum_schema(SchemaBook& book) {
-    const std::string name = type_name<T>();
-    if (!book.has_record<T>(name)) {
-        std::vector<std::string_view> words;
-        boost::mp11::mp_for_each<WordsOf<T>>([&](auto d) { words.push_back(plain_word(d.name)); });
-        book.put(name, words_schema(words));
-    }
-    return reference(name);
-}
-
 template <class M>
 inline constexpr bool may_lack = json::IsOptional<M>::value || json::IsList<M>::value;
 
-template <class M>
-[[nodiscard]] bool is_required(SchemaUse use) {
-    switch (use) {
-        case SchemaUse::answer: return !json::IsWhenSeen<M>::value;
-        case SchemaUse::body: return !json::IsWhenSeen<M>::value && !may_lack<M>;
-        case SchemaUse::patch: return false;
-    }
-    INVARIANT(false, "every use is known");
+template <template <class...> class List, class... Word>
+[[nodiscard]] constexpr auto words_in(List<Word...>) {
+    return std::array<std::string_view, sizeof...(Word)>{plain_word(Word::name)...};
 }
-
+template <template <class...> class List, class... Member>
+[[nodiscard]] constexpr auto fields_in(List<Member...>) {
+    return std::array<FieldShape, sizeof...(Member)>{
+        FieldShape{plain_word(Member::name), &schema_of<MemberType<Member>>, may_lack<MemberType<Member>>,
+                   json::IsWhenSeen<MemberType<Member>>::value}...};
+}
 template <class T>
-[[nodiscard]] std::string object_schema(SchemaBook& book, SchemaUse use) {
-    const std::string name = type_name<T>() + use_suffix(use);
-    if (book.has_record<T>(name)) return reference(name);
-    std::string properties, required;
-    for_each_member<T>([&](auto member) {
-        using M = MemberType<decltype(member)>;
-        const std::string field(member_name(member));
-        std::string shape = schema_of<M>(book, use);
-        bound_fields(type_name<T>() + "." + field, shape);
-        properties += (properties.empty() ? "" : ",") + json_text(field) + ":" + shape;
-        if (is_required<M>(use)) required += (required.empty() ? "" : ",") + json_text(field);
-    });
-    book.put(name, R"({"type":"object","properties":{)" + properties + "}" +
-                       (required.empty() ? std::string{} : ",\"required\":[" + required + "]") +
-                       ",\"additionalProperties\":false}");
-    return reference(name);
-}
+inline constexpr auto words_of = words_in(WordsOf<T>{});
+template <class T>
+inline constexpr auto fields_of = fields_in(MembersOf<T>{});
+
+[[nodiscard]] std::string money_schema(SchemaBook& book);
+[[nodiscard]] std::string day_range_schema(SchemaBook& book);
 
 }  // namespace schema
 
@@ -161,7 +143,7 @@ std::string schema_of(SchemaBook& book, SchemaUse use) {
     } else if constexpr (json::AsText<T>) {
         return schema::text_schema(schema::like_of<T>(), schema::pattern_of<T>(), json::CanBeNone<T>);
     } else if constexpr (DescribedEnum<T>) {
-        return schema::enum_schema<T>(book);
+        return schema::enum_schema(book, schema::type_shape<T>(), schema::words_of<T>);
     } else if constexpr (json::IsOptional<T>::value) {
         return schema::or_null(schema_of<typename T::value_type>(book, use));
     } else if constexpr (json::IsWhenSeen<T>::value) {
@@ -169,21 +151,11 @@ std::string schema_of(SchemaBook& book, SchemaUse use) {
     } else if constexpr (json::IsList<T>::value || json::IsArray<T>::value) {
         return schema::list_schema(schema_of<typename T::value_type>(book, use));
     } else if constexpr (std::same_as<T, Money>) {
-        if (!book.has("Money"))
-            book.put("Money",
-                     R"({"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},)"
-                     R"("currency":{"type":"string","pattern":"^[A-Z]{3}$"}},"required":["amount","currency"],)"
-                     R"("additionalProperties":false})");
-        return schema::reference("Money");
+        return schema::money_schema(book);
     } else if constexpr (std::same_as<T, DayRange>) {
-        if (!book.has("DayRange"))
-            book.put("DayRange",
-                     R"({"type":"object","description":"from the first day to before the other; null: open",)"
-                     R"("properties":{"from":{"type":["string","null"],"format":"date"},)"
-                     R"("until":{"type":["string","null"],"format":"date"}},"additionalProperties":false})");
-        return schema::reference("DayRange");
+        return schema::day_range_schema(book);
     } else if constexpr (Described<T>) {
-        return schema::object_schema<T>(book, use);
+        return schema::object_schema(book, use, schema::type_shape<T>(), schema::fields_of<T>);
     } else {
         static_assert(json::Never<T>::value, "this type has no rule for JSON");
     }

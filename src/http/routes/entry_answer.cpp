@@ -59,11 +59,9 @@ EntryAnswer entry_answer(const Entry& e, const ActorFacts& actor, const FirmInde
 std::string entry_etag(const Entry& entry) { return "\"" + std::to_string(entry.version) + "\""; }
 
 Result<Entry> entry_of_path(Call& call) {
-    EntryFilter filter;
-    filter.ids = {TRY(call.id<EntryTag>())};
-    auto entries = TRY(TRY(call.work())->entries(filter));
-    if (entries.empty()) return std::unexpected(Call::unknown());
-    return std::move(entries[0]);
+    const Entry* const entry = TRY(call.entry(TRY(call.id<EntryTag>())));
+    if (entry == nullptr) return std::unexpected(Call::unknown());
+    return *entry;
 }
 
 }  // namespace fairhour::http

@@ -53,7 +53,7 @@ Result<Reply> patch_organization(Call& call) {
     const auto changed = TRY(change_organization(call.app(), edit, terms));
     if (terms.mode == RunMode::dry_run) {
         const ActorFacts actor = actor_facts(call.app(), changed.firm->index);
-        return Reply{.status = 200, .json = json_text(reprice_answer(changed.moved, {actor, *changed.firm}))};
+        return preview_of(changed.moved, {actor, *changed.firm});
     }
     return call.reply(shown(changed.record), etag_of(shown(changed.record)));
 }
@@ -182,7 +182,8 @@ Routes setup_firm_routes() {
     row.action = Action::manage_organization;
     row.precondition = Precondition::if_match;
     routes.push_back(
-        change_route<None, OrganizationEdit, OrganizationAnswer>(row, Prices::move, {}, patch_organization));
+        change_route(row, Prices::move, {}, patch_organization, shape_of<OrganizationEdit>(),
+                                  shape_of<OrganizationAnswer>()));
     add_record_routes<LegalEntities>(routes);
     add_record_routes<AllSeries>(routes);
     return routes;

@@ -101,14 +101,12 @@ struct RepriceAnswer {
 BOOST_DESCRIBE_STRUCT(RepriceAnswer, (),
                       (looked_at, moved, kept_invoiced, flagged, unrated_before, unrated_after, values, cost_before,
                        cost_after))
-[[nodiscard]] RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer);
+[[nodiscard]] Reply preview_of(const RepriceReport& report, const Viewer& viewer);  // what would move
 
 [[nodiscard]] Result<ChangeTerms> change_terms(const Call& call, Prices prices);
 // If-Match where it was sent, for changes that do not insist on it.
 [[nodiscard]] Status if_match_sent(const Call& call, std::string_view etag);
 [[nodiscard]] Reply made_at(Reply reply, std::string_view path, std::string_view id);
-// The shape of a body in which only some fields must be there.
-[[nodiscard]] std::string partly_required(const std::string& shape, std::string_view required);
 [[nodiscard]] RouteRow setup_row(const KindWords& words, Method method, Action action, Kind kind, Prices prices);
 
 // ---- the five routes ----
@@ -175,7 +173,7 @@ Result<Reply> answered(const Call& call, const Changed<typename K::Record>& chan
     const ActorFacts actor = actor_facts(call.app(), changed.firm->index);
     const Viewer viewer{actor, *changed.firm};
     if (terms.mode == RunMode::dry_run)
-        return Reply{.status = 200, .json = json_text(reprice_answer(changed.moved, viewer))};
+        return preview_of(changed.moved, viewer);
     return call.reply(K::show(changed.record, viewer), etag_for<K>(changed.record, viewer));
 }
 
@@ -226,82 +224,47 @@ Result<Reply> delete_record(Call& call) {
     const RepriceReport moved = TRY(remove_record<Record>(call.app(), id, look, terms));
     if (terms.mode != RunMode::dry_run) return Call::no_content();
     const ActorFacts actor = actor_facts(call.app(), kept->index);
-    return Reply{.status = 200, .json = json_text(reprice_answer(moved, {actor, *kept}))};
+    return preview_of(moved, {actor, *kept});
 }
 
 // ---- rows ----
 
-template <class Query, class Body, class Answered>
-[[nodiscard]] Route change_route(RouteRow row, Prices prices, std::string_view required, RouteHandler handler) {
-    Route made = prices == Prices::move ? route<ChangeAsked, Body, Answered>(std::move(row), std::move(handler))
-                                        : route<Query, Body, Answered>(std::move(row), std::move(handler));
-    if constexpr (!is_none<Body>)
-        if (made.method == Method::post)
-            made.body = [required](SchemaBook& book) {
-                return partly_required(schema_of<Body>(book, SchemaUse::patch), required);
-            };
-    if (prices == Prices::move)
-        made.answer = [](SchemaBook& book) {
-            const std::string preview = schema_of<RepriceAnswer>(book, SchemaUse::answer);
-            if constexpr (is_none<Answered>)
-                return preview;
-            else
-                return R"({"oneOf":[)" + schema_of<Answered>(book, SchemaUse::answer) + "," + preview + "]}";
-        };
-    return made;
-}
+// A row for a change: its shapes, and what a change of prices adds to them.
+[[nodiscard]] Route change_route(RouteRow row, Prices prices, std::string_view required, RouteHandler handler,
+                                 ShapeOf body, ShapeOf answer);
 
-// "get_team", "One team."
+// What a family gives to its rows; each of the five is made by one function for all kinds.
+struct RecordRow {
+    const KindWords& words;
+    Result<Reply> (*handler)(Call&);
+    ShapeOf body, answer;
+};
+[[nodiscard]] Route list_route(const KindWords& words, Result<Reply> (*handler)(Call&), const RouteShapes& shapes);
+[[nodiscard]] Route item_route(const RecordRow& record);  // "get_team", "One of the teams."
+[[nodiscard]] Route making_route(const RecordRow& record);
+[[nodiscard]] Route changing_route(const RecordRow& record);
+[[nodiscard]] Route removing_route(const RecordRow& record);
+
 template <class K>
 void add_reading(Routes& routes) {
-    const KindWords& w = K::words;
-    RouteRow list = setup_row(w, Method::get, w.see, Kind::none, Prices::stay);
-    list.name = "list_" + std::string(w.many);
-    list.summary = "The " + std::string(w.many) + " you may see, in the order they were made.";
-    std::ranges::replace(list.summary, '_', ' ');
-    routes.push_back(route<typename K::Asked, None, Page<typename K::Shown>>(std::move(list), list_records<K>));
-    RouteRow item = setup_row(w, Method::get, w.see, w.kind_read, Prices::stay);
-    item.path += "/{" + std::string(w.one) + "}";
-    item.name = "get_" + std::string(w.one);
-    item.summary = "One of the " + std::string(w.many) + ".";
-    std::ranges::replace(item.summary, '_', ' ');
-    routes.push_back(route<None, None, typename K::Shown>(std::move(item), get_record<K>));
+    constexpr RouteShapes listed = shapes_of<typename K::Asked, None, Page<typename K::Shown>>();
+    routes.push_back(list_route(K::words, list_records<K>, listed));
+    routes.push_back(item_route({K::words, get_record<K>, nullptr, shape_of<typename K::Shown>()}));
 }
-
 template <class K>
 void add_making(Routes& routes) {
-    const KindWords& w = K::words;
-    RouteRow row = setup_row(w, Method::post, w.change, Kind::none, w.made);
-    row.name = "create_" + std::string(w.one);
-    row.summary = "Makes " + std::string(w.says) + ".";
-    row.status = 201;
     routes.push_back(
-        change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.made, w.required, make_record<K>));
+        making_route({K::words, make_record<K>, shape_of<typename K::Edit>(), shape_of<typename K::Shown>()}));
 }
-
 template <class K>
 void add_changing(Routes& routes) {
-    const KindWords& w = K::words;
-    RouteRow row = setup_row(w, Method::patch, w.change, w.kind, w.changed);
-    row.path += "/{" + std::string(w.one) + "}";
-    row.name = "change_" + std::string(w.one);
-    row.summary = "Changes the given fields of " + std::string(w.says) + ".";
-    row.precondition = Precondition::if_match;
     routes.push_back(
-        change_route<None, typename K::Edit, typename K::Shown>(std::move(row), w.changed, {}, patch_record<K>));
+        changing_route({K::words, patch_record<K>, shape_of<typename K::Edit>(), shape_of<typename K::Shown>()}));
 }
-
 template <class K>
 void add_removing(Routes& routes) {
-    const KindWords& w = K::words;
-    RouteRow row = setup_row(w, Method::delete_, w.change, w.kind, w.made);
-    row.path += "/{" + std::string(w.one) + "}";
-    row.name = "delete_" + std::string(w.one);
-    row.summary = "Takes away " + std::string(w.says) + " that nothing refers to.";
-    row.status = 204;
-    routes.push_back(change_route<None, None, None>(std::move(row), w.made, {}, delete_record<K>));
+    routes.push_back(removing_route({K::words, delete_record<K>, nullptr, nullptr}));
 }
-
 template <class K>
 void add_record_routes(Routes& routes) {
     add_reading<K>(routes);

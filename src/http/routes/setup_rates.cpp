@@ -161,13 +161,14 @@ Result<Reply> follow(Call& call, Follow follow_it) {
 }
 
 template <class K>
-RouteRow follow_row() {
+Route follow_route(RouteHandler handler) {
     RouteRow row = setup_row(K::words, Method::post, K::words.change, K::words.kind, Prices::move);
     row.path += "/{" + std::string(K::words.one) + "}/next";
     row.name = "follow_" + std::string(K::words.one);
     row.summary = "Ends it and puts the next one in its place from a day on, in one step.";
     row.status = 201;
-    return row;
+    return change_route(std::move(row), Prices::move, R"(["from","rate"])", std::move(handler), shape_of<NextRateBody>(),
+                        shape_of<typename K::Shown>());
 }
 
 }  // namespace
@@ -175,15 +176,9 @@ RouteRow follow_row() {
 Routes setup_rate_routes() {
     Routes routes;
     add_record_routes<Rates>(routes);
-    routes.push_back(
-        change_route<None, NextRateBody, RateAnswer>(follow_row<Rates>(), Prices::move, R"(["from","rate"])",
-                                                     [](Call& call) { return follow<Rates>(call, follow_rate); }));
+    routes.push_back(follow_route<Rates>([](Call& call) { return follow<Rates>(call, follow_rate); }));
     add_record_routes<CostRates>(routes);
-    routes.push_back(change_route<None, NextRateBody, CostRateAnswer>(follow_row<CostRates>(), Prices::move,
-                                                                      R"(["from","rate"])", [](Call& call) {
-                                                                          return follow<CostRates>(call,
-                                                                                                   follow_cost_rate);
-                                                                      }));
+    routes.push_back(follow_route<CostRates>([](Call& call) { return follow<CostRates>(call, follow_cost_rate); }));
     return routes;
 }
 
