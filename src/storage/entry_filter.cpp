@@ -30,6 +30,7 @@ enum Place : int {
 // Entries named by their ids, and what changed lately, are few among many: `+` keeps SQLite from walking a whole index in
 // order to save a sort.
 std::string order_text(const EntryFilter& filter) {
+    if (filter.ids.size() == 1) return {};
     const std::string few = filter.ids.empty() ? "" : "+";
     switch (filter.order) {
         case EntryOrder::person_day: return " ORDER BY " + few + "person, work_date, started_at NULLS FIRST, id";
@@ -41,6 +42,11 @@ std::string order_text(const EntryFilter& filter) {
 }
 
 std::string equals(std::string_view column, int place) { return std::string(column) + " = $" + std::to_string(place); }
+
+// One value is compared as it is: a list of one, opened as JSON, costs more than the row that is looked for.
+std::string one_or_among(sql::Dialect dialect, std::string_view column, std::size_t wanted, int place) {
+    return wanted == 1 ? equals(column, place) : among(dialect, column, place);
+}
 
 std::string seen_text(sql::Dialect dialect, const EntrySight& sight) {
     std::string any;
@@ -67,13 +73,13 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     const auto also = [&](const std::string& condition) { out.conditions += " AND " + condition; };
     if (filter.days.from != CivilDay::min) also("work_date >= $" + std::to_string(from_day));
     if (filter.days.until != CivilDay::max) also("work_date < $" + std::to_string(until_day));
-    if (!filter.ids.empty()) also(among(dialect, "id", ids));
-    if (!filter.people.empty()) also(among(dialect, "person", people));
-    if (!filter.clients.empty()) also(among(dialect, "client", clients));
-    if (!filter.projects.empty()) also(among(dialect, "project", projects));
-    if (!filter.tasks.empty()) also(among(dialect, "task", tasks));
-    if (!filter.activities.empty()) also(among(dialect, "activity", activities));
-    if (!filter.states.empty()) also(among(dialect, "state", states));
+    if (!filter.ids.empty()) also(one_or_among(dialect, "id", filter.ids.size(), ids));
+    if (!filter.people.empty()) also(one_or_among(dialect, "person", filter.people.size(), people));
+    if (!filter.clients.empty()) also(one_or_among(dialect, "client", filter.clients.size(), clients));
+    if (!filter.projects.empty()) also(one_or_among(dialect, "project", filter.projects.size(), projects));
+    if (!filter.tasks.empty()) also(one_or_among(dialect, "task", filter.tasks.size(), tasks));
+    if (!filter.activities.empty()) also(one_or_among(dialect, "activity", filter.activities.size(), activities));
+    if (!filter.states.empty()) also(one_or_among(dialect, "state", filter.states.size(), states));
     if (filter.import) also(equals("import", import_id));
     if (filter.billability) also(equals("billability", billability));
     if (filter.seen_by) also(seen_text(dialect, *filter.seen_by));
@@ -86,7 +92,10 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
 
 void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFilter& filter) {
     const auto put_list = [&]<class Tag>(int place, const std::vector<Id<Tag>>& list) {
-        if (!list.empty()) statement.put(place, std::string_view(id_list(dialect, std::span(list))));
+        if (list.size() == 1)
+            statement.put(place, list.front().value);
+        else if (!list.empty())
+            statement.put(place, std::string_view(id_list(dialect, std::span(list))));
     };
     if (filter.days.from != CivilDay::min) statement.put(from_day, filter.days.from.number);
     if (filter.days.until != CivilDay::max) statement.put(until_day, filter.days.until.number);
@@ -96,7 +105,9 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     put_list(projects, filter.projects);
     put_list(tasks, filter.tasks);
     put_list(activities, filter.activities);
-    if (!filter.states.empty()) {
+    if (filter.states.size() == 1) {
+        statement.put(states, static_cast<std::int64_t>(filter.states.front()));
+    } else if (!filter.states.empty()) {
         std::vector<std::int64_t> numbers;
         for (const EntryState state : filter.states) numbers.push_back(static_cast<std::int64_t>(state));
         statement.put(states, std::string_view(number_list(dialect, numbers)));
@@ -104,9 +115,12 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     if (filter.import) statement.put(import_id, filter.import->value);
     if (filter.billability) statement.put(billability, static_cast<std::int64_t>(*filter.billability));
     if (filter.seen_by) {
-        put_list(seen_people, filter.seen_by->people);
-        put_list(seen_projects, filter.seen_by->projects);
-        put_list(seen_clients, filter.seen_by->clients);
+        const auto put_seen = [&]<class Tag>(int place, const std::vector<Id<Tag>>& list) {
+            if (!list.empty()) statement.put(place, std::string_view(id_list(dialect, std::span(list))));
+        };
+        put_seen(seen_people, filter.seen_by->people);
+        put_seen(seen_projects, filter.seen_by->projects);
+        put_seen(seen_clients, filter.seen_by->clients);
     }
     if (filter.updated_since) {
         statement.put(changed_since, filter.updated_since->micros);
