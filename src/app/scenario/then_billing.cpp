@@ -289,7 +289,7 @@ Result<Comparison> compare_reconcile(Words& words, World& world) {
     return comparison;
 }
 
-constexpr ThenRow rows[] = {
+constexpr ThenRow billing_rows[] = {
     {"pre-bill", compare_prebill},    {"line", compare_line}, {"skipped", compare_skipped},
     {"invoice", compare_invoice},     {"tax", compare_tax},   {"window", compare_window},
     {"reconcile", compare_reconcile},
@@ -297,6 +297,6 @@ constexpr ThenRow rows[] = {
 
 }  // namespace
 
-std::span<const ThenRow> billing_expectations() { return rows; }
+std::span<const ThenRow> billing_expectations() { return billing_rows; }
 
 }  // namespace fairhour::scenario

@@ -72,10 +72,10 @@ Result<Comparison> compare_figure(Words& words, World& world) {
     return comparison;
 }
 
-constexpr ThenRow rows[] = {{"figure", compare_figure}};
+constexpr ThenRow figure_rows[] = {{"figure", compare_figure}};
 
 }  // namespace
 
-std::span<const ThenRow> figure_expectations() { return rows; }
+std::span<const ThenRow> figure_expectations() { return figure_rows; }
 
 }  // namespace fairhour::scenario

@@ -147,7 +147,7 @@ Result<Comparison> compare_not_ready(Words& words, World& world) {
     return comparison;
 }
 
-constexpr ThenRow rows[] = {
+constexpr ThenRow policy_rows[] = {
     {"hit", compare_hit},
     {"decision", compare_decision},
     {"ready", compare_ready},
@@ -156,6 +156,6 @@ constexpr ThenRow rows[] = {
 
 }  // namespace
 
-std::span<const ThenRow> policy_expectations() { return rows; }
+std::span<const ThenRow> policy_expectations() { return policy_rows; }
 
 }  // namespace fairhour::scenario
