@@ -77,7 +77,11 @@ struct IsId : std::false_type {};
 template <class Tag>
 struct IsId<Id<Tag>> : std::true_type {
     static std::string pattern() { return "^" + std::string(Tag::prefix) + "_[0-9a-z]{13}$"; }
-    static std::string like() { return std::string(Tag::prefix) + "_0003rd1v5c5s0"; }
+    static std::string like() {
+        std::string text(Tag::prefix);  // appended to in place: g++ 12 warns of a sum's move
+        text += "_0003rd1v5c5s0";
+        return text;
+    }
 };
 
 template <class T>

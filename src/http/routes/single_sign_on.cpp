@@ -26,8 +26,10 @@ BOOST_DESCRIBE_STRUCT(CallbackAsked, (), (state, code, error, iss))
 // It comes back by a link from elsewhere, so it cannot be Strict.
 std::string ticket_text(const SingleSignOn& sso, const Call& call, const std::string& value, std::int64_t seconds) {
     const bool secure = call.request().channel == Channel::tls || sso.desk.rules.site_origin.starts_with("https://");
-    return std::string(ticket_cookie) + "=" + value + "; Path=" + std::string(ticket_path) +
-           "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) + (secure ? "; Secure" : "");
+    std::string text(ticket_cookie);
+    text += "=" + value + "; Path=" + std::string(ticket_path);
+    text += "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) + (secure ? "; Secure" : "");
+    return text;
 }
 
 Response going_to(const std::string& address) {
