@@ -2,10 +2,10 @@
 import { Button, CloseButton, MultiSelect, Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { PeriodFilter } from "@/parts/frame/PeriodFilter";
 import { entry_state_names } from "@/parts/entries/entry_states";
 import { useProjectChoices } from "@/parts/entries/PlaceFields";
 import { useNames } from "@/parts/entries/useNames";
-import { periods } from "./periods";
 import styles from "./EntryFilters.module.css";
 
 export const usual_filters = {
@@ -55,23 +55,7 @@ export function EntryFilters({ filters, on_change, people }: Shown) {
         rightSection={filters.text && <CloseButton size="sm" aria-label={t("filter.text_clear")} onClick={() => on_change({ text: "" })} />}
         onChange={(event) => on_change({ text: event.currentTarget.value })}
       />
-      <Select
-        size="xs" w={140} aria-label={t("filter.period")} value={filters.period} allowDeselect={false}
-        data={periods.map((period) => ({ value: period, label: t(`period.${period}`) }))}
-        onChange={(period) => on_change({ period: period ?? "recent" })}
-      />
-      {filters.period === "days" && (
-        <>
-          <TextInput
-            type="date" size="xs" aria-label={t("filter.from")} value={filters.from} max={filters.to || undefined}
-            onChange={(event) => on_change({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date" size="xs" aria-label={t("filter.to")} value={filters.to} min={filters.from || undefined}
-            onChange={(event) => on_change({ to: event.currentTarget.value })}
-          />
-        </>
-      )}
+      <PeriodFilter filters={filters} on_change={on_change} />
       <MultiSelect {...many("client")} data={choices(names.clients)} />
       <MultiSelect {...many("project")} data={projects} />
       {people === "many" && <MultiSelect {...many("person")} data={choices(names.people)} />}

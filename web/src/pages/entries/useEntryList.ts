@@ -5,7 +5,7 @@ import { useFormats } from "@/parts/formats/useFormats";
 import { plain } from "@/parts/palette/choices";
 import { useNames } from "@/parts/entries/useNames";
 import type { Filters } from "./EntryFilters";
-import { days_of } from "./periods";
+import { days_of } from "@/parts/formats/periods";
 
 export type Entry = Item<"/api/v1/entries">;
 type Query = NonNullable<Params<"/api/v1/entries">["query"]>;

@@ -1,7 +1,7 @@
 // The stretches of days people look at, from one day to before another; the server counts the same way.
 //
 //   days_of("this_week", "2026-11-22", 1)   { from: "2026-11-16", until: "2026-11-23" }
-import { add_days, week_start_of, type Day } from "@/parts/formats/days";
+import { add_days, week_start_of, type Day } from "./days";
 
 export const periods = ["recent", "this_week", "last_week", "this_month", "last_month", "this_year", "all", "days"] as const;
 export type Period = (typeof periods)[number];
