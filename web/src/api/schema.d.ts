@@ -168,7 +168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run the written policy over the time that waits. */
+        /** Run the written policy over the time that waits: all of it, or what one leads. */
         post: operations["run_check"];
         delete?: never;
         options?: never;
@@ -341,6 +341,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custom roles you may see, in the order they were made. */
+        get: operations["list_custom_roles"];
+        put?: never;
+        /** Makes a role put together from permissions. */
+        post: operations["create_custom_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-roles/{custom_role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the custom roles. */
+        get: operations["get_custom_role"];
+        put?: never;
+        post?: never;
+        /** Takes away a role put together from permissions that nothing refers to. */
+        delete: operations["delete_custom_role"];
+        options?: never;
+        head?: never;
+        /** Changes the given fields of a role put together from permissions. */
+        patch: operations["change_custom_role"];
+        trace?: never;
+    };
     "/api/v1/entries": {
         parameters: {
             query?: never;
@@ -421,6 +458,23 @@ export interface paths {
         };
         /** The whole chain of reasons, from the clock to the invoice. */
         get: operations["explain_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{entry}/first-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals of time that two people approve: who was the first, and whether it still stands. */
+        get: operations["list_entry_first_approvals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -652,6 +706,25 @@ export interface paths {
         head?: never;
         /** Change an expense that is not handed in. */
         patch: operations["change_expense"];
+        trace?: never;
+    };
+    "/api/v1/expenses/{expense}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt, to be saved. */
+        get: operations["get_receipt"];
+        /** Add or replace the receipt: a PDF, PNG or JPEG. */
+        put: operations["attach_receipt"];
+        post?: never;
+        /** Take the receipt away. */
+        delete: operations["detach_receipt"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/factors": {
@@ -1295,6 +1368,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one likes the page to be. */
+        get: operations["get_preferences"];
+        /** Likes the page another way. */
+        put: operations["set_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -1516,6 +1607,23 @@ export interface paths {
         put?: never;
         /** Every fault of a draft with line and column, and what it would change. */
         post: operations["check_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies to start from, with their text. */
+        get: operations["list_policy_templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1959,6 +2067,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/providers/{provider}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the provider to sign in; a page's link. */
+        get: operations["begin_single_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/providers/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from the provider, signed in. */
+        get: operations["finish_single_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/providers/{provider}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the provider to end the session there too. */
+        get: operations["sign_out_at_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in/second-factor": {
         parameters: {
             query?: never;
@@ -1970,6 +2129,23 @@ export interface paths {
         put?: never;
         /** The code of the authenticator app, or a recovery code. */
         post: operations["pass_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Passwords, and the providers of single sign-on. */
+        get: operations["list_ways_in"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2387,13 +2563,16 @@ export interface components {
         AbsenceSeen: "away" | "leave" | "sick" | "parental" | "training" | "unpaid" | "other";
         AccessBodyBody: {
             access?: components["schemas"]["AccessRole"][];
+            custom_roles?: (string | null)[] | null;
         };
         AccessLineAnswer: {
             action: components["schemas"]["Action"];
             /** @example per_0003rd1v5c5s0 */
             person: string | null;
             name: string;
-            role: components["schemas"]["AccessRole"];
+            role: components["schemas"]["AccessRole"] | null;
+            /** @example cro_0003rd1v5c5s0 */
+            custom_role: string | null;
             reach: components["schemas"]["Reach"];
             projects: (string | null)[];
             clients: (string | null)[];
@@ -2406,6 +2585,14 @@ export interface components {
         AccessRole: "member" | "delivery_lead" | "account_manager" | "finance" | "admin" | "auditor" | "client";
         /** @enum {string} */
         Action: "see_time" | "log_time" | "submit_time" | "approve_time" | "dispute_time" | "reopen_time" | "write_off_time" | "type_rate" | "see_rates" | "set_rates" | "see_costs" | "set_costs" | "see_margins" | "see_people" | "manage_people" | "set_access" | "see_clients" | "manage_clients" | "see_contracts" | "manage_contracts" | "manage_projects" | "see_policy" | "publish_policy" | "ask_exception" | "grant_exception" | "lock_period" | "lift_lock" | "see_invoices" | "check_prebill" | "issue_invoice" | "credit_invoice" | "record_payment" | "import_records" | "undo_import" | "see_reports" | "see_journal" | "verify_books" | "run_checks" | "manage_backup" | "manage_organization";
+        ActionReach: {
+            action: components["schemas"]["Action"];
+            reach: components["schemas"]["Reach"];
+        };
+        ActionReachPatch: {
+            action?: components["schemas"]["Action"];
+            reach?: components["schemas"]["Reach"];
+        };
         ActivityAnswer: {
             /** @example act_0003rd1v5c5s0 */
             id: string;
@@ -2444,6 +2631,18 @@ export interface components {
         AmountRounding: "half_away_from_zero" | "half_to_even";
         /** @enum {string} */
         AmountScope: "entry" | "line";
+        ApprovalAnswer: {
+            n: number;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            reason: string;
+            policy_version: number;
+            standing: boolean;
+        };
+        /** @enum {string} */
+        ApprovalStep: "alone" | "first_of_two" | "second_of_two";
         /** @enum {string} */
         Attested: "complete" | "nothing_to_log";
         AttestedDay: {
@@ -2482,6 +2681,7 @@ export interface components {
             change?: components["schemas"]["EntryPatchBody"] | null;
             void_them?: boolean | null;
             reason?: string | null;
+            preview?: boolean | null;
         };
         BulkItem: {
             /** @example ent_0003rd1v5c5s0 */
@@ -2718,6 +2918,16 @@ export interface components {
         };
         /** @enum {string} */
         CreditMode: "rebill" | "forgive";
+        CustomRoleAnswer: {
+            /** @example cro_0003rd1v5c5s0 */
+            id: string;
+            name: string;
+            grants: components["schemas"]["ActionReach"][];
+        };
+        CustomRoleEditPatch: {
+            name?: string;
+            grants?: components["schemas"]["ActionReachPatch"][];
+        };
         /** @description from the first day to before the other; null: open */
         DayRange: {
             /** Format: date */
@@ -2740,10 +2950,14 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "unsent" | "queued" | "sent" | "failed";
         /** @enum {string} */
+        Density: "comfortable" | "compact";
+        /** @enum {string} */
         DocumentState: "draft" | "in_review" | "ready" | "issued" | "part_credited" | "credited" | "discarded";
         DuplicateBodyBody: {
             work_date?: string | null;
         };
+        /** @enum {string} */
+        DurationsWish: "clock" | "decimal";
         EntriesBodyBody: {
             entries?: (string | null)[];
         };
@@ -3041,6 +3255,28 @@ export interface components {
             has_totp: boolean;
             recovery_codes_left: number;
         };
+        FavouriteWork: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example tsk_0003rd1v5c5s0 */
+            task: string | null;
+            note: string;
+            place: string;
+            task_name: string;
+        };
+        FavouriteWorkBody: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example tsk_0003rd1v5c5s0 */
+            task: string | null;
+            note: string;
+            place: string;
+            task_name: string;
+        };
         /** @enum {string} */
         Figure: "compliance_rate" | "entry_latency" | "billable_utilization" | "billable_ratio" | "realization" | "capture_gap" | "burn" | "over_servicing" | "margin" | "auto_approve_share" | "disagreement_rate";
         FigureAnswer: {
@@ -3094,7 +3330,7 @@ export interface components {
             status: string;
         };
         HeldEntry: {
-            /** @example per_0003rd1v5c5s0 */
+            /** @example ent_0003rd1v5c5s0 */
             entry: string | null;
             name: string;
             reason: string;
@@ -3349,7 +3585,7 @@ export interface components {
             project_name: string;
             task_name: string;
             times: number;
-            /** Format: date */
+            /** @example 2026-03-29 */
             last_day: string;
         };
         LineCreditBodyBody: {
@@ -3479,6 +3715,7 @@ export interface components {
             /** @example cli_0003rd1v5c5s0 */
             client: string | null;
             access: components["schemas"]["AccessRole"][];
+            custom_roles: (string | null)[];
             patterns: components["schemas"]["WorkingPattern"][];
             holiday_calendar: string;
             actions: components["schemas"]["MyAction"][];
@@ -3541,6 +3778,8 @@ export interface components {
             week_start: components["schemas"]["Weekday"];
             submission: components["schemas"]["SubmissionMode"];
         };
+        /** @enum {string} */
+        NavigationWish: "wide" | "narrow";
         NextRateBodyPatch: {
             /** @example 2026-03-29 */
             from?: string;
@@ -3600,6 +3839,10 @@ export interface components {
             items: components["schemas"]["ActivityAnswer"][];
             next: string | null;
         };
+        PageApprovalAnswer: {
+            items: components["schemas"]["ApprovalAnswer"][];
+            next: string | null;
+        };
         PageClientAnswer: {
             items: components["schemas"]["ClientAnswer"][];
             next: string | null;
@@ -3614,6 +3857,10 @@ export interface components {
         };
         PageCostRateAnswer: {
             items: components["schemas"]["CostRateAnswer"][];
+            next: string | null;
+        };
+        PageCustomRoleAnswer: {
+            items: components["schemas"]["CustomRoleAnswer"][];
             next: string | null;
         };
         PageDecisionAnswer: {
@@ -3694,6 +3941,10 @@ export interface components {
         };
         PagePolicyAnswer: {
             items: components["schemas"]["PolicyAnswer"][];
+            next: string | null;
+        };
+        PagePolicyTemplateAnswer: {
+            items: components["schemas"]["PolicyTemplateAnswer"][];
             next: string | null;
         };
         PageProjectAnswer: {
@@ -3816,6 +4067,7 @@ export interface components {
             holiday_calendar: string;
             employed: components["schemas"]["DayRange"];
             access: components["schemas"]["AccessRole"][];
+            custom_roles: (string | null)[];
             patterns?: components["schemas"]["WorkingPattern"][];
             /** @example imp_0003rd1v5c5s0 */
             import: string | null;
@@ -3891,6 +4143,15 @@ export interface components {
             hits: components["schemas"]["Hit"][];
             save_blocked: boolean;
         };
+        /** @enum {string} */
+        PolicyTemplate: "light" | "services" | "strict";
+        PolicyTemplateAnswer: {
+            name: components["schemas"]["PolicyTemplate"];
+            title: string;
+            rules: number;
+            clauses: number;
+            text: string;
+        };
         PrebillBodyBody: {
             clients?: (string | null)[];
             until?: string | null;
@@ -3900,12 +4161,39 @@ export interface components {
             made: components["schemas"]["MadeAnswer"][];
             nothing: components["schemas"]["NothingAnswer"][];
         };
+        Preferences: {
+            language: string;
+            theme: components["schemas"]["ThemeWish"];
+            density: components["schemas"]["Density"];
+            single_keys: components["schemas"]["SingleKeys"];
+            durations: components["schemas"]["DurationsWish"];
+            week_start: components["schemas"]["WeekStartWish"];
+            navigation: components["schemas"]["NavigationWish"];
+            views: components["schemas"]["SavedView"][];
+            favourites: components["schemas"]["FavouriteWork"][];
+            away_minutes: number;
+            recent_places: string[];
+        };
+        PreferencesBody: {
+            language: string;
+            theme: components["schemas"]["ThemeWish"];
+            density: components["schemas"]["Density"];
+            single_keys: components["schemas"]["SingleKeys"];
+            durations: components["schemas"]["DurationsWish"];
+            week_start: components["schemas"]["WeekStartWish"];
+            navigation: components["schemas"]["NavigationWish"];
+            views?: components["schemas"]["SavedViewBody"][];
+            favourites?: components["schemas"]["FavouriteWorkBody"][];
+            away_minutes: number;
+            recent_places?: string[];
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             detail: string;
             pointer?: string;
+            record?: string;
             fix?: string;
             request_id: string;
         };
@@ -3947,12 +4235,19 @@ export interface components {
         };
         /** @enum {string} */
         ProjectState: "open" | "closed" | "archived";
+        ProviderShown: {
+            id: string;
+            name: string;
+            begin: string;
+            sign_out: string;
+        };
         QueueItemAnswer: {
             entry: components["schemas"]["EntryAnswer"];
             outcome: components["schemas"]["Outcome"];
             hits: components["schemas"]["Hit"][];
             cut_off: string | null;
             money_at_risk?: components["schemas"]["Money"];
+            second_approval: components["schemas"]["SecondApprovalAnswer"] | null;
         };
         QuickAnswer: {
             content: components["schemas"]["EntryPatch"];
@@ -4127,9 +4422,26 @@ export interface components {
             prebills?: (string | null)[];
             date?: string | null;
         };
+        SavedView: {
+            name: string;
+            path: string;
+            search: string;
+        };
+        SavedViewBody: {
+            name: string;
+            path: string;
+            search: string;
+        };
         ScopeAnswer: {
             scope: string;
             says: string;
+        };
+        SecondApprovalAnswer: {
+            clause: string;
+            /** @example per_0003rd1v5c5s0 */
+            first_by: string | null;
+            first_at: string | null;
+            reason: string;
         };
         /** @enum {string} */
         SecondFactor: "not_asked" | "pending" | "passed";
@@ -4180,6 +4492,9 @@ export interface components {
             /** @example EUR */
             currency?: string | null;
             zone?: string | null;
+            week_start?: components["schemas"]["Weekday"] | null;
+            language?: string | null;
+            policy_template?: components["schemas"]["PolicyTemplate"] | null;
         };
         /** @enum {string} */
         Severity: "ignore" | "nudge" | "reject" | "flag" | "block_save";
@@ -4201,6 +4516,8 @@ export interface components {
             password: string;
             organization?: number | null;
         };
+        /** @enum {string} */
+        SingleKeys: "on" | "off";
         /** @enum {string} */
         SkipReason: "not_approved" | "flagged" | "disputed" | "unclear" | "unrated" | "not_by_hour" | "other_currency" | "over_cap_held" | "over_order_held";
         SkippedEntry: {
@@ -4294,6 +4611,8 @@ export interface components {
             /** @example per_0003rd1v5c5s0 */
             lead?: string | null;
         };
+        /** @enum {string} */
+        ThemeWish: "auto" | "light" | "dark";
         TimerAnswer: {
             running: components["schemas"]["EntryAnswer"] | null;
             stopped: components["schemas"]["WrittenAnswer"][];
@@ -4373,6 +4692,7 @@ export interface components {
             /** @example ent_0003rd1v5c5s0 */
             entry: string | null;
             refused: components["schemas"]["Refusal"] | null;
+            approval: components["schemas"]["ApprovalStep"] | null;
         };
         VerdictBodyBody: {
             kind: components["schemas"]["VerdictKind"];
@@ -4381,6 +4701,10 @@ export interface components {
         };
         /** @enum {string} */
         VerdictKind: "approve" | "request_changes" | "flag" | "reopen" | "dispute" | "write_off" | "void";
+        WaysIn: {
+            passwords: boolean;
+            providers: components["schemas"]["ProviderShown"][];
+        };
         WeekAnswer: {
             /** @example per_0003rd1v5c5s0 */
             person: string | null;
@@ -4403,6 +4727,8 @@ export interface components {
             logged: number;
             attested: components["schemas"]["AttestedDay"] | null;
         };
+        /** @enum {string} */
+        WeekStartWish: "firm" | "monday" | "saturday" | "sunday";
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         WhoAnswer: {
@@ -4912,6 +5238,7 @@ export interface operations {
                 action?: components["schemas"]["Action"][];
                 person?: (string | null)[];
                 role?: components["schemas"]["AccessRole"][];
+                custom_role?: (string | null)[];
             };
             header?: never;
             path?: never;
@@ -5579,7 +5906,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Run the written policy over the time that waits. */
+            /** @description Run the written policy over the time that waits: all of it, or what one leads. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7488,6 +7815,430 @@ export interface operations {
             };
         };
     };
+    list_custom_roles: {
+        parameters: {
+            query?: {
+                name?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The custom roles you may see, in the order they were made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCustomRoleAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_custom_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomRoleEditPatch"] & Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Makes a role put together from permissions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRoleAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                custom_role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One of the custom roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRoleAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_custom_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                custom_role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes away a role put together from permissions that nothing refers to. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_custom_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                custom_role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CustomRoleEditPatch"];
+            };
+        };
+        responses: {
+            /** @description Changes the given fields of a role put together from permissions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRoleAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_entries: {
         parameters: {
             query?: {
@@ -8129,6 +8880,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_entry_first_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Approvals of time that two people approve: who was the first, and whether it still stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageApprovalAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -9666,6 +10475,277 @@ export interface operations {
             };
             /** @description The body is not said to be JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                expense: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt, to be saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_receipt: {
+        parameters: {
+            query?: {
+                name?: string | null;
+            };
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expense: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Add or replace the receipt: a PDF, PNG or JPEG. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expense"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detach_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expense: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the receipt away. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expense"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12308,6 +13388,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
+                subject?: string | null;
             };
             header?: never;
             path?: never;
@@ -13584,6 +14665,170 @@ export interface operations {
             };
             /** @description Not permitted. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How one likes the page to be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_preferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Likes the page another way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15143,6 +16388,53 @@ export interface operations {
             };
             /** @description Something in it is wrong; `pointer` says where. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policies to start from, with their text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePolicyTemplateAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18222,6 +19514,244 @@ export interface operations {
             };
         };
     };
+    begin_single_sign_on: {
+        parameters: {
+            query?: {
+                return_to?: string | null;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the provider to sign in; a page's link. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_single_sign_on: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                code?: string | null;
+                error?: string | null;
+                iss?: string | null;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Come back from the provider, signed in. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_at_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the provider to end the session there too. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pass_second_factor: {
         parameters: {
             query?: never;
@@ -18314,6 +19844,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ways_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Passwords, and the providers of single sign-on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
                 };
             };
         };
