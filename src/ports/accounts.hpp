@@ -142,6 +142,14 @@ struct SignInState {
 };
 BOOST_DESCRIBE_STRUCT(SignInState, (), (key_check, set_up_digest, set_up_expires_at, set_up_at))
 
+// How a person likes the page to be, as app/sign_in/preferences.hpp reads it: JSON.
+struct PersonPreferences {
+    PersonId person;
+    std::string text;
+    Instant changed_at;
+};
+BOOST_DESCRIBE_STRUCT(PersonPreferences, (), (person, text, changed_at))
+
 // One transaction. With an organization in its scope it also reaches that organization's own records.
 class AccountsWork {
 public:
@@ -200,6 +208,8 @@ public:
     [[nodiscard]] virtual Status put(const Invitation&) = 0;
     [[nodiscard]] virtual Result<bool> use_invitation(InvitationId, Instant) = 0;
     [[nodiscard]] virtual Result<std::int64_t> end_invitations(PersonId, LinkPurpose, Instant) = 0;
+    [[nodiscard]] virtual Result<std::optional<PersonPreferences>> preferences(PersonId) = 0;
+    [[nodiscard]] virtual Status put(const PersonPreferences&) = 0;
 
     // The organization's transaction that this one is: its journal, its set-up. Only with an organization in the scope.
     [[nodiscard]] virtual Transaction& firm() = 0;

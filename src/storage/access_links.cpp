@@ -92,4 +92,14 @@ Result<std::int64_t> SqlAccountsWork::end_invitations(PersonId person, LinkPurpo
                   at, person, purpose);
 }
 
+// ---- how they like the page ----
+
+Result<std::optional<PersonPreferences>> SqlAccountsWork::preferences(PersonId person) {
+    return find_one<PersonPreferences>(organization(), " AND person = $2", person);
+}
+
+Status SqlAccountsWork::put(const PersonPreferences& preferences) {
+    return upsert_all(connection_, organization(), std::span(&preferences, 1));
+}
+
 }  // namespace fairhour::storage

@@ -59,6 +59,8 @@ public:
     Status put(const Invitation& invitation) override;
     Result<bool> use_invitation(InvitationId id, Instant at) override;
     Result<std::int64_t> end_invitations(PersonId person, LinkPurpose purpose, Instant at) override;
+    Result<std::optional<PersonPreferences>> preferences(PersonId person) override;
+    Status put(const PersonPreferences& preferences) override;
 
     Transaction& firm() override;
     IdMaker& ids() override { return transaction_->ids(); }

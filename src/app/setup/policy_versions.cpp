@@ -16,6 +16,10 @@ struct PublishDetail {
 };
 BOOST_DESCRIBE_STRUCT(PublishDetail, (), (version, effective_from, sha256))
 
+std::string publish_detail(const PolicyVersion& version) {
+    return json_text(PublishDetail{version.version, version.effective_from, hex(version.digest)});
+}
+
 }  // namespace
 
 Result<Policy> parsed_policy(const PolicyVersion& version) {
@@ -51,11 +55,29 @@ Result<Published> publish_policy(const AppContext& app, const PublishAsked& aske
     Published published{version.version, {}};
     if (!firm.policies.empty()) published.changes = policy_changes(TRY(parsed_policy(firm.policies.back())), policy);
     TRY(work->put(std::span(&version, 1)));
-    TRY(work->append_journal(
-        journal_event(app, now, "publish_policy", "policy " + std::to_string(version.version),
-                      json_text(PublishDetail{version.version, version.effective_from, hex(version.digest)}))));
+    TRY(work->append_journal(journal_event(app, now, "publish_policy", "policy " + std::to_string(version.version),
+                                           publish_detail(version))));
     TRY(work->commit());
     return published;
+}
+
+Status publish_first_policy(Transaction& work, const std::string& text, PersonId by, Instant made_at) {
+    PolicyVersion version;
+    version.version = 1;
+    version.effective_from = TRY(policy_of_text(text, "policy.toml")).effective_from;
+    version.text = text;
+    version.digest = sha256(text);
+    version.published_at = {made_at.micros + 1};  // two steps never share an instant
+    version.published_by = by;
+    TRY(work.put(std::span<const PolicyVersion>(&version, 1)));
+    JournalEvent event;
+    event.at = version.published_at;
+    event.actor_kind = ActorKind::person;
+    event.actor = by;
+    event.action = "publish_policy";
+    event.subject = "policy 1";
+    event.detail = publish_detail(version);
+    return work.append_journal(event);
 }
 
 }  // namespace fairhour

@@ -19,6 +19,8 @@ struct FirmAsked {
     Zone zone;
     std::string admin_name = "Administrator";
     std::string admin_email;
+    Weekday week_start = Weekday::monday;
+    std::string policy_text{};  // published with it; empty: none yet
 };
 // The organization's number. Journalled as the first event.
 [[nodiscard]] Result<std::int64_t> create_firm(Store& store, const Clock& clock, const FirmAsked& asked);
@@ -41,6 +43,8 @@ struct Published {
     std::vector<std::string> changes;  // against the version before, in words
 };
 [[nodiscard]] Result<Published> publish_policy(const AppContext& app, const PublishAsked& asked);
+// In the transaction that makes the firm, right after its first event at `made_at`.
+[[nodiscard]] Status publish_first_policy(Transaction& work, const std::string& text, PersonId by, Instant made_at);
 // The version in force on a day: the latest that has begun. not_found when there is none.
 [[nodiscard]] Result<PolicyVersion> policy_in_force(const Firm& firm, CivilDay day);
 [[nodiscard]] Result<Policy> parsed_policy(const PolicyVersion& version);

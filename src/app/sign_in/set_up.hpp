@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "app/policy_file/policy_templates.hpp"
 #include "app/sign_in/sessions.hpp"
 
 namespace fairhour {
@@ -25,9 +26,12 @@ struct SetUpAsked {
     std::string name;  // of the administrator
     std::string email;
     std::string password;
-    std::string firm_name;  // the last three only where there is no firm yet
+    std::string firm_name;  // all but the language only where there is no firm yet
     Currency currency;
     Zone zone;
+    Weekday week_start = Weekday::monday;
+    std::string language{};                         // of the administrator's page; empty: the browser's
+    std::optional<PolicyTemplate> policy_template;  // none: no policy yet
 };
 [[nodiscard]] Result<SignedIn> set_up(const SignInContext& desk, const SetUpAsked& asked, const Visitor& visitor);
 

@@ -10,8 +10,9 @@ namespace {
 struct JournalAsked {
     std::int64_t after = 0;  // events with a greater n
     std::int64_t limit = page_default;
+    std::optional<std::string> subject;  // "cli_…": the history of one record
 };
-BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit))
+BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit, subject))
 
 struct EventAnswer {
     std::int64_t n = 0;
@@ -35,13 +36,29 @@ struct AuditAnswer {
 };
 BOOST_DESCRIBE_STRUCT(AuditAnswer, (), (events, decisions, documents, head, findings))
 
+bool is_of(const JournalAsked& asked, const JournalEvent& event) {
+    return !asked.subject || event.subject == *asked.subject;
+}
+
 Result<Reply> list_events(Call& call) {
     const auto asked = TRY(call.query<JournalAsked>());
     const std::int64_t limit = TRY(page_limit(asked.limit));
+    Transaction& work = *TRY(call.work());
     Page<EventAnswer> page;
-    for (const JournalEvent& e : TRY(TRY(call.work())->events_after(asked.after, limit)))
-        page.items.push_back({e.n, e.at, e.actor_kind, e.actor, e.action, e.subject, e.detail, e.previous, e.hash});
-    if (static_cast<std::int64_t>(page.items.size()) == limit) page.next = std::to_string(page.items.back().n);
+    std::int64_t after = asked.after;
+    // The events of one record are few among many: what was looked at is read on from, not what was found.
+    for (bool more = true; more && std::ssize(page.items) < limit;) {
+        const std::int64_t batch = asked.subject ? page_max : limit;
+        const std::vector<JournalEvent> events = TRY(work.events_after(after, batch));
+        more = asked.subject && std::ssize(events) == batch;
+        for (const JournalEvent& e : events) {
+            if (std::ssize(page.items) == limit) break;
+            after = e.n;
+            if (is_of(asked, e))
+                page.items.push_back({e.n, e.at, e.actor_kind, e.actor, e.action, e.subject, e.detail, e.previous, e.hash});
+        }
+    }
+    if (std::ssize(page.items) == limit) page.next = std::to_string(after);
     return call.reply(page);
 }
 

@@ -1,5 +1,6 @@
 // The written policy: its versions, the check of a draft, publishing.
 #include "app/policy_file/policy_file.hpp"
+#include "app/policy_file/policy_templates.hpp"
 #include "app/setup/setup.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -41,6 +42,14 @@ struct PolicyChecked {
     std::vector<std::string> changes;  // against the latest version
 };
 BOOST_DESCRIBE_STRUCT(PolicyChecked, (), (valid, faults, changes))
+
+struct PolicyTemplateAnswer {
+    PolicyTemplate name = PolicyTemplate::light;
+    std::string title;  // the policy's own name
+    std::int64_t rules = 0, clauses = 0;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(PolicyTemplateAnswer, (), (name, title, rules, clauses, text))
 
 PolicyAnswer policy_answer(const PolicyVersion& v) {
     return {v.version, v.effective_from, v.published_at, v.published_by, v.digest, v.text};
@@ -86,6 +95,16 @@ Result<Reply> check_draft(Call& call) {
     return call.reply(answer);
 }
 
+Result<Reply> list_templates(Call& call) {
+    Page<PolicyTemplateAnswer> page;
+    for (const PolicyTemplate name : {PolicyTemplate::light, PolicyTemplate::services, PolicyTemplate::strict}) {
+        const std::string text = policy_template_text(name);
+        const Policy policy = TRY(policy_of_text(text, "policy.toml"));
+        page.items.push_back({name, policy.name, std::ssize(policy.rules), std::ssize(policy.clauses), text});
+    }
+    return call.reply(page);
+}
+
 }  // namespace
 
 Routes policy_routes() {
@@ -123,6 +142,13 @@ Routes policy_routes() {
          .tag = "policy",
          .action = Action::see_policy},
         check_draft));
+    routes.push_back(route<None, None, Page<PolicyTemplateAnswer>>({.method = Method::get,
+                                                                    .path = "/api/v1/policy-templates",
+                                                                    .name = "list_policy_templates",
+                                                                    .summary = "Policies to start from, with their text.",
+                                                                    .tag = "policy",
+                                                                    .action = Action::see_policy},
+                                                                   list_templates));
     return routes;
 }
 

@@ -99,5 +99,12 @@ const Table& table_for<Invitation>() {
                               .indexes = {{.name = "invitations_by_person", .on = "(organization, person)"}}});
     return table;
 }
+template <>
+const Table& table_for<PersonPreferences>() {
+    // No record leans on it and it keeps nobody from being taken away: no reference.
+    static const Table table = table_of<PersonPreferences>(
+        {.name = "person_preferences", .key = {"person"}, .constraints = {}, .indexes = {}});
+    return table;
+}
 
 }  // namespace fairhour::storage

@@ -1,7 +1,8 @@
 // The tables of sign-in. Those of accounts belong to no organization: one e-mail may be a person of several, and who signs
 // in has not said for which. Their rows stand under organization 0, which is nobody's, so that keys, backups and the ids of
 // restored stores work as everywhere. They are: accounts, memberships, sessions, sign_in_attempts, recovery_codes,
-// passkeys, oidc_identities, sign_in_state. Tokens and invitations name their organization in their text and stand in it.
+// passkeys, oidc_identities, sign_in_state. Tokens, invitations and
+// preferences stand in their organization; the texts of the first two name it.
 #pragma once
 
 #include "ports/accounts.hpp"
@@ -31,6 +32,8 @@ template <>
 const sql::Table& table_for<ApiToken>();
 template <>
 const sql::Table& table_for<Invitation>();
+template <>
+const sql::Table& table_for<PersonPreferences>();
 
 }  // namespace fairhour::storage
 
