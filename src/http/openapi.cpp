@@ -97,6 +97,9 @@ std::string operation_of(const Route& route, SchemaBook& book) {
             R"(,"requestBody":{"required":true,"content":{)" +
             std::string(route.method == Method::patch ? R"("application/merge-patch+json")" : R"("application/json")") +
             R"(:{"schema":)" + route.body(book) + "}}}";
+    if (!route.body_type.empty())
+        out += R"(,"requestBody":{"required":true,"content":{)" + json_text(route.body_type) +
+               R"(:{"schema":{"type":"string","format":"binary"}}}})";
     if (route.sign_in == SignIn::open)
         out += R"(,"security":[])";
     else if (route.sign_in == SignIn::needed)

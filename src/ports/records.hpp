@@ -8,6 +8,7 @@
 #include "base/digest.hpp"
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/billing/receipt.hpp"
 #include "domain/describe.hpp"
 
 namespace fairhour {
@@ -65,5 +66,15 @@ struct StoredDocument {
     Instant at;
 };
 BOOST_DESCRIBE_STRUCT(StoredDocument, (), (invoice, format, bytes, digest, at))
+
+// What proves an expense; replaced as long as the expense is its people's.
+struct StoredReceipt {
+    ExpenseId expense;
+    ReceiptKind kind = ReceiptKind::pdf;
+    std::string bytes;  // stored as a blob
+    Sha256 digest{};
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(StoredReceipt, (), (expense, kind, bytes, digest, at))
 
 }  // namespace fairhour

@@ -179,6 +179,9 @@ public:
     // Expenses and the plan of who works on what. put() inserts or replaces by id.
     [[nodiscard]] virtual Status put(std::span<const Expense>) = 0;
     [[nodiscard]] virtual Result<std::vector<Expense>> expenses(const ExpenseFilter&) = 0;  // by day, then id
+    [[nodiscard]] virtual Status put(const StoredReceipt&) = 0;  // in place of the one before
+    [[nodiscard]] virtual Result<StoredReceipt> receipt(ExpenseId) = 0;
+    [[nodiscard]] virtual Status remove_receipt(ExpenseId) = 0;  // nothing where there is none
     [[nodiscard]] virtual Status remove(std::span<const ExpenseId>) = 0;
     [[nodiscard]] virtual Status put(std::span<const PlanAllocation>) = 0;
     [[nodiscard]] virtual Result<std::vector<PlanAllocation>> plan(const PlanFilter&) = 0;  // by week, person, id

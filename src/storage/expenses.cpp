@@ -60,6 +60,25 @@ Status SqlTransaction::remove(std::span<const ExpenseId> ids) {
     return remove_all<Expense>(connection_, organization(), ids);
 }
 
+Status SqlTransaction::put(const StoredReceipt& receipt) {
+    return upsert_all(connection_, organization(), std::span(&receipt, 1));
+}
+
+Result<StoredReceipt> SqlTransaction::receipt(ExpenseId expense) {
+    sql::Statement select = TRY(select_where<StoredReceipt>(connection_, organization(), " AND expense = $2"));
+    select.put(2, expense.value);
+    if (TRY(select.next())) return sql::read_record<StoredReceipt>(select.row(), 1);
+    return refuse(ErrorKind::not_found, "receipt_unknown", "This expense has no receipt.", id_text(expense));
+}
+
+Status SqlTransaction::remove_receipt(ExpenseId expense) {
+    sql::Statement remove = TRY(connection_.prepare("DELETE FROM receipts WHERE organization = $1 AND expense = $2"));
+    remove.put(1, organization());
+    remove.put(2, expense.value);
+    TRY(remove.run());
+    return {};
+}
+
 Status SqlTransaction::put(std::span<const PlanAllocation> allocations) {
     return upsert_all(connection_, organization(), allocations);
 }

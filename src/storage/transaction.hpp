@@ -90,6 +90,9 @@ public:
 
     Status put(std::span<const Expense> expenses) override;
     Result<std::vector<Expense>> expenses(const ExpenseFilter& filter) override;
+    Status put(const StoredReceipt& receipt) override;
+    Result<StoredReceipt> receipt(ExpenseId expense) override;
+    Status remove_receipt(ExpenseId expense) override;
     Status remove(std::span<const ExpenseId> ids) override;
     Status put(std::span<const PlanAllocation> allocations) override;
     Result<std::vector<PlanAllocation>> plan(const PlanFilter& filter) override;

@@ -53,6 +53,45 @@ TEST_F(Expenses, ThatMakeNoSenseAreRefusedWithThePlace) {
     EXPECT_EQ(house.post("/api/v1/expenses", R"({"project":null})", house.member).status, 422);
 }
 
+TEST_F(Expenses, KeepTheReceiptTheyWereSentAndGiveItBackToBeSaved) {
+    const std::string path = "/api/v1/expenses/" + made();
+    const std::string photo = "\xff\xd8\xff\xe0 a photo";
+    const auto send = [&](const std::string& bytes, const std::string& etag) {
+        return house.ask({.method = http::Method::put,
+                          .address = path + "/receipt?name=..%2FBahn.html",
+                          .body = bytes,
+                          .headers = {{"if-match", etag}, {"content-type", "text/html"}}},
+                         house.member);
+    };
+    EXPECT_EQ(house.get(path + "/receipt", house.member).problem(), "receipt_unknown");
+    EXPECT_EQ(send("<html>", "\"1\"").problem(), "receipt_type");
+    EXPECT_EQ(send(photo, "\"1\"").json("/receipt_name"), "Bahn.jpg");
+    EXPECT_EQ(send(photo, "\"1\"").status, 412);
+    const Answered file = house.get(path + "/receipt", house.member);
+    EXPECT_EQ(file.body, photo);
+    EXPECT_EQ(file.header("content-type"), "image/jpeg");
+    EXPECT_EQ(file.header("content-disposition"), "attachment; filename*=UTF-8''Bahn.jpg");
+    EXPECT_EQ(file.header("x-content-type-options"), "nosniff");
+    EXPECT_EQ(house.get(path + "/receipt", house.other_member).status, 404);
+}
+
+TEST_F(Expenses, LoseTheirReceiptOnlyWhileTheyAreTheirPeoples) {
+    const std::string id = made();
+    const std::string path = "/api/v1/expenses/" + id;
+    const auto ask = [&](http::Method method, const std::string& etag) {
+        return house.ask(
+            {.method = method, .address = path + "/receipt", .body = "%PDF-1.7", .headers = {{"if-match", etag}}},
+            house.member);
+    };
+    EXPECT_EQ(ask(http::Method::put, "\"1\"").json("/receipt_name"), "receipt.pdf");
+    EXPECT_EQ(ask(http::Method::delete_, "\"2\"").json("/receipt_name"), "");
+    EXPECT_EQ(house.get(path + "/receipt", house.member).status, 404);
+    EXPECT_EQ(ask(http::Method::put, "\"3\"").status, 200);
+    (void)house.post("/api/v1/expense-submissions", R"({"expenses":[")" + id + "\"]}", house.member);
+    EXPECT_EQ(ask(http::Method::delete_, "\"5\"").problem(), "expense_state");
+    EXPECT_EQ(house.get(path + "/receipt", house.member).body, "%PDF-1.7");
+}
+
 TEST_F(Expenses, ThePlanIsSetByWhoManagesTheProject) {
     const std::string plan = R"({"person":")" + id_text(house.member) + R"(","project":")" +
                              id_text(house.firm()->firm.projects.front().id) + R"(","week":"2026-08-03","seconds":)";

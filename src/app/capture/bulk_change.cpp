@@ -41,9 +41,10 @@ Status take_back_one(Desk& desk, const Entry& now, const UndoEntry& was) {
 }
 
 // Saves what was taken in and puts each entry beside its result; `ids` may name an entry that came back under a new id.
-Result<BulkWritten> saved(Desk& desk, std::vector<BulkResult> results, std::string action, const std::string& reason) {
-    BulkWritten out{std::move(results), TRY(desk.keep_for_undo())};
-    for (EntryWritten& written : TRY(desk.save(std::move(action), reason))) {
+Result<BulkWritten> saved(Desk& desk, std::vector<BulkResult> results, std::string action, const std::string& reason,
+                          RunMode mode = RunMode::write) {
+    BulkWritten out{std::move(results), mode == RunMode::write ? TRY(desk.keep_for_undo()) : std::string()};
+    for (EntryWritten& written : TRY(desk.save(std::move(action), reason, mode))) {
         const auto found = std::ranges::find(out.results, written.entry.id, &BulkResult::entry);
         if (found != out.results.end())
             found->written = std::move(written);
@@ -73,7 +74,7 @@ Result<BulkWritten> bulk_change(const AppContext& app, const BulkAsked& asked) {
         if (done) done = change_one(*desk, entry->second, asked);
         results.push_back({one.entry, std::nullopt, done ? std::nullopt : std::optional(done.error())});
     }
-    return saved(*desk, std::move(results), "bulk_change", asked.reason);
+    return saved(*desk, std::move(results), "bulk_change", asked.reason, asked.mode);
 }
 
 Result<BulkWritten> undo(const AppContext& app, const std::string& token) {

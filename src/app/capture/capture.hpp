@@ -110,6 +110,7 @@ struct BulkAsked {
     EntryPatch patch;
     bool void_them = false;  // in place of the patch
     std::string reason;
+    RunMode mode = RunMode::write;  // dry_run: what would come of each, and nothing is written
 };
 struct BulkResult {
     EntryId entry;

@@ -67,8 +67,10 @@ public:
     // A timer that ended: split at midnight where the organization does so, never refused.
     [[nodiscard]] Status take_stopped(const Entry& running, Entry after);
 
-    // Writes all that was taken in and commits. In the order taken in; empty: nothing was written.
-    [[nodiscard]] Result<std::vector<EntryWritten>> save(std::string action, std::string reason = {});
+    // Writes all that was taken in and commits, or, in a dry run, leaves the store as it was. In the order taken in; empty:
+    // nothing was written.
+    [[nodiscard]] Result<std::vector<EntryWritten>> save(std::string action, std::string reason = {},
+                                                         RunMode mode = RunMode::write);
     // What undo() needs to know; stored with the save that follows. Empty: nothing was taken in.
     [[nodiscard]] Result<std::string> keep_for_undo();
     [[nodiscard]] Status attest(std::vector<AttestedDay> days);

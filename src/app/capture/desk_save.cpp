@@ -223,7 +223,7 @@ Status Desk::write_entries(const std::string& reason) {
     return added.empty() ? Status{} : work_->insert_entries(added);
 }
 
-Result<std::vector<EntryWritten>> Desk::save(std::string action, std::string reason) {
+Result<std::vector<EntryWritten>> Desk::save(std::string action, std::string reason, RunMode mode) {
     INVARIANT(is_capture_action(action), "the past is told from these events");
     std::vector<EntryWritten> written;
     if (taken_.empty() && attested_.empty()) return written;
@@ -236,7 +236,7 @@ Result<std::vector<EntryWritten>> Desk::save(std::string action, std::string rea
     if (!attested_.empty()) TRY(work_->put(std::span<const AttestedDay>(attested_)));
     const std::string subject = taken_.empty() ? std::string() : id_text(taken_.front().after.id);
     TRY(work_->append_journal(journal_event(app_, now_, std::move(action), subject, journal_detail(reason))));
-    TRY(work_->commit());
+    if (mode == RunMode::write) TRY(work_->commit());
     for (Taken& taken : taken_) written.push_back({std::move(taken.after), std::move(taken.says)});
     taken_.clear();
     return written;

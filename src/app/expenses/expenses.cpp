@@ -20,6 +20,12 @@ struct ExpenseDetail {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(ExpenseDetail, (), (content, state, reason))
+struct ReceiptDetail {
+    std::string name;
+    std::int64_t bytes = 0;
+    Sha256 digest{};
+};
+BOOST_DESCRIBE_STRUCT(ReceiptDetail, (), (name, bytes, digest))
 
 // One use case at work: its transaction, the firm, the moment.
 struct Bench {
@@ -104,6 +110,15 @@ bool is_owners(const Expense& expense) {
     return expense.state == EntryState::draft || expense.state == EntryState::changes_requested;
 }
 
+// One whose content and receipt the actor may change now.
+Result<Expense> find_open(const Bench& bench, const ExpenseAt& at) {
+    Expense expense = TRY(find_expense(bench, at));
+    TRY(require(bench.actor, Action::log_time, facts_of(bench.firm->index, expense)));
+    if (!is_owners(expense)) return wrong_state(expense);
+    TRY(check_open(bench, expense));
+    return expense;
+}
+
 // Moves one expense; what refuses leaves it as it was.
 template <class Move>
 Result<std::vector<ExpenseResult>> each_moved(const AppContext& app, const std::vector<ExpenseId>& ids, Move move) {
@@ -116,6 +131,18 @@ Result<std::vector<ExpenseResult>> each_moved(const AppContext& app, const std::
     }
     TRY(bench.work->commit());
     return results;
+}
+
+// The expense with another receipt, or none, is a new version of it.
+Result<Expense> keep_receipt(const Bench& bench, Expense expense, std::string action, std::int64_t bytes) {
+    expense.updated_at = bench.now;
+    ++expense.version;
+    TRY(bench.work->put(std::span(&expense, 1)));
+    TRY(bench.work->append_journal(
+        journal_event(bench.app, bench.now, std::move(action), id_text(expense.id),
+                      json_text(ReceiptDetail{expense.receipt_name, bytes, expense.receipt_digest}))));
+    TRY(bench.work->commit());
+    return expense;
 }
 
 }  // namespace
@@ -144,10 +171,7 @@ Result<Expense> log_expense(const AppContext& app, const ExpenseAsked& asked) {
 
 Result<Expense> change_expense(const AppContext& app, const ExpenseAt& at, const ExpenseContent& content) {
     const Bench bench = TRY(Bench::open(app, Access::write));
-    Expense expense = TRY(find_expense(bench, at));
-    TRY(require(bench.actor, Action::log_time, facts_of(bench.firm->index, expense)));
-    if (!is_owners(expense)) return wrong_state(expense);
-    TRY(check_open(bench, expense));
+    Expense expense = TRY(find_open(bench, at));
     TRY(check_content(bench.firm->index, content));
     put_content(expense, content, bench.firm->index);
     TRY(check_open(bench, expense));  // also where it goes
@@ -160,10 +184,8 @@ Result<Expense> change_expense(const AppContext& app, const ExpenseAt& at, const
 
 Status remove_expense(const AppContext& app, const ExpenseAt& at) {
     const Bench bench = TRY(Bench::open(app, Access::write));
-    const Expense expense = TRY(find_expense(bench, at));
-    TRY(require(bench.actor, Action::log_time, facts_of(bench.firm->index, expense)));
-    if (!is_owners(expense)) return wrong_state(expense);
-    TRY(check_open(bench, expense));
+    const Expense expense = TRY(find_open(bench, at));
+    TRY(bench.work->remove_receipt(expense.id));
     TRY(bench.work->remove(std::span(&expense.id, 1)));
     TRY(bench.work->append_journal(journal_event(app, bench.now, "remove_expense", id_text(expense.id),
                                                  json_text(ExpenseDetail{content_of(expense), expense.state, {}}))));
@@ -195,6 +217,38 @@ Result<std::vector<ExpenseResult>> judge_expenses(const AppContext& app, const J
         ++expense.version;
         return bench.keep(expense, approved ? "approve_expense" : "return_expense", asked.reason);
     });
+}
+
+Result<Expense> attach_receipt(const AppContext& app, const ExpenseAt& at, const ReceiptFile& file) {
+    const auto kind = receipt_kind(file.bytes);
+    if (!kind)
+        return invalid("receipt_type", "This is no PDF, PNG or JPEG.", "", "Send a photo or scan as one of these.");
+    if (file.bytes.size() > receipt_bytes_max)
+        return invalid("receipt_long", "A receipt has 10 MB at most.", "", "Send a smaller photo.");
+    const Bench bench = TRY(Bench::open(app, Access::write));
+    Expense expense = TRY(find_open(bench, at));
+    expense.receipt_name = receipt_name(file.name, *kind);
+    expense.receipt_digest = sha256(file.bytes);
+    TRY(bench.work->put(StoredReceipt{expense.id, *kind, file.bytes, expense.receipt_digest, bench.now}));
+    return keep_receipt(bench, std::move(expense), "attach_receipt", static_cast<std::int64_t>(file.bytes.size()));
+}
+
+Result<Expense> detach_receipt(const AppContext& app, const ExpenseAt& at) {
+    const Bench bench = TRY(Bench::open(app, Access::write));
+    Expense expense = TRY(find_open(bench, at));
+    const StoredReceipt gone = TRY(bench.work->receipt(expense.id));
+    expense.receipt_name.clear();
+    expense.receipt_digest = {};
+    TRY(bench.work->remove_receipt(expense.id));
+    return keep_receipt(bench, std::move(expense), "detach_receipt", static_cast<std::int64_t>(gone.bytes.size()));
+}
+
+Result<StoredReceipt> receipt_of(const AppContext& app, ExpenseId id) {
+    const Bench bench = TRY(Bench::open(app, Access::read));
+    TRY(find_expense(bench, {id, 0}));
+    StoredReceipt receipt = TRY(bench.work->receipt(id));
+    INVARIANT(sha256(receipt.bytes) == receipt.digest, "a receipt is what was sent");
+    return receipt;
 }
 
 Result<std::vector<Expense>> list_expenses(const AppContext& app, const ExpenseFilter& filter) {

@@ -62,6 +62,16 @@ struct JudgeExpenses {
 };
 [[nodiscard]] Result<std::vector<ExpenseResult>> judge_expenses(const AppContext& app, const JudgeExpenses& asked);
 
+// The photo or document that proves it: taken for what its bytes are, kept with its digest, replaced and taken away as long
+// as the expense is its people's. Errors: receipt_type, receipt_long, receipt_unknown.
+struct ReceiptFile {
+    std::string name;  // as its sender calls it
+    std::string bytes;
+};
+[[nodiscard]] Result<Expense> attach_receipt(const AppContext& app, const ExpenseAt& at, const ReceiptFile& file);
+[[nodiscard]] Result<Expense> detach_receipt(const AppContext& app, const ExpenseAt& at);
+[[nodiscard]] Result<StoredReceipt> receipt_of(const AppContext& app, ExpenseId expense);
+
 // Those the actor may see.
 [[nodiscard]] Result<std::vector<Expense>> list_expenses(const AppContext& app, const ExpenseFilter& filter);
 

@@ -49,8 +49,9 @@ struct BulkBody {
     std::optional<EntryPatch> change;
     std::optional<bool> void_them;
     std::optional<std::string> reason;
+    std::optional<bool> preview;  // what would come of each; nothing is written
 };
-BOOST_DESCRIBE_STRUCT(BulkBody, (), (entries, change, void_them, reason))
+BOOST_DESCRIBE_STRUCT(BulkBody, (), (entries, change, void_them, reason, preview))
 struct EntriesBody {
     std::vector<EntryId> entries;
 };
@@ -147,8 +148,10 @@ Result<Reply> merge_some(Call& call) {
 Result<Reply> change_many(Call& call) {
     const auto body = TRY(call.body<BulkBody>());
     call.end_reading();
-    const BulkWritten done = TRY(bulk_change(call.app(), {body.entries, body.change.value_or(EntryPatch{}),
-                                                          body.void_them.value_or(false), body.reason.value_or("")}));
+    const RunMode mode = body.preview.value_or(false) ? RunMode::dry_run : RunMode::write;
+    const BulkWritten done =
+        TRY(bulk_change(call.app(), {body.entries, body.change.value_or(EntryPatch{}), body.void_them.value_or(false),
+                                     body.reason.value_or(""), mode}));
     return call.reply(TRY(Showing::of(call)).bulk(done));
 }
 

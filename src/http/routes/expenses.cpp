@@ -109,6 +109,42 @@ Result<Reply> remove_it(Call& call) {
     return Call::no_content();
 }
 
+struct ReceiptAsked {
+    std::optional<std::string> name;  // of the file
+};
+BOOST_DESCRIBE_STRUCT(ReceiptAsked, (), (name))
+
+Result<Reply> attach_it(Call& call) {
+    const Expense before = TRY(expense_of_path(call));
+    TRY(call.if_match(expense_etag(before)));
+    const auto asked = TRY(call.query<ReceiptAsked>());
+    call.end_reading();
+    const Expense after = TRY(attach_receipt(call.app(), {before.id, before.version},
+                                             {asked.name.value_or(""), call.request().body}));
+    return call.reply(after, expense_etag(after));
+}
+
+Result<Reply> detach_it(Call& call) {
+    const Expense before = TRY(expense_of_path(call));
+    TRY(call.if_match(expense_etag(before)));
+    call.end_reading();
+    const Expense after = TRY(detach_receipt(call.app(), {before.id, before.version}));
+    return call.reply(after, expense_etag(after));
+}
+
+// A file of somebody else's making: saved, never shown as a page of ours.
+Result<Reply> receipt_file(Call& call) {
+    const Expense expense = TRY(expense_of_path(call));
+    call.end_reading();
+    StoredReceipt receipt = TRY(receipt_of(call.app(), expense.id));
+    Response response = text_response(200, std::move(receipt.bytes), media_type(receipt.kind));
+    set_header(response, "content-disposition",
+               "attachment; filename*=UTF-8''" + percent_encoded(expense.receipt_name));
+    set_header(response, "content-security-policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+    set_header(response, "cross-origin-resource-policy", "same-origin");
+    return Reply{.whole = std::move(response)};
+}
+
 Reply moved_reply(Call& call, const std::vector<ExpenseResult>& results) {
     Page<ExpenseMoved> page;
     for (const ExpenseResult& r : results) {
@@ -146,6 +182,23 @@ RouteRow of_one(RouteRow made, Precondition precondition) {
     return made;
 }
 
+void add_receipts(Routes& routes) {
+    using enum Method;
+    const std::string path = "expenses/{expense}/receipt";
+    RouteRow put_row = of_one(row(put, path, "attach_receipt", "Add or replace the receipt: a PDF, PNG or JPEG.",
+                                  Action::log_time),
+                              Precondition::if_match);
+    put_row.body_type = "application/octet-stream";
+    routes.push_back(route<ReceiptAsked, None, Expense>(std::move(put_row), attach_it));
+    routes.push_back(route<None, None, Expense>(
+        of_one(row(delete_, path, "detach_receipt", "Take the receipt away.", Action::log_time), Precondition::if_match),
+        detach_it));
+    RouteRow get_row =
+        of_one(row(get, path, "get_receipt", "The receipt, to be saved.", Action::see_time), Precondition::none);
+    get_row.answer_type = "application/octet-stream";
+    routes.push_back(route<None, None, None>(std::move(get_row), receipt_file));
+}
+
 }  // namespace
 
 Routes expense_routes() {
@@ -168,6 +221,7 @@ Routes expense_routes() {
                                                                 204),
                                                     Precondition::if_match),
                                              remove_it));
+    add_receipts(routes);
     routes.push_back(
         route<None, ExpenseIds, Page<ExpenseMoved>>(row(post, "expense-submissions", "submit_expenses",
                                                         "Hand expenses in; a result for each.", Action::log_time),

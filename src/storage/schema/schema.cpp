@@ -29,14 +29,16 @@ std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
              .name = "roles of a firm's own making, and approvals that wait for a second one",
              .sql = table_for<CustomRole>().create + "\n" + table_for<FirstApproval>().create +
-                    "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"}};
+                    "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"},
+            {.version = 3, .name = "receipts of expenses", .sql = table_for<StoredReceipt>().create},
+            {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create}};
 }
 
 }  // namespace
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 2,
+        .version = 4,
         .tables = {table_for<Organization>(),
                    set_up_changes(),
                    table_for<LegalEntity>(),
@@ -55,6 +57,7 @@ const sql::Schema& store_schema() {
                    table_for<SignInState>(),
                    table_for<ApiToken>(),
                    table_for<Invitation>(),
+                   table_for<PersonPreferences>(),
                    table_for<Holiday>(),
                    table_for<Absence>(),
                    table_for<Client>(),
@@ -74,6 +77,7 @@ const sql::Schema& store_schema() {
                    table_for<Transition>(),
                    table_for<FirstApproval>(),
                    table_for<Expense>(),
+                   table_for<StoredReceipt>(),
                    table_for<PlanAllocation>(),
                    table_for<TotalRow>(),
                    table_for<AttestedDay>(),

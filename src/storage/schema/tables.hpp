@@ -71,6 +71,8 @@ const sql::Table& table_for<FirstApproval>();
 template <>
 const sql::Table& table_for<Expense>();
 template <>
+const sql::Table& table_for<StoredReceipt>();
+template <>
 const sql::Table& table_for<PlanAllocation>();
 template <>
 const sql::Table& table_for<TotalRow>();
@@ -114,6 +116,8 @@ namespace fairhour::sql {
 
 template <>
 inline constexpr bool stored_as_blob<&StoredDocument::bytes> = true;
+template <>
+inline constexpr bool stored_as_blob<&StoredReceipt::bytes> = true;
 template <>
 inline constexpr bool stored_zero_as_null<&Allocation::before_n> = true;
 template <>

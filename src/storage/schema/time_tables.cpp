@@ -63,6 +63,15 @@ const Table& table_for<Expense>() {
     return table;
 }
 template <>
+const Table& table_for<StoredReceipt>() {
+    static const Table table = table_of<StoredReceipt>(
+        {.name = "receipts",
+         .key = {"expense"},
+         .constraints = {"FOREIGN KEY (organization, expense) REFERENCES expenses (organization, id)"},
+         .indexes = {}});
+    return table;
+}
+template <>
 const Table& table_for<PlanAllocation>() {
     static const Table table = table_of<PlanAllocation>(
         {.name = "plan_allocations",
