@@ -1,7 +1,7 @@
 // One figure of the plan: typed as a duration, written when one leaves it or presses Enter, given up with Escape.
 import { useState, type KeyboardEvent } from "react";
-import { parse_duration } from "@/parts/formats/durations";
 import { useFormats } from "@/parts/formats/useFormats";
+import { parse_plan } from "./plan_rows";
 import styles from "./Plan.module.css";
 
 interface Cell {
@@ -29,7 +29,7 @@ export function PlanCell({ label, seconds, is_fixed, on_set }: Cell) {
   const [typed, set_typed] = useState<string>();
   const text = seconds ? format.duration(seconds) : "";
   if (is_fixed) return <span>{text}</span>;
-  const wish = typed?.trim() === "" ? 0 : parse_duration(typed ?? "");
+  const wish = typed?.trim() === "" ? 0 : parse_plan(typed ?? "");
   const is_wrong = typed !== undefined && wish === undefined;
   const leave = () => {
     if (typed === undefined || is_wrong) return; // what cannot be read stays, marked, until it is mended

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { load_of, rows_of, sum_of, week_seconds_of } from "./plan_rows";
+import { load_of, parse_plan, rows_of, sum_of, week_seconds_of } from "./plan_rows";
 
 const people = [{ id: "per_a", name: "Ada" }, { id: "per_b", name: "Ben" }] as never;
 const plan = [
@@ -24,4 +24,8 @@ test("a week is over what the pattern gives, nearly full, or free", () => {
   expect([load_of(0, 144_000), load_of(72_000, 144_000), load_of(140_000, 144_000), load_of(150_000, 144_000), load_of(1, undefined)]).toEqual([
     "none", "free", "full", "over", "free",
   ]);
+});
+
+test("a plain number is hours of a week", () => {
+  expect(["45", "1:30", "7,5", "90m", "x"].map(parse_plan)).toEqual([162_000, 5400, 27_000, 5400, undefined]);
 });

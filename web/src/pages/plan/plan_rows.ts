@@ -1,5 +1,6 @@
 // The plan as it stands in the grid: people, each with their projects, each with a figure a week.
 import type { Item, Schemas } from "@/api";
+import { parse_duration } from "@/parts/formats/durations";
 import type { Day } from "@/parts/formats/days";
 
 export type Allocation = Schemas["PlanAllocation"];
@@ -14,6 +15,12 @@ export interface PersonRows {
   name: string;
   week_seconds: number | undefined; // what the working pattern gives in a week, where one may know it
   projects: ProjectRow[];
+}
+
+// A plain number is hours here, however many: a week has 168 of them.
+export function parse_plan(typed: string): number | undefined {
+  const hours = /^\s*(\d{1,3})\s*$/.exec(typed)?.[1];
+  return hours === undefined ? parse_duration(typed) : Number(hours) * 3600;
 }
 
 interface Patterned {
