@@ -99,7 +99,7 @@ TEST_F(Led, a_refusal_points_into_the_request_and_names_the_record) {
     EXPECT_EQ(restored.json("/pointer"), "{entry}");
     EXPECT_EQ(restored.json("/record"), id);
     const Answered silent =
-        house_.post("/api/v1/verdicts", R"({"kind":"dispute","entries":[")" + id + R"("]})", house_.lead);
+        house_.post("/api/v1/verdicts", R"({"kind":"flag","entries":[")" + id + R"("]})", house_.admin);
     EXPECT_EQ(silent.problem(), "reason_missing") << silent.body;
     EXPECT_EQ(silent.json("/pointer"), "/reason");
 }

@@ -324,6 +324,7 @@ Status check_no_further(const ActorFacts& actor, const FirmIndex& index, const P
 }
 
 Status check_no_further(const ActorFacts& actor, const FirmIndex&, const CustomRole& before, const CustomRole& after) {
+    TRY(check_custom_role(after));  // what nobody can have is refused as that
     std::vector<ActionReach> more = after.grants;
     std::erase_if(more, [&](const ActionReach& grant) { return covers(reach_of(before, grant.action), grant.reach); });
     return require_reach(actor, more, "/grants");
