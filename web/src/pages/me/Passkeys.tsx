@@ -7,7 +7,7 @@ import { add_passkey, has_passkeys } from "@/api/passkeys";
 import { useFormats } from "@/parts/formats/useFormats";
 import { PasswordAsked } from "./PasswordAsked";
 import { Section } from "./Section";
-import { ShownOnce } from "./ShownOnce";
+import { ShownOnce } from "@/parts/frame/ShownOnce";
 
 export function Passkeys() {
   const { t } = useTranslation("me");

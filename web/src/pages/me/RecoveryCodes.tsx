@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, call, stale, useRead } from "@/api";
 import { PasswordAsked } from "./PasswordAsked";
 import { Section } from "./Section";
-import { ShownOnce } from "./ShownOnce";
+import { ShownOnce } from "@/parts/frame/ShownOnce";
 
 export function RecoveryCodes() {
   const { t } = useTranslation("me");

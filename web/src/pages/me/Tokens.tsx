@@ -6,7 +6,7 @@ import { api, call, do_later, kept, session, useRead, useWatched, useWrite, type
 import { useFormats } from "@/parts/formats/useFormats";
 import { NewToken } from "./NewToken";
 import { Section } from "./Section";
-import { ShownOnce } from "./ShownOnce";
+import { ShownOnce } from "@/parts/frame/ShownOnce";
 
 type Token = Schemas["TokenShown"];
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, call, offer_undo, stale, useRead, type Schemas } from "@/api";
 import { PasswordAsked } from "./PasswordAsked";
 import { Section } from "./Section";
-import { ShownOnce } from "./ShownOnce";
+import { ShownOnce } from "@/parts/frame/ShownOnce";
 import { TotpProof } from "./TotpProof";
 
 export function TwoSteps() {

@@ -1,4 +1,4 @@
-// What a browser tells of where its owner is: enough for a first guess at currency and zone.
+// What a browser tells of where its owner is: enough for a first guess at currency, zone and the week.
 
 // The currencies of regions whose browsers say so most; the euro elsewhere.
 const currency_of_region: Record<string, string> = {
@@ -14,4 +14,13 @@ export function guessed_currency(languages: readonly string[] = navigator.langua
 export function zones(): string[] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])];
+}
+
+export type WeekStart = "monday" | "saturday" | "sunday";
+
+// Where the browser does not say it, the international Monday.
+export function guessed_week_start(language: string = navigator.language): WeekStart {
+  const locale = new Intl.Locale(language) as Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
+  const first = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;
+  return first === 7 ? "sunday" : first === 6 ? "saturday" : "monday";
 }

@@ -1,4 +1,5 @@
-// How each person likes the page: kept under the person's id in this browser, shared by its tabs.
+// How each person likes the page: at hand at once from this browser, shared by its tabs, and kept with the person on the
+// server (sync.ts), so that another machine looks the same.
 //
 //   const [density, set_density] = usePreference("density");
 import { session } from "@/api/session";
@@ -72,8 +73,7 @@ function read(): Preferences {
 
 export const preferences = new Watched<Preferences>(typeof localStorage === "undefined" ? usual : read());
 
-export function prefer(change: Partial<Preferences>): void {
-  const next = { ...preferences.get(), ...change };
+function keep(next: Preferences): void {
   preferences.set(next);
   const who = person();
   if (who) localStorage.setItem(key_of_person(who), JSON.stringify(next));
@@ -81,8 +81,32 @@ export function prefer(change: Partial<Preferences>): void {
   localStorage.setItem(last_key, JSON.stringify({ language, theme, density }));
 }
 
+// What was wished here and is not with the server yet, by the person who wished it; outlives a reload without a network.
+export const unsent = new Watched<Partial<Preferences>>({});
+const unsent_key = (who: string) => `${last_key}.unsent.${who}`;
+
+export function set_unsent(change: Partial<Preferences>): void {
+  const who = person();
+  if (who) localStorage.setItem(unsent_key(who), JSON.stringify(change));
+  unsent.set(change);
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  keep({ ...preferences.get(), ...change });
+  set_unsent({ ...unsent.get(), ...change });
+}
+
+// What the server says, with what it has not heard yet on top.
+export function adopt(from_server: Partial<Preferences>): void {
+  keep({ ...usual, ...from_server, ...unsent.get() });
+}
+
 if (typeof window !== "undefined") {
-  const again = () => preferences.set(read());
+  const again = () => {
+    const who = person();
+    unsent.set(who ? stored(unsent_key(who)) : {});
+    preferences.set(read());
+  };
   session.watch(again);
   window.addEventListener("storage", (event) => event.key?.startsWith(last_key) && again());
 }

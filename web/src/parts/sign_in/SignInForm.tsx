@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { sign_in } from "@/api/sign_in";
 import { useFields } from "@/parts/fields/useFields";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
+import { ProviderButtons } from "./ProviderButtons";
 
 const SecondFactorForm = lazy(() => import("./SecondFactorForm"));
 
@@ -54,6 +55,7 @@ export function SignInForm({ email = "" }: { email?: string }) {
         <Button type="submit" loading={fields.is_sending} fullWidth size="md">
           {t("sign_in:sign_in")}
         </Button>
+        <ProviderButtons />
       </Stack>
     </form>
   );

@@ -1,0 +1,127 @@
+// Whom we work for, who there may look, and on what terms.
+import { defineKind, type Field } from "@/parts/records/definition";
+import { roundings } from "./rounding";
+import { PersonAccess } from "./PersonAccess";
+
+const contract_currency = (values: Record<string, unknown>) => String(values.currency || "EUR");
+
+export const clients = defineKind({
+  kind: "clients", list: "clients", see: "see_clients", change: "manage_clients", moves_prices: "changed",
+  groups: ["invoices"],
+  empty: () => ({ name: "", country: "", currency: "EUR", language: "en", payment_days: 30 }),
+  fields: [
+    { name: "name", is: "text", required: true },
+    { name: "account_manager", is: "record", list: "people", width: "half" },
+    { name: "currency", is: "currency", width: "half", required: true },
+    { name: "legal_name", is: "text", group: "invoices" },
+    { name: "address", is: "lines", group: "invoices" },
+    { name: "country", is: "text", group: "invoices", width: "half" },
+    { name: "vat_id", is: "text", group: "invoices", width: "half" },
+    { name: "email", is: "email", group: "invoices", width: "half" },
+    { name: "language", is: "choice", of: "language", words: ["en", "de"], group: "invoices", width: "half" },
+    { name: "reference", is: "text", group: "invoices", width: "half" },
+    { name: "payment_days", is: "number", group: "invoices", width: "half" },
+    { ...roundings, group: "invoices" } as Field,
+  ],
+  columns: ["name", { name: "account_manager", phone: "hidden" }, { name: "country", phone: "hidden" }, "currency", { name: "payment_days", phone: "hidden" }],
+});
+
+export const contacts = defineKind({
+  kind: "contacts", list: "contacts", see: "see_clients", change: "manage_clients",
+  empty: () => ({ name: "", email: "", client: null, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+  fields: [
+    { name: "name", is: "text", required: true },
+    { name: "client", is: "record", list: "clients", required: true },
+    { name: "email", is: "email" },
+    { name: "zone", is: "zone" },
+  ],
+  columns: ["name", "client", { name: "email", phone: "hidden" }],
+  more: PersonAccess,
+});
+
+const money = (name: string, more: Partial<Field> = {}): Field => ({ name, is: "money", currency_of: contract_currency, width: "half", ...more }) as Field;
+
+export const contracts = defineKind({
+  kind: "contracts", list: "contracts", see: "see_contracts", change: "manage_contracts", moves_prices: "changed",
+  name_of: (contract) => String(contract.name),
+  groups: ["cap", "prices", "invoicing", "limits"],
+  empty: () => ({
+    client: null, name: "", kind: "time_and_materials", legal_entity: null, currency: "EUR", zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    days: { from: null, until: null }, payment_days: 30,
+  }),
+  fields: [
+    { name: "name", is: "text", required: true },
+    { name: "client", is: "record", list: "clients", required: true, width: "half" },
+    { name: "kind", is: "choice", of: "contract_kind", words: ["time_and_materials", "retainer", "fixed_fee", "non_billable"], width: "half" },
+    { name: "legal_entity", is: "record", list: "legal-entities", width: "half", required: true },
+    { name: "currency", is: "currency", width: "half", required: true },
+    { name: "days", is: "days" },
+    money("fee", { when: ({ kind }) => kind === "fixed_fee" }),
+    {
+      name: "milestones", is: "rows", when: ({ kind }) => kind === "fixed_fee", empty: () => ({ name: "", amount: null, due: null, confirmed_on: null, confirms: null }),
+      fields: [
+        { name: "name", is: "text" },
+        { name: "amount", is: "money", currency_of: () => "EUR", width: "half" },
+        { name: "due", is: "day", width: "half" },
+        { name: "confirmed_on", is: "day", width: "half" },
+        { name: "confirms", is: "record", list: "people", width: "half" },
+      ],
+    },
+    { name: "cap.unit", is: "choice", of: "cap_unit", words: ["none", "money", "hours"], group: "cap", width: "half" },
+    { name: "cap.period", is: "choice", of: "cap_period", words: ["total", "week", "month", "quarter", "year"], group: "cap", width: "half", when: has_cap },
+    money("cap.money", { group: "cap", when: ({ cap }) => unit_of(cap) === "money" }),
+    { name: "cap.hours", is: "hours", group: "cap", width: "half", when: ({ cap }) => unit_of(cap) === "hours" },
+    { name: "cap.over", is: "choice", of: "cap_over", words: ["bill", "hold", "absorb"], group: "cap", width: "half", when: has_cap },
+    { name: "cap.overage_rate", is: "rate", group: "cap", when: ({ cap }) => has_cap({ cap }) && (cap as { over?: string }).over === "bill" },
+    { ...roundings, group: "prices" } as Field,
+    { name: "ladder.preset", is: "choice", of: "ladder", group: "prices", width: "half",
+      words: ["fairhour", "kimai", "solidtime", "harvest_person", "harvest_task", "harvest_project", "toggl", "clockify"] },
+    { name: "other_currencies", is: "choice", of: "other_currencies", words: ["ignore", "convert"], group: "prices", width: "half" },
+    { name: "hours_per_day", is: "hours", group: "prices", width: "half" },
+    { name: "discount_percent", is: "decimal", group: "prices", width: "half" },
+    {
+      name: "multipliers", is: "rows", group: "prices", empty: () => ({ kind: "weekend", factor: "1.5", from: 0, until: 0, tag: "" }),
+      fields: [
+        { name: "kind", is: "choice", of: "multiplier", words: ["weekend", "holiday", "night", "rush", "overtime_day", "overtime_week"], width: "half" },
+        { name: "factor", is: "decimal", width: "half" },
+        { name: "from", is: "hours", width: "half", when: ({ kind }) => kind === "night" || String(kind).startsWith("overtime") },
+        { name: "until", is: "hours", width: "half", when: ({ kind }) => kind === "night" },
+        { name: "tag", is: "text", width: "half", when: ({ kind }) => kind === "rush" },
+      ],
+    },
+    { name: "schedule.cadence", is: "choice", of: "cadence", group: "invoicing", width: "half",
+      words: ["not_set", "weekly", "two_weekly", "monthly", "quarterly", "milestone", "on_demand"] },
+    { name: "schedule.anchor", is: "day", group: "invoicing", width: "half", when: ({ schedule }) => (schedule as { cadence?: string } | undefined)?.cadence === "two_weekly" },
+    { name: "schedule.cut_off_working_days", is: "number", group: "invoicing", width: "half" },
+    { name: "schedule.cut_off_at", is: "hours", group: "invoicing", width: "half" },
+    { name: "schedule.owner", is: "record", list: "people", group: "invoicing", width: "half" },
+    { name: "payment_days", is: "number", group: "invoicing", width: "half" },
+    { name: "purchase_order", is: "text", group: "invoicing", width: "half" },
+    money("purchase_order_amount", { group: "invoicing" }),
+    { name: "purchase_order_last_day", is: "day", group: "invoicing", width: "half" },
+    { name: "grouping", is: "choices", of: "grouping", words: ["project", "task", "activity", "role", "person", "day", "week", "entry"], group: "invoicing" },
+    { name: "people_shown", is: "choice", of: "people_shown", words: ["name", "role"], group: "invoicing", width: "half" },
+    {
+      name: "taxes", is: "rows", group: "invoicing", empty: () => ({ valid: { from: null, until: null }, category: "S", percent: "0", exemption: "" }),
+      fields: [
+        { name: "category", is: "choice", of: "tax", words: ["S", "Z", "E", "AE", "K", "G", "O"], width: "half" },
+        { name: "percent", is: "decimal", width: "half" },
+        { name: "valid", is: "days" },
+        { name: "exemption", is: "text", when: ({ category }) => category !== "S" },
+      ],
+    },
+    money("approval_threshold", { group: "limits" }),
+    money("spending_limit", { group: "limits" }),
+    { name: "roles_allowed", is: "records", list: "roles", group: "limits" },
+    { name: "zone", is: "zone", group: "limits", width: "half" },
+    { name: "holiday_calendar", is: "text", group: "limits", width: "half" },
+  ],
+  columns: ["name", "client", { name: "kind", phone: "hidden" }, { name: "days", phone: "hidden" }, { name: "schedule.cadence", phone: "hidden" }, "currency"],
+});
+
+function unit_of(cap: unknown): string {
+  return (cap as { unit?: string } | undefined)?.unit ?? "none";
+}
+function has_cap({ cap }: Record<string, unknown>): boolean {
+  return unit_of(cap) !== "none";
+}
