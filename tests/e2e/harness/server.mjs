@@ -9,7 +9,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { start_front } from "./front.mjs";
 
-const run = promisify(execFile);
+// The program refuses settings it does not know, and the tests' own variables are none of its.
+const own_environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FAIRHOUR_")));
+const execute = promisify(execFile);
+const run = (command, words, options) => execute(command, words, { env: own_environment, ...options });
 export const program = process.env.FAIRHOUR_PROGRAM ?? new URL("../../../build/fairhour", import.meta.url).pathname;
 const examples = new URL("../../../examples", import.meta.url).pathname;
 
@@ -33,7 +36,7 @@ function started(process) {
 
 async function serve(folder, port) {
   const options = ["serve", "--listen", `127.0.0.1:${port}`, "--json", "--no-request-log", "--data", folder];
-  const child = spawn(program, options, { env: { ...process.env, TZ: "UTC" } });
+  const child = spawn(program, options, { env: { ...own_environment, TZ: "UTC" } });
   const said = await started(child);
   child.removeAllListeners("exit");
   return { child, address: said.address.replace("127.0.0.1", "localhost"), set_up_link: said.set_up_link };
@@ -57,7 +60,8 @@ export async function start_server({ firm = "demo" } = {}) {
     accounts = JSON.parse((await run(program, ["demo", "accounts", "--data", folder, "--json"])).stdout);
   }
   let running = await serve(folder, 0);
-  const front = (await has_page(running.address)) ? undefined : await start_front(running.address);
+  const wants_front = process.env.FAIRHOUR_PAGE_DIST !== undefined; // another build of the page than the one inside
+  const front = !wants_front && (await has_page(running.address)) ? undefined : await start_front(running.address);
   const port = new URL(running.address).port;
   return {
     address: front?.address ?? running.address,
