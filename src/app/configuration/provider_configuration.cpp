@@ -8,18 +8,18 @@
 namespace fairhour {
 namespace {
 
-using Store = Status (*)(ProviderSettings&, const std::string& value, const std::string& place);
+using SetProviderValue = Status (*)(ProviderSettings&, const std::string& value, const std::string& place);
 
 enum class Shown : std::uint8_t { value, only_that_it_is_set };
 struct Field {
     std::string_view name;
     std::string_view usual;
     std::string_view says;
-    Store store;
+    SetProviderValue store;
     Shown shown = Shown::value;
 };
 
-std::unexpected<Error> wrong(const std::string& value, const std::string& place, std::string_view wanted) {
+std::unexpected<Error> wrong_provider(const std::string& value, const std::string& place, std::string_view wanted) {
     return invalid("setting_invalid", in_quotes(value) + " is not " + std::string(wanted) + ".", place);
 }
 
@@ -33,7 +33,7 @@ template <auto member>
 Status store_word(ProviderSettings& into, const std::string& value, const std::string& place) {
     using Word = std::remove_reference_t<decltype(into.*member)>;
     const auto word = enum_of_word<Word>(value);
-    if (!word) return wrong(value, place, "one of " + enum_words_text<Word>());
+    if (!word) return wrong_provider(value, place, "one of " + enum_words_text<Word>());
     into.*member = *word;
     return {};
 }
@@ -46,21 +46,22 @@ Status store_issuer(ProviderSettings& into, const std::string& value, const std:
     host = host.substr(0, host.find_first_of(":/"));
     const bool here = host == "localhost" || host == "127.0.0.1";
     if (!value.starts_with("https://") && !(plain && here))
-        return wrong(value, place, "the https address of a provider, such as https://id.studio.example");
+        return wrong_provider(value, place, "the https address of a provider, such as https://id.studio.example");
     into.issuer = value;
     return {};
 }
 
 Status store_scopes(ProviderSettings& into, const std::string& value, const std::string& place) {
     const std::vector<std::string_view> words = split_text(value, ' ');
-    if (std::ranges::find(words, "openid") == words.end()) return wrong(value, place, "a list of scopes with `openid`");
+    if (std::ranges::find(words, "openid") == words.end())
+        return wrong_provider(value, place, "a list of scopes with `openid`");
     into.scopes = value;
     return {};
 }
 
 Status store_organization(ProviderSettings& into, const std::string& value, const std::string& place) {
     const auto number = whole_number(value);
-    if (!number || *number < 0) return wrong(value, place, "the number of an organization, or 0 for all");
+    if (!number || *number < 0) return wrong_provider(value, place, "the number of an organization, or 0 for all");
     into.organization = *number;
     return {};
 }
@@ -76,7 +77,7 @@ Status store_domains(ProviderSettings& into, const std::string& value, const std
     into.email_domains.clear();
     for (const std::string& domain : parts_of(value)) {
         if (domain.find_first_of("@ *") != std::string::npos)
-            return wrong(domain, place, "a domain such as studio.example");
+            return wrong_provider(domain, place, "a domain such as studio.example");
         into.email_domains.push_back(lower_ascii(domain));
     }
     return {};
