@@ -62,6 +62,37 @@ class Visit {
     return performance.now() - began;
   }
 
+  // The API as this person, past the page: what a test needs to be there, and what it must have become.
+  ask(method, path, body, headers = {}) {
+    const said = { method, path: `/api/v1${path}`, body, headers };
+    return this.page.evaluate(async (asked) => {
+      const { csrf_token } = await (await fetch("/api/v1/session")).json();
+      const answer = await fetch(asked.path, {
+        method: asked.method, body: asked.body && JSON.stringify(asked.body),
+        headers: { "content-type": asked.method === "PATCH" ? "application/merge-patch+json" : "application/json",
+                   "x-csrf-token": csrf_token, ...asked.headers },
+      });
+      const text = await answer.text();
+      return { status: answer.status, etag: answer.headers.get("etag"), ...(text ? { answer: JSON.parse(text) } : {}) };
+    }, said);
+  }
+
+  // How long the person waits: from the key or press as the browser has it to the picture in which the selector is there.
+  async felt(act, selector) {
+    await this.page.evaluate((wanted) => {
+      globalThis.felt = new Promise((done) => {
+        const begin = (event) => {
+          for (const name of ["keydown", "pointerdown"]) removeEventListener(name, begin, true);
+          const look = () => (document.querySelector(wanted) ? done(performance.now() - event.timeStamp) : requestAnimationFrame(look));
+          look();
+        };
+        for (const name of ["keydown", "pointerdown"]) addEventListener(name, begin, true);
+      });
+    }, selector);
+    await act();
+    return this.page.evaluate(() => globalThis.felt);
+  }
+
   reset_count() {
     this.clicks = 0;
     this.keys = 0;

@@ -1,0 +1,269 @@
+// The timer on every page and the day: one key to a running timer, chips while typing, number keys, coming back from away,
+// two tabs and two devices; what is refused, cut off or ended loses nothing that was typed.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+
+const house = open_house();
+const hour = 3_600_000;
+const at = (milliseconds) => new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
+const day = (count) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format(Date.now() + count * 24 * hour);
+
+const line_of = (page) => page.getByLabel("What do you work on?");
+const stop_button = (page) => page.getByRole("button", { name: "Stop the timer" });
+const start_button = (page) => page.getByRole("button", { name: "Start the timer" });
+const running_sign = '[data-running="yes"]';
+const running_of = async (visit) => (await visit.ask("GET", "/timer")).answer.running;
+
+// Nobody's timer runs, nothing of today is logged.
+async function empty_day(visit) {
+  if (await running_of(visit)) await visit.ask("DELETE", "/timer");
+  const { answer } = await visit.ask("GET", "/weeks");
+  for (const { id, state } of answer.entries)
+    if (state !== "voided") await visit.ask("DELETE", `/entries/${id}`, undefined, { "if-match": "*" });
+}
+
+async function visit_today(wish) {
+  const visit = await house.visit({ role: "member", path: "/today", ...wish });
+  await visit.page.getByRole("heading", { name: "Today", exact: true }).waitFor();
+  await empty_day(visit);
+  await visit.page.reload();
+  await visit.page.getByRole("heading", { name: "Today", exact: true }).waitFor();
+  return visit;
+}
+
+async function a_project(visit) {
+  const { answer: me } = await visit.ask("GET", "/me");
+  const projects = (await visit.ask("GET", "/projects?limit=1000")).answer.items;
+  const clients = (await visit.ask("GET", "/clients?limit=1000")).answer.items;
+  const mine = projects.filter(({ members, state }) => state === "open" && members.includes(me.id));
+  return mine.map((project) => ({ ...project, client_name: clients.find(({ id }) => id === project.client).name }))[0];
+}
+
+test("one key or one click starts the timer from any page, and the tab's title shows it", async () => {
+  const visit = await visit_today();
+  visit.reset_count();
+  const by_key = await visit.felt(() => visit.press("s"), running_sign);
+  await figure("thought to running timer, by key", { clicks: 0, keys: visit.keys, milliseconds: by_key }, { keys: 1, milliseconds: 250 });
+  await visit.page.waitForFunction(() => /^0:00:\d\d/.test(document.title));
+  assert.match(await visit.page.locator('link[rel="icon"]').getAttribute("href"), /running/);
+  await visit.press("s");
+  await start_button(visit.page).waitFor();
+  await visit.page.goto(`${house.server.address}/clients`);
+  await start_button(visit.page).waitFor();
+  visit.reset_count();
+  const by_click = await visit.felt(() => visit.click(start_button(visit.page)), running_sign);
+  await figure("thought to running timer, by click, from another page", { clicks: visit.clicks, keys: 0, milliseconds: by_click }, { clicks: 1, milliseconds: 250 });
+  await visit.close();
+});
+
+test("reload, another tab and another device see one timer", async () => {
+  const visit = await visit_today();
+  await visit.press("s");
+  await stop_button(visit.page).waitFor();
+  await visit.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running !== null);
+  await visit.page.reload();
+  await stop_button(visit.page).waitFor();
+  const tab = await visit.context.newPage();
+  await tab.goto(`${house.server.address}/clients`);
+  await stop_button(tab).waitFor();
+  const phone = await house.visit({ role: "member", path: "/today", width: "phone" });
+  await stop_button(phone.page).waitFor();
+  const began = performance.now();
+  await stop_button(phone.page).click();
+  await Promise.all([start_button(visit.page).waitFor(), start_button(tab).waitFor()]);
+  await figure("stopped on the phone, seen in two tabs", { milliseconds: performance.now() - began }, { milliseconds: 3000 });
+  await phone.close();
+  await visit.close();
+});
+
+test("a typed line shows its pieces as chips, asks back what could be several, and logs: by keyboard alone", async () => {
+  const visit = await visit_today();
+  const { page } = visit;
+  visit.reset_count();
+  await visit.press("n");
+  await visit.type("1h30 lindholm design review #call yesterday");
+  const chips = page.getByRole("list", { name: "Understood as" });
+  for (const chip of [/Time\s*:?\s*1:30/, /Client\s*:?\s*Lindholm/, /Tag\s*:?\s*call/, /Note\s*:?\s*design review/]) await chips.getByText(chip).or(chips.getByRole("listitem").filter({ hasText: chip })).first().waitFor();
+  await page.getByRole("group", { name: /Which “lindholm”/ }).waitFor();
+  await pictures_of(visit, "today-chips");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("n"); // the pictures have changed the window's width: the line stayed
+  assert.match(await line_of(page).inputValue(), /^1h30 lindholm/);
+  await visit.press("ArrowDown", "Enter");
+  await chips.getByRole("listitem").filter({ hasText: "Project" }).waitFor();
+  await visit.press("Enter");
+  await page.getByText(/1:30 is logged/).waitFor();
+  await figure("an hour and a half of yesterday, typed in words", { clicks: 0, keys: visit.keys });
+  assert.equal(await line_of(page).inputValue(), "");
+  const { answer } = await visit.ask("GET", `/weeks?day=${day(-1)}`);
+  const logged = answer.entries.find(({ note }) => note === "design review");
+  assert.deepEqual([logged.worked_seconds, logged.work_date, logged.tags], [5400, day(-1), ["call"]]);
+  await visit.press("Control+z");
+  await page.waitForFunction(async (of) => {
+    const week = await (await fetch(`/api/v1/weeks?day=${of}`)).json();
+    return week.entries.every(({ note, state }) => note !== "design review" || state === "voided");
+  }, day(-1));
+  await visit.close();
+});
+
+test("what one did lately starts with a number key, a pin comes first, and a day's entry goes on with one click", async () => {
+  const visit = await visit_today();
+  const { page } = visit;
+  const project = await a_project(visit);
+  await visit.ask("POST", "/entries", { client: project.client, project: project.id, worked_seconds: 3600, note: "Workshop" });
+  await page.reload();
+  await page.getByRole("list", { name: "Start with one key" }).getByRole("button", { name: new RegExp(project.name) }).first().waitFor();
+  visit.reset_count();
+  const took = await visit.felt(() => visit.press("1"), running_sign);
+  await figure("a favourite started by its number", { clicks: 0, keys: visit.keys, milliseconds: took }, { keys: 1, milliseconds: 250 });
+  await page.waitForFunction(async (id) => (await (await fetch("/api/v1/timer")).json()).running?.project === id, project.id);
+  await page.waitForFunction((name) => document.title.includes(name), project.name);
+  await pictures_of(visit, "today");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("s");
+  await page.getByRole("button", { name: `Pin ${project.client_name} / ${project.name}` }).first().click();
+  await page.getByRole("button", { name: /^Unpin/ }).waitFor();
+  visit.reset_count();
+  const resumed = await visit.felt(() => visit.click(page.getByRole("button", { name: /^Go on with/ }).last()), running_sign);
+  await figure("an entry gone on with", { clicks: visit.clicks, milliseconds: resumed }, { clicks: 1, milliseconds: 250 });
+  await visit.close();
+});
+
+test("it began earlier, it is split, it is something else: by keyboard alone", async () => {
+  const visit = await visit_today();
+  const { page } = visit;
+  const began = Date.now() - 2 * hour;
+  await visit.ask("POST", "/timer/start", { note: "Review", started_at: at(began) });
+  await page.reload();
+  await stop_button(page).waitFor();
+  visit.reset_count();
+  await visit.press("e");
+  await page.getByLabel("What you do", { exact: true }).waitFor();
+  await pictures_of(visit, "timer-change");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await page.getByRole("button", { name: "15 min earlier" }).focus();
+  await visit.press("Enter");
+  await page.waitForFunction(async (until) => Date.parse((await (await fetch("/api/v1/timer")).json()).running.started_at) <= until, began - 14 * 60_000);
+  await figure("it began a quarter of an hour earlier", { clicks: 0, keys: visit.keys });
+  const half = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" }).format(Date.now() - hour);
+  await page.getByLabel("Split at").fill("nonsense");
+  await page.getByRole("button", { name: "Split", exact: true }).focus();
+  await visit.press("Enter");
+  await page.getByText("This is no time of day").waitFor();
+  await page.getByLabel("Split at").fill(half);
+  await visit.press("Enter");
+  await page.waitForFunction(async (since) => Date.parse((await (await fetch("/api/v1/timer")).json()).running.started_at) > since, began + hour / 2);
+  await visit.press("Escape", "n");
+  await visit.type("something else");
+  await visit.press("Enter");
+  await page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running?.note === "something else");
+  const { answer } = await visit.ask("GET", "/weeks");
+  assert.equal(answer.entries.filter(({ note, state }) => note === "Review" && state !== "voided").length, 2);
+  await visit.close();
+});
+
+// The timer runs for two hours; the computer slept for the last one, as the page's clock sees it.
+async function back_from_sleep() {
+  const visit = await visit_today();
+  await visit.ask("POST", "/timer/start", { note: "Concept", started_at: at(Date.now() - 2 * hour) });
+  await visit.page.clock.install({ time: Date.now() - hour });
+  await visit.page.reload();
+  await stop_button(visit.page).waitFor();
+  await visit.page.waitForTimeout(500);
+  await visit.page.clock.fastForward(hour);
+  await visit.page.getByRole("region", { name: "You were away." }).waitFor();
+  return visit;
+}
+
+const nearly = (one, other) => assert.ok(Math.abs(one - other) < 90_000, `${one} is not about ${other}`);
+
+test("back from away one is asked and nothing is decided: kept as it is", async () => {
+  const visit = await back_from_sleep();
+  const { page } = visit;
+  await page.getByText(/for 1:00/).waitFor();
+  await pictures_of(visit, "away");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  nearly(Date.parse((await running_of(visit)).started_at), Date.now() - 2 * hour);
+  visit.reset_count();
+  await visit.press("a", "Enter");
+  await page.getByRole("region", { name: "You were away." }).waitFor({ state: "hidden" });
+  await figure("time away kept, by keyboard", { clicks: 0, keys: visit.keys }, { keys: 2 });
+  nearly(Date.parse((await running_of(visit)).started_at), Date.now() - 2 * hour);
+  await visit.close();
+});
+
+test("time away is left out and the work goes on, or stops, or it was something else", async () => {
+  const going = await back_from_sleep();
+  await going.click(going.page.getByRole("button", { name: "Leave it out, go on" }));
+  await going.page.getByText("The time away is left out.").waitFor();
+  nearly(Date.parse((await running_of(going)).started_at), Date.now());
+  await going.close();
+
+  const stopping = await back_from_sleep();
+  await stopping.click(stopping.page.getByRole("button", { name: "Leave it out, stop" }));
+  await stopping.page.getByText("The timer is stopped.").waitFor();
+  const { answer } = await stopping.ask("GET", "/weeks");
+  nearly(answer.entries.find(({ note, state }) => note === "Concept" && state !== "voided").worked_seconds * 1000, hour);
+  await stopping.close();
+
+  const elsewhere = await back_from_sleep();
+  await elsewhere.click(elsewhere.page.getByRole("button", { name: "It was something else…" }));
+  await elsewhere.type("lindholm call");
+  await elsewhere.press("Enter");
+  await elsewhere.page.getByText(/This could be several/).waitFor();
+  await elsewhere.page.getByLabel(/What was it/).fill("a walk with Eva");
+  await elsewhere.press("Enter");
+  await elsewhere.page.getByRole("region", { name: "You were away." }).waitFor({ state: "hidden" });
+  const week = (await elsewhere.ask("GET", "/weeks")).answer;
+  nearly(week.entries.find(({ note, state }) => note === "a walk with Eva" && state !== "voided").worked_seconds * 1000, hour);
+  nearly(Date.parse((await running_of(elsewhere)).started_at), Date.now());
+  await elsewhere.close();
+});
+
+test("a line that is refused stays, with the reason and the fix", async () => {
+  const admin = await house.visit({ role: "admin", path: "/clients" });
+  const lock = { cause: "period", days: { from: day(-3), until: day(-1) }, reason: "Closed for the bill", lifted_by: "finance" };
+  const made = await admin.ask("POST", "/locks", lock);
+  assert.equal(made.status, 201, JSON.stringify(made));
+  const visit = await visit_today();
+  await visit.press("n");
+  await visit.type(`1h concept ${day(-2)}`);
+  await visit.press("Enter");
+  await visit.page.getByRole("alert").filter({ hasText: /Closed for the bill/ }).waitFor();
+  assert.equal(await line_of(visit.page).inputValue(), `1h concept ${day(-2)}`);
+  await admin.ask("DELETE", `/locks/${made.answer.id}`, undefined, { "if-match": "*" });
+  await admin.close();
+  await visit.close();
+});
+
+test("without a network, and after the session has ended, what was typed is not lost", async () => {
+  const visit = await visit_today();
+  const { page } = visit;
+  await visit.press("n");
+  await visit.type("written on the train");
+  await visit.context.setOffline(true);
+  await visit.press("Enter");
+  await page.getByText("The server does not answer").waitFor();
+  assert.equal(await line_of(page).inputValue(), "written on the train");
+  await visit.context.setOffline(false);
+  await page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running?.note === "written on the train", undefined, { timeout: 20_000 });
+  await visit.press("n");
+  await visit.type("after the session");
+  await visit.context.clearCookies();
+  await visit.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Please sign in again" });
+  await dialog.getByLabel("Password", { exact: true }).fill(house.server.password);
+  await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running?.note === "after the session");
+  visit.faults.length = 0; // the browser tells of each lost connection
+  await visit.close();
+});
+
+test("an empty day teaches what to do", async () => {
+  const visit = await visit_today();
+  await visit.page.getByRole("heading", { name: "Nothing yet today" }).waitFor();
+  await pictures_of(visit, "today-empty");
+  assert.deepEqual(await axe_in_both_schemes(visit.page), []);
+  await visit.close();
+});

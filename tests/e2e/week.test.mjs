@@ -1,0 +1,297 @@
+// The week as a grid: filled by keyboard alone, from a spreadsheet, like the week before; locks cell by cell with their
+// reason; what is refused, cut off or changed elsewhere loses nothing that was typed; handed in by an act.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+
+const house = open_house();
+const day_milliseconds = 86_400_000;
+const add_days = (day, count) => new Date(Date.parse(`${day}T00:00:00Z`) + count * day_milliseconds).toISOString().slice(0, 10);
+
+// Weeks that are over and of which nothing is logged, a new one each time, so that no test meets another's.
+let weeks_back = 0;
+function fresh_week() {
+  weeks_back += 2;
+  const today = new Date().toISOString().slice(0, 10);
+  const monday = add_days(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+  return add_days(monday, -7 * weeks_back);
+}
+
+async function my_projects(visit) {
+  const { answer: me } = await visit.ask("GET", "/me");
+  const { items } = (await visit.ask("GET", "/projects?limit=1000")).answer;
+  return items.filter(({ members, state }) => state === "open" && members.includes(me.id));
+}
+const entries_of = async (visit, monday) => (await visit.ask("GET", `/weeks?day=${monday}`)).answer.entries.filter(({ state }) => state !== "voided");
+const log = (visit, project, work_date, hours, more = {}) =>
+  visit.ask("POST", "/entries", { client: project.client, project: project.id, work_date, worked_seconds: hours * 3600, note: "Workshop", ...more });
+
+async function open_week(monday, wish = {}) {
+  const visit = await house.visit({ role: "member", path: `/week?day=${monday}&rows=all`, ...wish });
+  await visit.page.getByRole("grid", { name: "Week" }).waitFor();
+  return visit;
+}
+const cell = (page, project, column) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(project.name) }) }).first().getByRole("gridcell").nth(column);
+const told = (page) => page.getByRole("region", { name: "The chosen cell" });
+const saved = (page) => page.getByText(/cells? (is|are) saved/).first();
+
+test("a forgotten week is filled by keyboard alone, with totals against the target", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  await page.getByLabel("Find a project").fill(project.name);
+  await cell(page, project, 0).waitFor();
+  await cell(page, project, 0).focus();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.type("8");
+  await visit.press("Enter", "ArrowUp", "Control+r");
+  await page.locator(`[data-day-total="${add_days(monday, 4)}"]`).getByText("8:00", { exact: true }).waitFor();
+  await page.locator("[data-week-total]").getByText("40:00", { exact: true }).waitFor();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries.length === 5, monday);
+  await figure("a forgotten week of one project", { clicks: 0, keys: visit.keys, milliseconds: performance.now() - began }, { keys: 5 });
+  await page.getByLabel("Find a project").fill("");
+  await pictures_of(visit, "week");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.close();
+});
+
+test("cells are typed, changed, cleared and undone, and only what changed is written", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  await log(visit, project, monday, 3);
+  await log(visit, project, add_days(monday, 1), 2);
+  const writes = [];
+  page.on("request", (request) => ["POST", "PATCH", "DELETE"].includes(request.method()) && writes.push(`${request.method()} ${new URL(request.url()).pathname.replace(/ent_\w+/, "…")}`));
+  await cell(page, project, 0).getByText("3:00").waitFor();
+  await cell(page, project, 0).click();
+  await visit.type("1:30");
+  await visit.press("Tab", "Delete", "ArrowRight");
+  await visit.type("90m");
+  await visit.press("Enter");
+  await cell(page, project, 2).getByText("1:30").waitFor();
+  await page.waitForFunction(async (of) => {
+    const week = await (await fetch(`/api/v1/weeks?day=${of}`)).json();
+    return week.entries.filter(({ state }) => state !== "voided").map((e) => e.worked_seconds).sort().join() === "5400,5400";
+  }, monday);
+  assert.deepEqual(writes.sort(), ["DELETE /api/v1/entries/…", "PATCH /api/v1/entries/…", "POST /api/v1/entries"]);
+  await visit.press("Control+z", "Control+z", "Control+z");
+  await page.waitForFunction(async (of) => {
+    const week = await (await fetch(`/api/v1/weeks?day=${of}`)).json();
+    return week.entries.filter(({ state }) => state !== "voided").map((e) => e.worked_seconds).sort().join() === "10800,7200";
+  }, monday);
+  await visit.close();
+});
+
+test("a block from a spreadsheet is pasted, copied and what is no duration stays where it is", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  await visit.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const first = page.getByRole("grid").locator('[data-cell="0:0"]');
+  await first.click();
+  await page.evaluate(() => navigator.clipboard.writeText("1:00\t2,5\tsoon\r\n45m\t\t3\r\n"));
+  visit.reset_count();
+  await visit.press("Control+v");
+  await saved(page).waitFor();
+  await figure("a block of two rows pasted", { clicks: 0, keys: visit.keys }, { keys: 1 });
+  const text = (place) => page.locator(`[data-cell="${place}"]`).innerText();
+  assert.deepEqual(await Promise.all(["0:0", "0:1", "0:2", "1:0", "1:1", "1:2"].map(text)), ["1:00", "2:30", "soon", "0:45", "", "3:00"]);
+  await visit.press("ArrowRight", "ArrowRight");
+  await told(page).getByText(/“soon” is not saved. This is no duration/).waitFor();
+  await pictures_of(visit, "week-refused");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await page.locator('[data-cell="0:0"]').click();
+  await visit.press("Shift+ArrowRight", "Shift+ArrowDown", "Control+c");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "1:00\t2:30\n0:45\t");
+  await visit.close();
+});
+
+test("the week before is copied: its rows, or its hours and notes", async () => {
+  const monday = add_days(fresh_week(), 7); // the week before it is the fresh one
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [one, other] = await my_projects(visit);
+  await log(visit, one, add_days(monday, -7), 4, { note: "Sprint" });
+  await log(visit, other, add_days(monday, -5), 2);
+  await page.goto(`${house.server.address}/week?day=${monday}`);
+  await page.getByRole("heading", { name: "No rows yet" }).waitFor();
+  await pictures_of(visit, "week-empty");
+  visit.reset_count();
+  await visit.click(page.getByRole("button", { name: "Copy last week" }));
+  await visit.click(page.getByRole("menuitem", { name: "Its projects, hours and notes" }));
+  await page.getByText("2 entries are copied.").waitFor();
+  await figure("last week copied with its hours", { clicks: visit.clicks }, { clicks: 2 });
+  const notes = (await entries_of(visit, monday)).map(({ work_date, note }) => `${work_date} ${note}`).sort();
+  assert.deepEqual(notes, [`${monday} Sprint`, `${add_days(monday, 2)} Workshop`]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries.every(({ state }) => state === "voided"), monday);
+  await visit.close();
+});
+
+test("each cell has its note, reached and left by keys", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  await log(visit, project, monday, 2, { note: "" });
+  await cell(page, project, 0).getByText("2:00").waitFor();
+  await cell(page, project, 0).click();
+  await visit.press("Shift+Enter");
+  await visit.type("Sketches for the review");
+  await visit.press("Enter");
+  await page.getByText("The note is saved.").waitFor();
+  assert.equal((await entries_of(visit, monday))[0].note, "Sketches for the review");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "gridcell");
+  await visit.close();
+});
+
+test("a lock holds its cells alone, says why and who lifts it; set while one types, nothing is lost", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const admin = await house.visit({ role: "admin", path: "/clients" });
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  await log(visit, project, monday, 2);
+  await cell(page, project, 0).getByText("2:00").waitFor();
+  await cell(page, project, 0).click();
+  await visit.type("3");
+  const lock = { cause: "period", days: { from: monday, until: add_days(monday, 1) }, reason: "October is closed", lifted_by: "finance" };
+  const made = await admin.ask("POST", "/locks", lock);
+  assert.equal(made.status, 201, JSON.stringify(made));
+  await visit.press("Enter", "ArrowUp");
+  await told(page).getByText(/“3” is not saved/).waitFor();
+  await told(page).getByText(/The period is closed since .* “October is closed”\. Finance can lift it/).waitFor();
+  await pictures_of(visit, "week-locked");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await cell(page, project, 1).click();
+  await visit.type("4");
+  await visit.press("Enter");
+  await saved(page).waitFor();
+  const left = (await entries_of(visit, monday)).map(({ worked_seconds }) => worked_seconds / 3600).sort();
+  assert.deepEqual(left, [2, 4]);
+  await admin.ask("DELETE", `/locks/${made.answer.id}`, undefined, { "if-match": "*" });
+  await cell(page, project, 0).click();
+  await told(page).getByRole("button", { name: "Save again" }).click();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries.some(({ worked_seconds }) => worked_seconds === 10800), monday);
+  await admin.close();
+  await visit.close();
+});
+
+test("two tabs change one cell: the later one is told, keeps what it typed, and decides", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  const logged = await log(visit, project, monday, 2);
+  await cell(page, project, 0).getByText("2:00").waitFor();
+  await page.route("**/api/v1/live", (route) => route.abort());
+  await cell(page, project, 0).click();
+  await page.route("**/api/v1/entries/*", async (route) => {
+    if (route.request().method() === "PATCH") {
+      await page.unroute("**/api/v1/entries/*");
+      const params = { worked_seconds: 4 * 3600 };
+      await visit.ask("PATCH", `/entries/${logged.answer.entry.id}`, params, { "if-match": "*" }); // the other tab was first
+    }
+    await route.continue();
+  });
+  await visit.type("3");
+  await visit.press("Enter", "ArrowUp");
+  await told(page).getByText(/“3” is not saved.*changed meanwhile/).waitFor();
+  await told(page).getByRole("button", { name: "Save again" }).click();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries[0].worked_seconds === 10800, monday);
+  await visit.close();
+});
+
+test("without a network cells wait and are saved once; a reload in between loses nothing", async () => {
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  await cell(page, project, 0).click();
+  await visit.context.setOffline(true);
+  await visit.type("5");
+  await visit.press("Enter");
+  await cell(page, project, 0).getByText("5:00").waitFor();
+  await page.getByText("The server does not answer").waitFor();
+  await visit.context.setOffline(false);
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries.length === 1, monday, { timeout: 20_000 });
+  await page.route("**/api/v1/entries", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await cell(page, project, 1).click();
+  await visit.type("6");
+  await visit.press("Enter");
+  await page.getByText("The server does not answer").waitFor();
+  await page.reload();
+  await cell(page, project, 1).getByText("6:00").waitFor();
+  await page.unroute("**/api/v1/entries");
+  await cell(page, project, 1).click();
+  await told(page).getByRole("button", { name: "Save again" }).click();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).entries.length === 2, monday);
+  visit.faults.length = 0; // the browser tells of each lost connection
+  await visit.close();
+});
+
+test("four hundred projects: moving, typing and saving stay under 100 ms", async () => {
+  const admin = await house.visit({ role: "admin", path: "/clients" });
+  const [client] = (await admin.ask("GET", "/clients?limit=1000")).answer.items;
+  for (let n = 1; n <= 400; n++) {
+    const made = await admin.ask("POST", "/projects", { client: client.id, name: `Work package ${String(n).padStart(3, "0")}` });
+    assert.equal(made.status, 201, JSON.stringify(made));
+  }
+  await admin.close();
+  const monday = fresh_week();
+  const visit = await open_week(monday);
+  const { page } = visit;
+  await page.getByLabel("Find a project").fill("Work package");
+  await page.locator('[data-cell="0:0"]').waitFor();
+  assert.ok(Number(await page.getByRole("grid").getAttribute("aria-rowcount")) > 400);
+  await page.locator('[data-cell="0:0"]').click();
+  const felt = { move: [], type: [], save: [] };
+  for (let n = 1; n <= 12; n++) {
+    felt.move.push(await visit.felt(() => visit.press("ArrowDown"), `[data-cell="${n}:0"]:focus`));
+    felt.type.push(await visit.felt(() => visit.press("7"), `[data-cell="${n}:0"] input`));
+    felt.save.push(await visit.felt(() => visit.press("Enter"), `[data-cell="${n}:0"] span:not(:empty)`));
+    await visit.press("ArrowUp");
+  }
+  for (const [what, times] of Object.entries(felt)) {
+    const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+    await figure(`week of 400 projects: ${what}, median of 12`, { milliseconds: median }, { milliseconds: 100 });
+  }
+  const jump = await visit.felt(() => visit.press("Control+ArrowDown"), '[data-cell="399:0"]:focus');
+  await figure("week of 400 projects: to the last row", { milliseconds: jump }, { milliseconds: 250 });
+  await visit.close();
+});
+
+test("handing in is an act: nothing to log is said, and a week across an invoice period's end is due in two parts", async () => {
+  const admin = await house.visit({ role: "admin", path: "/clients" });
+  const firm = await admin.ask("GET", "/organization");
+  await admin.ask("PATCH", "/organization", { submission: "weekly" }, { "if-match": firm.etag });
+  const monday = "2026-09-28"; // September ends on its Wednesday
+  const visit = await open_week(monday);
+  const { page } = visit;
+  const [project] = await my_projects(visit);
+  for (const count of [0, 1, 3]) assert.equal((await log(visit, project, add_days(monday, count), 8)).status, 201);
+  await page.reload();
+  await page.getByText("An invoice period ends within this week").waitFor();
+  const first = page.getByRole("region", { name: "Hand in" });
+  assert.equal(await first.getByRole("button", { name: "Hand in" }).count(), 2);
+  await pictures_of(visit, "week-parts");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await first.getByRole("button", { name: "Hand in" }).first().click();
+  await first.getByText(/2026-09-30 has no time and no word about it/).waitFor();
+  await first.getByRole("button", { name: "Nothing to log" }).first().click();
+  await page.getByText(/Wed 30 Sept?: nothing to log/).first().waitFor();
+  await page.waitForFunction(async (of) => (await (await fetch(`/api/v1/weeks?day=${of}`)).json()).week[2].standing === "nothing_to_log", monday, { timeout: 20_000 });
+  visit.reset_count();
+  await visit.click(first.getByRole("button", { name: "Hand in" }).first());
+  await page.getByText("Handed in.").waitFor();
+  await figure("a part of a week handed in", { clicks: visit.clicks }, { clicks: 1 });
+  assert.ok((await entries_of(visit, monday)).filter(({ work_date }) => work_date < "2026-10-01").every(({ state }) => state !== "draft"));
+  const again = await admin.ask("GET", "/organization");
+  await admin.ask("PATCH", "/organization", { submission: "implicit" }, { "if-match": again.etag });
+  await admin.close();
+  await visit.close();
+});
