@@ -369,5 +369,20 @@ TEST(SetUp, every_change_is_in_the_journal_with_what_it_was_before) {
     EXPECT_NE(head->detail.find(R"(},"after":{"payment_days":7})"), std::string::npos) << head->detail;
 }
 
+TEST(SetUp, one_record_has_its_history_in_the_journal) {
+    House house;
+    const std::string client = "/api/v1/clients/" + id_text(house.client);
+    for (const char* const days : {R"({"payment_days":7})", R"({"payment_days":8})"})
+        ASSERT_EQ(house.patch(client, days, house.admin).status, 200);
+    const Answered all = house.get("/api/v1/journal?subject=" + id_text(house.client), house.admin);
+    ASSERT_EQ(all.status, 200) << all.body;
+    EXPECT_NE(all.body.find(R"(\"payment_days\":7)"), std::string::npos) << all.body;
+    EXPECT_NE(all.body.find(R"(\"payment_days\":8)"), std::string::npos) << all.body;
+    EXPECT_EQ(all.body.find("publish_policy"), std::string::npos);
+    const Answered first = house.get("/api/v1/journal?limit=1&subject=" + id_text(house.client), house.admin);
+    EXPECT_EQ(first.body.find(R"("next":null)"), std::string::npos) << first.body;
+    EXPECT_EQ(first.body.find(R"(\"payment_days\":8)"), std::string::npos) << first.body;
+}
+
 }  // namespace
 }  // namespace fairhour
