@@ -18,7 +18,10 @@ export function ImportReport({ report }: { report: Report }) {
         {t(report.how === "try" ? "import_would" : "import_has", { count: report.imported })} · {format.duration(report.worked_seconds)}
       </Text>
       <Text size="sm" c="dimmed">
-        {t("import_counts", { rows: report.rows, already: report.already_present, refused: report.refused_rows, made: report.records_made })}
+        {t("import_counts", {
+          rows: format.number(report.rows), already: format.number(report.already_present),
+          refused: format.number(report.refused_rows), made: format.number(report.records_made),
+        })}
       </Text>
       {report.side_by_side.length > 0 && (
         <div className={styles.scroll}>

@@ -39,7 +39,7 @@ export default function Imports() {
                 { key: "file", title: t("import_file"), cell: (one) => one.file_name },
                 { key: "kind", title: t("import_kind"), cell: (one) => t(`words.import_kind.${one.kind}`), phone: "hidden" },
                 { key: "at", title: t("import_at"), cell: (one) => format.instant(one.at), phone: "hidden" },
-                { key: "state", title: t("import_state"), cell: (one) => <Badge variant="light" tt="none" color="gray">{t(one.undone_at ? "import_taken_back" : "import_in_books")}</Badge> },
+                { key: "state", title: t("import_state"), cell: (one) => <Badge variant="default" tt="none">{t(one.undone_at ? "import_taken_back" : "import_in_books")}</Badge> },
                 { key: "undo", title: "", cell: (one) => may("undo_import") && !one.undone_at && <Button size="compact-sm" variant="default" onClick={() => undo.mutate(one)}>{t("import_undo")}</Button> },
               ]}
             />

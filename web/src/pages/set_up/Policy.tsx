@@ -44,7 +44,7 @@ export default function Policy() {
             label={t("policy_versions")} rows={all} row_key={({ version }) => String(version)} on_open={set_opened}
             columns={[
               { key: "version", title: t("policy_version"), cell: ({ version }) => version, align: "end", width: 80 },
-              { key: "state", title: t("policy_state"), cell: (version) => <Badge variant="light" tt="none" color={version === in_force ? "teal" : "gray"}>{t(`words.policy_state.${state_of(version)}`)}</Badge> },
+              { key: "state", title: t("policy_state"), cell: (version) => <Badge variant={version === in_force ? "outline" : "default"} tt="none">{t(`words.policy_state.${state_of(version)}`)}</Badge> },
               { key: "from", title: t("effective_from"), cell: ({ effective_from }) => format.day_with_year(effective_from) },
               { key: "by", title: t("policy_by"), phone: "hidden", cell: ({ published_by }) => people.data?.items.find(({ id }) => id === published_by)?.name ?? "" },
               { key: "at", title: t("policy_at"), phone: "hidden", cell: ({ published_at }) => format.instant(published_at) },
