@@ -1,5 +1,6 @@
 // The figures of the interactions: clicks, keys and milliseconds of each, with their limits. Written to docs/guide when
-// somebody asked for it (FAIRHOUR_FIGURES=file), printed in any case.
+// somebody asked for it (FAIRHOUR_FIGURES=file), printed in any case. Milliseconds are held to their limit only then, on a
+// machine that does nothing else: clicks and keys are always.
 import assert from "node:assert/strict";
 import { appendFile } from "node:fs/promises";
 
@@ -8,5 +9,5 @@ export async function figure(name, { clicks, keys, milliseconds }, limits = {}) 
   console.log(line);
   if (process.env.FAIRHOUR_FIGURES) await appendFile(process.env.FAIRHOUR_FIGURES, `${line}\n`);
   for (const [what, value] of Object.entries({ clicks, keys, milliseconds }))
-    if (limits[what] !== undefined) assert.ok(value <= limits[what], `${name}: ${value} ${what}, ${limits[what]} at most`);
+    if (limits[what] !== undefined && (what !== "milliseconds" || process.env.FAIRHOUR_FIGURES)) assert.ok(value <= limits[what], `${name}: ${value} ${what}, ${limits[what]} at most`);
 }
