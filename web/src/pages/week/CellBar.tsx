@@ -70,7 +70,7 @@ export const CellBar = forwardRef<HTMLDivElement, Bar>(function CellBar({ row, d
         {draft && draft.state !== "saving" && (
           <div className={styles.refused}>
             <IconAlertTriangle size={16} aria-hidden />
-            <span>{t("typed", { typed: draft.typed })} {draft.state === "left" ? t("left_says") : draft.says}</span>
+            <span>{t("typed", { typed: draft.typed })} {draft.state === "left" ? t("left_says") : lock ? "" : draft.says}</span>
             <Button size="compact-xs" variant="default" onClick={() => on_again(draft.typed)}>{t("again")}</Button>
             <Button size="compact-xs" variant="subtle" onClick={() => (drop_drafts([cell_key(row.key, day)]), on_back())}>{t("give_up")}</Button>
           </div>

@@ -26,8 +26,9 @@ function DuePart({ week, part, today, of }: { week: Week; part: Part; today: Day
   const days = week.week.filter(({ day }) => from <= day && day < until);
   const open = days.filter(({ standing }) => standing === "open" || standing === "missing");
   const missing = open.filter(({ day, logged }) => day <= today && logged === 0 && !waiting.has(day));
+  const said = days.filter(({ standing }) => standing === "nothing_to_log");
   const write = useWrite({
-    write: () => hand_in(from, until),
+    write: () => hand_in(from, until, said.map(({ day }) => day)),
     says: () => t("handed_in"),
     undo: ({ submitted }) => call(api.POST("/api/v1/withdrawals", { body: { entries: submitted.map(({ entry }) => entry.id) } })),
     done: () => set_refusal(undefined),

@@ -19,15 +19,17 @@ export function useTotals(week: Week | undefined, days: readonly Day[]): Totals 
     const cells = week ? cells_of(week) : new Map<string, Cell>();
     const draft = (row: Row, day: Day) => typed.get(cell_key(row.key, day));
     const seconds = (row: Row, day: Day) => draft(row, day)?.seconds ?? cells.get(cell_key(row.key, day))?.seconds ?? 0;
+    // What was refused is shown in its cell, but it is not there: no total counts it.
+    const counted = (row: Row, day: Day) => (draft(row, day)?.state === "saving" ? seconds(row, day) : (cells.get(cell_key(row.key, day))?.seconds ?? 0));
     const by_day = new Map(days.map((day) => [day, 0]));
     const add = (day: Day, more: number) => by_day.set(day, (by_day.get(day) ?? 0) + more);
     for (const [key, cell] of cells) add(key.slice(0, 10), cell.seconds);
     for (const [key, one] of typed)
-      if (by_day.has(key.slice(0, 10)) && one.seconds !== undefined) add(key.slice(0, 10), one.seconds - (cells.get(key)?.seconds ?? 0));
+      if (by_day.has(key.slice(0, 10)) && one.state === "saving" && one.seconds !== undefined) add(key.slice(0, 10), one.seconds - (cells.get(key)?.seconds ?? 0));
     return {
       seconds,
       draft,
-      of_row: (row) => days.reduce((sum, day) => sum + seconds(row, day), 0),
+      of_row: (row) => days.reduce((sum, day) => sum + counted(row, day), 0),
       of_day: (day) => by_day.get(day) ?? 0,
       of_week: days.reduce((sum, day) => sum + (by_day.get(day) ?? 0), 0),
     };

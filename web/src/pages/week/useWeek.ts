@@ -1,5 +1,5 @@
 // The week one looks at: its rows in order, its cells as they are known, and what holds them.
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { kept, useRead, type Answer } from "@/api";
 import { useNames } from "@/parts/entries/useNames";
@@ -35,7 +35,12 @@ export function useWeek({ start, shown, added, find }: Asked) {
   const names = useNames();
   const params = useMemo(() => ({ query: { day: start } }), [start]);
   const week = useRead("/api/v1/weeks", params);
+  // Rows with time stand first, by what there was when the week was opened: a row does not jump while one types in it.
+  const first = useRef<{ start: Day; keys: ReadonlySet<string> }>(undefined);
+  if (week.data && first.current?.start !== start)
+    first.current = { start, keys: new Set([...rows_of(week.data.entries), ...added].map(({ key }) => key)) };
   const rows = useMemo(() => {
+    const rank = (row: Row) => (first.current?.keys.has(row.key) ? 0 : 1);
     const all = new Map<string, Row>();
     for (const row of [...rows_of(week.data?.entries ?? []), ...added]) all.set(row.key, row);
     if (shown === "all")
@@ -47,7 +52,7 @@ export function useWeek({ start, shown, added, find }: Asked) {
     return [...all.values()]
       .map((row): NamedRow => ({ ...row, place: names.place(row) || t("no_project"), task_name: names.task(row.task) }))
       .filter(({ place, task_name }) => !wanted || `${place} ${task_name}`.toLocaleLowerCase().includes(wanted))
-      .sort((a, b) => format.compare(a.place, b.place) || format.compare(a.task_name, b.task_name));
+      .sort((a, b) => rank(a) - rank(b) || format.compare(a.place, b.place) || format.compare(a.task_name, b.task_name));
   }, [week.data?.entries, added, shown, names, find, format, t]);
   const cell = useCallback(
     (row: Row, day: Day) => {

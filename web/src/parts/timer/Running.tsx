@@ -22,7 +22,7 @@ export function Running({ running }: { running: Entry }) {
   return (
     <Popover opened={is_open} onChange={set_open} position="bottom-start" width={380} trapFocus returnFocus shadow="md" withinPortal>
       <Popover.Target>
-        <button type="button" className={styles.running} aria-label={t("change")} onClick={() => set_open(!is_open)}>
+        <button type="button" className={styles.running} title={t("change")} aria-haspopup="dialog" onClick={() => set_open(!is_open)}>
           <RunningTime started_at={running.started_at} place={place} />
           <span className={styles.place} data-none={!place || undefined}>
             {place || t("no_project")}

@@ -6,12 +6,22 @@ import { useTranslation } from "react-i18next";
 import { api, call, type Schemas } from "@/api/client";
 import { read_once, useRead } from "@/api/read";
 import type { Refusal } from "@/api/refusal";
+import { useWatched, Watched } from "@/api/watched";
 import { useWrite } from "@/api/write";
 import { useFormats } from "@/parts/formats/useFormats";
 import { as_note, named, replaced, says_time, type QuickCandidate, type QuickDoubt, type QuickText } from "./quick_line";
 import { sketched } from "./useTimer";
 
 const settle_milliseconds = 70;
+const kept_key = "fairhour.draft.line";
+
+// The line outlives the bar it is typed in: another width of the window, a reload.
+const typed = new Watched(typeof sessionStorage === "undefined" ? "" : (sessionStorage.getItem(kept_key) ?? ""));
+
+function put_line(line: string): void {
+  typed.set(line);
+  sessionStorage.setItem(kept_key, line);
+}
 const whatever_version = { "If-Match": "*" };
 
 interface Asked {
@@ -28,7 +38,7 @@ function start_of(text: QuickText): Schemas["TimerBodyBody"] {
 export function useQuickLine() {
   const { t } = useTranslation("timer");
   const format = useFormats();
-  const [line, set_line] = useState("");
+  const line = useWatched(typed);
   const [refusal, set_refusal] = useState<Refusal>();
   const [asked_line] = useDebouncedValue(line, settle_milliseconds);
   const read = useRead(
@@ -38,7 +48,7 @@ export function useQuickLine() {
   const is_read = asked_line === line && !read.isPlaceholderData;
   const text = line.trim() ? read.data : undefined;
   const type = (next: string) => {
-    set_line(next);
+    put_line(next);
     set_refusal(undefined);
   };
   const write = useWrite({
@@ -48,7 +58,7 @@ export function useQuickLine() {
     },
     says: ({ entry }, { logs }) => (logs ? t("logged", { time: format.duration(entry.worked_seconds), day: format.day(entry.work_date) }) : ""),
     undo: ({ entry }) => call(api.DELETE("/api/v1/entries/{entry}", { params: { path: { entry: entry.id }, header: whatever_version } })),
-    done: (_, { line: said }) => set_line((now) => (now === said ? "" : now)),
+    done: (_, { line: said }) => typed.get() === said && put_line(""),
     refused: set_refusal,
     changes: ["time"],
   });
