@@ -1,4 +1,5 @@
 // One entry in a column: where and when, in words; its state as a sign; by keyboard all that the hand can do.
+import { VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconFlag, IconLock } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -36,7 +37,7 @@ export function Block({ segment, names, overlaps, is_held, on_open, on_step }: S
   const place = names.place(entry) || t_entries("project_none");
   const clock = (instant: number) => format.time(new Date(instant).toISOString());
   const span = `${clock(times.started_at)} – ${entry.stopped_at ? clock(times.stopped_at) : t("running")}`;
-  const says = [span, place, names.task(entry.task), entry.note, t_entries(`state.${entry.state}`), overlaps && t("overlaps")].filter(Boolean).join(", ");
+  const also = [names.task(entry.task), t_entries(`state.${entry.state}`), overlaps && t("overlaps")].filter(Boolean).join(", ");
   const on_key = (event: KeyboardEvent) => {
     const step = step_of(event);
     if (!step || is_fast) return;
@@ -57,7 +58,7 @@ export function Block({ segment, names, overlaps, is_held, on_open, on_step }: S
         left: `${(lane / lanes) * 100}%`, width: `calc(${100 / lanes}% - 3px)`,
       }}
     >
-      <button type="button" className={styles.face} aria-label={says} title={says} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" onClick={on_open} onKeyDown={on_key}>
+      <button type="button" className={styles.face} title={[span, place, entry.note, also].filter(Boolean).join(", ")} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" onClick={on_open} onKeyDown={on_key}>
         <span className={styles.signs}>
           {is_fast && entry.state !== "running" && <IconLock size={12} aria-hidden />}
           {entry.state === "flagged" && <IconFlag size={12} aria-hidden />}
@@ -67,6 +68,7 @@ export function Block({ segment, names, overlaps, is_held, on_open, on_step }: S
         <span className={`${styles.span} numbers`}>{span}</span>
         {entry.project && <span className={styles.client}>{names.client(entry.client)}</span>}
         {entry.note && <span className={styles.note}>{entry.note}</span>}
+        <VisuallyHidden>, {also}</VisuallyHidden>
       </button>
       {!is_fast && (part === "whole" || part === "first") && <div className={styles.pull} data-hold="start" />}
       {!is_fast && (part === "whole" || part === "last") && <div className={styles.pull} data-hold="end" />}

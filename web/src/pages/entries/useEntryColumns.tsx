@@ -26,6 +26,7 @@ function day_in(format: Formats, day: string): string {
 export function useEntryColumns({ names, people, has_amounts }: Way): Column<Entry>[] {
   const { t } = useTranslation("entries");
   const format = useFormats();
+  const room = people === "one" && !has_amounts ? "much" : "little";
   const columns: (Column<Entry> | false)[] = [
     {
       key: "day", title: t("column.day"), width: 124, cell: (entry) => day_in(format, entry.work_date),
@@ -38,7 +39,7 @@ export function useEntryColumns({ names, people, has_amounts }: Way): Column<Ent
     {
       key: "place", title: t("column.place"), sort: (entry) => names.place(entry),
       cell: (entry) => (
-        <span className={styles.clip} title={names.place(entry)}>
+        <span className={styles.clip} data-room={room} title={names.place(entry)}>
           {names.place(entry) || <span className={styles.none}>{t("project_none")}</span>}
           {entry.task && <span className={styles.task}> · {names.task(entry.task)}</span>}
         </span>
@@ -46,7 +47,7 @@ export function useEntryColumns({ names, people, has_amounts }: Way): Column<Ent
     },
     {
       key: "note", title: t("column.note"), phone: "hidden", sort: (entry) => entry.note,
-      cell: (entry) => <span className={styles.clip} title={entry.note}>{entry.note || <span className={styles.none}>{t("note_none")}</span>}</span>,
+      cell: (entry) => <span className={styles.clip} data-room={room} title={entry.note}>{entry.note || <span className={styles.none}>{t("note_none")}</span>}</span>,
     },
     {
       key: "worked", title: t("column.worked"), align: "end", width: 88, sort: (entry) => entry.worked_seconds,
