@@ -21,10 +21,11 @@ interface Day {
 
 export function DayEntries({ entries, is_today, on_open }: Day) {
   const { t } = useTranslation("today");
+  const is_touched = matchMedia("(pointer: coarse)").matches; // no keys to tell of
   if (entries.length === 0)
     return (
       <div className={styles.none}>
-        <EmptyState icon={IconClockPlay} title={is_today ? t("none") : t("none_that_day")} says={t("none_says")} />
+        <EmptyState icon={IconClockPlay} title={is_today ? t("none") : t("none_that_day")} says={is_touched ? t("none_says_touch") : t("none_says")} />
       </div>
     );
   return (

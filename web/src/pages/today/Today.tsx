@@ -60,7 +60,7 @@ export default function Today() {
         <aside className={styles.side} aria-label={t("start_with")}>
           <h2 className={styles.heading}>{t("start_with")}</h2>
           <LikelyList />
-          <p className={styles.teach}>{t("teach")}</p>
+          <p className={`${styles.teach} ${styles.keys}`}>{t("teach")}</p>
           <AwaySetting />
         </aside>
       </div>

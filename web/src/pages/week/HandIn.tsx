@@ -26,9 +26,8 @@ function DuePart({ week, part, today, of }: { week: Week; part: Part; today: Day
   const days = week.week.filter(({ day }) => from <= day && day < until);
   const open = days.filter(({ standing }) => standing === "open" || standing === "missing");
   const missing = open.filter(({ day, logged }) => day <= today && logged === 0 && !waiting.has(day));
-  const said = days.filter(({ standing }) => standing === "nothing_to_log");
   const write = useWrite({
-    write: () => hand_in(from, until, said.map(({ day }) => day)),
+    write: () => hand_in(from, until, days.filter(({ day, standing }) => standing === "nothing_to_log" || waiting.has(day)).map(({ day }) => day)),
     says: () => t("handed_in"),
     undo: ({ submitted }) => call(api.POST("/api/v1/withdrawals", { body: { entries: submitted.map(({ entry }) => entry.id) } })),
     done: () => set_refusal(undefined),
@@ -45,9 +44,9 @@ function DuePart({ week, part, today, of }: { week: Week; part: Part; today: Day
       } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
         set_refusal(problem);
+        put(false);
       }
       stale(["time", "review"]);
-      put(false);
     };
     do_later(t("nothing_said", { day: format.day(day) }), write_it, { show: () => put(true), take_back: () => put(false) });
   };
