@@ -89,9 +89,9 @@ export function RateInput({ value, put, ...common }: Common) {
           set_typed(event.currentTarget.value);
           put_parts({ amount: plain_number(event.currentTarget.value) });
         }} />
-      <Select aria-label={t("fields.currency")} data={currencies} searchable limit={60} allowDeselect={false} disabled={common.readOnly} w={90}
+      <Select aria-label={t("fields.currency")} data={currencies} searchable limit={60} allowDeselect={false} disabled={common.readOnly}
         value={now.currency} onChange={(next) => { if (next) { set_currency(next); put_parts({ currency: next }); } }} />
-      <Select aria-label={t("rate_unit")} data={units.map((unit) => ({ value: unit, label: t(`units.${unit}`) }))} allowDeselect={false} disabled={common.readOnly} w={110}
+      <Select aria-label={t("rate_unit")} data={units.map((unit) => ({ value: unit, label: t(`units.${unit}`) }))} allowDeselect={false} disabled={common.readOnly}
         value={now.unit} onChange={(next) => next && put_parts({ unit: next })} />
     </div>
   );

@@ -18,6 +18,7 @@ export interface RecordFieldProps {
   set: (name: string, value: unknown) => void;
   error_of: (name: string) => string | undefined;
   is_read_only: boolean;
+  focus?: "first"; // where the typing begins
 }
 
 const zones = Intl.supportedValuesOf("timeZone");
@@ -33,7 +34,7 @@ export function RecordField(props: RecordFieldProps) {
   const label = words.label(field.name);
   const common = {
     label, description: words.says(field.name), error, readOnly: is_read_only,
-    required: field.required, withAsterisk: field.required, "data-field": field.name,
+    required: field.required, withAsterisk: field.required, "data-autofocus": props.focus === "first" || undefined,
   } as const;
   const choice = { ...common, disabled: is_read_only, searchable: true, limit: 200, nothingFoundMessage: t("nothing_found") } as const;
   switch (field.is) {
