@@ -150,11 +150,11 @@ test("it began earlier, it is split, it is something else: by keyboard alone", a
   await page.reload();
   await stop_button(page).waitFor();
   visit.reset_count();
-  await visit.press("e");
+  await visit.press("t");
   await page.getByLabel("What you do", { exact: true }).waitFor();
   await pictures_of(visit, "timer-change");
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.press("Escape", "e"); // the pictures have changed the window's width
+  await visit.press("Escape", "t"); // the pictures have changed the window's width
   await page.getByRole("button", { name: "15 min earlier" }).focus();
   await visit.press("Enter");
   await page.waitForFunction(async (until) => Date.parse((await (await fetch("/api/v1/timer")).json()).running.started_at) <= until, began - 14 * 60_000);
@@ -199,7 +199,7 @@ test("back from away one is asked and nothing is decided: kept as it is", async 
   assert.deepEqual(await axe_in_both_schemes(page), []);
   nearly(Date.parse((await running_of(visit)).started_at), Date.now() - 2 * hour);
   visit.reset_count();
-  await visit.press("a", "Enter");
+  await visit.press("b", "Enter");
   await page.getByRole("region", { name: "You were away." }).waitFor({ state: "hidden" });
   await figure("time away kept, by keyboard", { clicks: 0, keys: visit.keys }, { keys: 2 });
   nearly(Date.parse((await running_of(visit)).started_at), Date.now() - 2 * hour);

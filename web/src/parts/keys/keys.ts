@@ -43,9 +43,10 @@ const sequence_milliseconds = 1200;
 let begun = "";
 let begun_at = 0;
 
-// The innermost page's actions stand last and win.
+// The page's own actions, which name no group, win over those that are everywhere; among them the innermost, which stand last.
 function action_of(combination: string): KeyAction | undefined {
-  return actions.get().findLast((action) => action.key === combination);
+  const all = actions.get().filter((action) => action.key === combination);
+  return all.findLast((action) => action.group === undefined) ?? all.at(-1);
 }
 
 function on_key(event: KeyboardEvent): void {

@@ -48,12 +48,13 @@ export default function Away({ running }: { running: Running }) {
 
 function Question({ running, absence, answered, title }: { running: Running; absence: Absence; answered: () => void; title: string }) {
   const { t } = useTranslation("timer");
+  const { t: t_shell } = useTranslation();
   const format = useFormats();
   const first = useRef<HTMLButtonElement>(null);
   const [line, set_line] = useState<string>();
   const [refusal, set_refusal] = useState("");
   const { stop_then, go_on, elsewhere } = useAwayAnswers(running, absence);
-  useActions([{ id: "timer.away", says: t("away_answer"), key: "a", run: () => first.current?.focus() }]);
+  useActions([{ id: "timer.away", says: t("away_answer"), key: "b", group: t_shell("keys.everywhere"), run: () => first.current?.focus() }]);
   const put_elsewhere = async (event: FormEvent) => {
     event.preventDefault();
     try {

@@ -17,7 +17,7 @@ export function Running({ running }: { running: Entry }) {
   const place = useEntryPlace(running);
   const [is_open, set_open] = useState(false);
   useActions([
-    { id: "timer.change", says: t("change"), key: "e", group: t_shell("keys.everywhere"), run: () => set_open(true) },
+    { id: "timer.change", says: t("change"), key: "t", group: t_shell("keys.everywhere"), run: () => set_open(true) },
   ]);
   return (
     <Popover opened={is_open} onChange={set_open} position="bottom-start" width={380} trapFocus returnFocus shadow="md" withinPortal>
