@@ -1,35 +1,13 @@
-// Entries: found, read with their reasons, changed one by one and many at once, and nothing typed is lost.
+// Entries: found, read with their reasons, changed one by one and many at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { count_of, list_of, one_of, row_of, summer, with_new_entries } from "./entries_list.mjs";
 
 const house = open_house();
-const flagged = "/entries?period=all&state=flagged";
-const row_of = (page, nth) => page.locator(`tr[data-row="${nth}"]`);
-const one_of = (page) => page.getByRole("dialog", { name: /^Entry of/ });
-
-async function list_of(visit, path = flagged) {
-  await visit.open(path);
-  await row_of(visit.page, 0).waitFor();
-  return visit;
-}
-
-// Entries of one's own from the last days, as nobody has locked yet.
-async function with_new_entries(role = "member") {
-  const visit = await house.visit({ role, path: "/me" });
-  const today = new Date().toISOString().slice(0, 10);
-  for (let hour = 8; hour < 14; hour += 1)
-    await visit.ask("POST", "/entries", { work_date: today, from: `${hour}:00`.padStart(5, "0"), to: `${hour}:45`.padStart(5, "0"), note: `hour ${hour}` });
-  return list_of(visit, "/entries?period=recent");
-}
-
-async function count_of(page) {
-  const text = await page.getByText(/entr(y|ies) · .* worked/).innerText();
-  return Number(text.split(" ")[0].replace(/\D/g, ""));
-}
 
 test("filters stand in the address and narrow the list; a word is found in notes and places", async () => {
-  const visit = await list_of(await house.visit({ role: "finance" }), "/entries?period=all");
+  const visit = await list_of(await house.visit({ role: "finance" }), summer);
   const { page } = visit;
   const all = await count_of(page);
   await page.getByRole("textbox", { name: "State" }).or(page.getByPlaceholder("State")).first().click();
@@ -100,7 +78,7 @@ test("a change of many is seen before it is made, has a result for each, and is 
 });
 
 test("by keyboard alone: choose, change many, open one, close it", async () => {
-  const visit = await with_new_entries();
+  const visit = await with_new_entries(house);
   const { page } = visit;
   await row_of(page, 0).focus();
   await visit.press(" ", "ArrowDown", "ArrowDown", "Shift+ ");
@@ -125,7 +103,7 @@ test("by keyboard alone: choose, change many, open one, close it", async () => {
 });
 
 test("an entry is changed, split, repeated and removed, each with its way back", async () => {
-  const visit = await with_new_entries();
+  const visit = await with_new_entries(house);
   const { page } = visit;
   const undo = async () => {
     await page.getByRole("button", { name: "Undo" }).last().click();
@@ -182,90 +160,8 @@ test("two parts of one entry are merged again", async () => {
   await visit.close();
 });
 
-test("what is refused says so at its field, and what was typed stays", async () => {
-  const visit = await house.visit({ role: "member", path: "/entries" });
-  const dialog = visit.page.getByRole("dialog", { name: "New entry" });
-  await visit.page.getByRole("button", { name: "New entry" }).first().waitFor();
-  await visit.press("a");
-  await dialog.getByLabel("Note").fill("without a time");
-  await dialog.getByRole("button", { name: "Log it" }).click();
-  await dialog.locator("[class*=error]").or(dialog.getByRole("alert")).getByText(/./).first().waitFor();
-  assert.equal(await dialog.getByLabel("Note").inputValue(), "without a time");
-  await visit.close();
-});
-
-test("what was typed outlives a closed drawer, a reload, a lost network and an ended session", async () => {
-  const visit = await with_new_entries();
-  const { page } = visit;
-  await row_of(page, 5).click();
-  await one_of(page).getByLabel("Note").fill("not lost");
-  await page.keyboard.press("Escape");
-  await one_of(page).waitFor({ state: "detached" });
-  await page.reload();
-  await row_of(page, 5).click();
-  await one_of(page).getByText(/is still here/).waitFor();
-  assert.equal(await one_of(page).getByLabel("Note").inputValue(), "not lost");
-  await house.server.away(async () => {
-    await one_of(page).getByRole("button", { name: "Save" }).click();
-    await page.waitForTimeout(800);
-    assert.equal(await one_of(page).getByLabel("Note").inputValue(), "not lost");
-  });
-  await page.getByText("The entry is changed.").waitFor({ timeout: 30_000 });
-  await one_of(page).getByLabel("Note").fill("nor now");
-  await visit.context.clearCookies();
-  await one_of(page).getByRole("button", { name: "Save" }).click();
-  const again = page.getByRole("dialog", { name: "Please sign in again" });
-  await again.getByLabel("Password", { exact: true }).fill(house.server.password);
-  await again.getByRole("button", { name: "Sign in" }).click();
-  await again.waitFor({ state: "detached" });
-  await page.getByText("The entry is changed.").first().waitFor();
-  visit.faults.length = 0; // the browser tells of each lost connection
-  await visit.close();
-});
-
-test("two tabs that change one entry: the second reads why, keeps what it typed, and saves over it", async () => {
-  const visit = await with_new_entries();
-  const { page } = visit;
-  await row_of(page, 1).click();
-  await one_of(page).getByLabel("Note").fill("of the first tab");
-  const other = await visit.context.newPage();
-  await other.goto(page.url());
-  await one_of(other).getByLabel("Note").fill("of the second tab");
-  await one_of(page).getByRole("button", { name: "Save" }).click();
-  await page.getByText("The entry is changed.").waitFor();
-  await one_of(other).getByRole("button", { name: "Save" }).click();
-  const saved = other.getByText("The entry is changed.");
-  const refused = one_of(other).getByRole("alert").getByText(/changed meanwhile/);
-  await saved.or(refused).first().waitFor();
-  assert.equal(await one_of(other).getByLabel("Note").inputValue(), "of the second tab");
-  if (await refused.isVisible()) {
-    await other.waitForTimeout(500);
-    await one_of(other).getByRole("button", { name: "Save" }).click();
-    await saved.waitFor();
-  }
-  await visit.close();
-});
-
-test("a lock set while one types says which lock and who lifts it, and what was typed stays", async () => {
-  const visit = await with_new_entries();
-  const { page } = visit;
-  await row_of(page, 2).click();
-  await one_of(page).getByLabel("Note").fill("typed before the lock");
-  const admin = await house.visit({ role: "admin" });
-  const day = await one_of(page).getByLabel("Day").inputValue();
-  const until = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-  const lock = { days: { from: day, until }, reason: "The month is closed" };
-  await admin.ask("POST", "/locks", lock, { "idempotency-key": crypto.randomUUID() });
-  await one_of(page).getByRole("button", { name: "Save" }).click();
-  await one_of(page).getByText(/lock/i).first().waitFor();
-  assert.equal(await one_of(page).getByLabel("Note").inputValue(), "typed before the lock");
-  await pictures_of(visit, "entry-locked");
-  await admin.close();
-  await visit.close();
-});
-
 test("nobody is shut out of entries", async () => {
-  const visit = await list_of(await house.visit({ role: "finance" }), "/entries?period=all");
+  const visit = await list_of(await house.visit({ role: "finance" }), summer);
   await pictures_of(visit, "entries");
   assert.deepEqual(await axe_in_both_schemes(visit.page), []);
   await visit.open("/entries?period=all&text=nothing%20is%20called%20so");

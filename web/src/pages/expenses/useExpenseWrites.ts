@@ -1,7 +1,8 @@
 // All that is done to an expense. What the server cannot take back waits as long as one can undo.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, call, do_later, etag_of, offer_undo, stale, useWrite, type Refusal, type Schemas } from "@/api";
+import { api, call, do_later, etag_of, kept, offer_undo, stale, useWrite, type Refusal, type Schemas } from "@/api";
+import { key_of } from "@/api/read";
 import type { Expense } from "./expense_draft";
 
 function at_version(expense: Expense) {
@@ -27,6 +28,11 @@ export function attach_receipt(expense: Expense, file: File) {
   );
 }
 
+// At once, so that nothing older is seen for a moment in place of what was typed.
+function show_now(expense: Expense): void {
+  kept.setQueryData(key_of("/api/v1/expenses/{expense}", { path: { expense: expense.id } }), expense);
+}
+
 const changed_by_expenses = ["time", "review", "billing"] as const;
 
 export function useExpenseWrites(refused?: (refusal: Refusal) => void) {
@@ -46,6 +52,7 @@ export function useExpenseWrites(refused?: (refusal: Refusal) => void) {
     write: ({ expense, body }: { expense: Expense; body: Schemas["ExpenseContentPatch"] }) =>
       call(api.PATCH("/api/v1/expenses/{expense}", { params: at_version(expense), body })),
     says: () => t("changed"),
+    done: show_now,
     undo: (now, { expense }) => {
       const { project, day, category, note, amount, tax_minor, billable_mark, mark_up_percent } = expense;
       const body = { project, day, category, note, amount, tax_minor, billable_mark, mark_up_percent };
@@ -57,12 +64,14 @@ export function useExpenseWrites(refused?: (refusal: Refusal) => void) {
   const attach = useWrite({
     write: ({ expense, file }: { expense: Expense; file: File }) => attach_receipt(expense, file),
     says: () => t("receipt.attached"),
+    done: show_now,
     refused,
     changes: ["time"],
   });
   const detach = useWrite({
     write: (expense: Expense) => call(api.DELETE("/api/v1/expenses/{expense}/receipt", { params: at_version(expense) })),
     says: () => t("receipt.removed"),
+    done: show_now,
     refused,
     changes: ["time"],
   });

@@ -1,6 +1,7 @@
 // All that is done to an entry, each with its way back.
 import { useTranslation } from "react-i18next";
-import { api, call, etag_of, undo_by_text, useWrite, type Refusal, type Schemas } from "@/api";
+import { api, call, etag_of, kept, undo_by_text, useWrite, type Refusal, type Schemas } from "@/api";
+import { key_of } from "@/api/read";
 import type { Entry, EntryPatch } from "./entry_draft";
 
 type Split = Schemas["SplitBodyBody"];
@@ -41,6 +42,8 @@ export function useEntryWrites(refused?: (refusal: Refusal) => void) {
   const change = useWrite({
     write: ({ entry, patch }: { entry: Entry; patch: EntryPatch }) => change_entry(entry, patch),
     says: () => t("changed"),
+    // At once, so that nothing older is seen for a moment in place of what was typed.
+    done: ({ entry }) => kept.setQueryData(key_of("/api/v1/entries/{entry}", { path: { entry: entry.id } }), entry),
     undo: ({ entry: now }, { entry, patch }) => change_entry(now, former(entry, patch)),
     refused,
     changes: ["time", "review", "billing"],

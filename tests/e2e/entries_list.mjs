@@ -1,0 +1,27 @@
+// What tests of the list of entries share: the list opened, its rows, fresh entries in it.
+//
+//   const visit = await with_new_entries(house);   await row_of(visit.page, 0).click();
+export const flagged = "/entries?period=all&state=flagged";
+export const summer = "/entries?period=days&from=2026-06-15&to=2026-07-31";
+export const row_of = (page, nth) => page.locator(`tr[data-row="${nth}"]`);
+export const one_of = (page) => page.getByRole("dialog", { name: /^Entry of/ });
+
+export async function list_of(visit, path = flagged) {
+  await visit.open(path);
+  await row_of(visit.page, 0).waitFor();
+  return visit;
+}
+
+// Entries of one's own from today, as nobody has locked yet.
+export async function with_new_entries(house) {
+  const visit = await house.visit({ role: "member", path: "/me" });
+  const today = new Date().toISOString().slice(0, 10);
+  for (let hour = 8; hour < 14; hour += 1)
+    await visit.ask("POST", "/entries", { work_date: today, from: `${hour}:00`.padStart(5, "0"), to: `${hour}:45`.padStart(5, "0"), note: `hour ${hour}` });
+  return list_of(visit, "/entries?period=recent");
+}
+
+export async function count_of(page) {
+  const text = await page.getByText(/entr(y|ies) · .* worked/).innerText();
+  return Number(text.split(" ")[0].replace(/\D/g, ""));
+}
