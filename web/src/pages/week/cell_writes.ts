@@ -1,5 +1,6 @@
 // The writes that bring a cell to its typed total, each with its way back.
 import { api, call, kept, type Schemas } from "@/api";
+import { key_of } from "@/api/read";
 import type { Day } from "@/parts/formats/days";
 import type { Entry, Row, Step, Week } from "./grid";
 
@@ -26,9 +27,9 @@ export function restore_entry(id: string) {
 
 // What the week is known to hold changes at once, before it is asked anew.
 function show_entries(entries: readonly Entry[]): void {
-  void kept.cancelQueries({ queryKey: ["/api/v1/weeks"] }); // an older answer under way knows nothing of it
+  void kept.cancelQueries({ queryKey: key_of("/api/v1/weeks") }); // an older answer under way knows nothing of it
   const ids = new Set(entries.map(({ id }) => id));
-  for (const [key, week] of kept.getQueriesData<Week>({ queryKey: ["/api/v1/weeks"] })) {
+  for (const [key, week] of kept.getQueriesData<Week>({ queryKey: key_of("/api/v1/weeks") })) {
     if (!week) continue;
     const here = entries.filter(({ work_date }) => (week.days.from ?? "") <= work_date && work_date < (week.days.until ?? ""));
     if (here.length === 0 && !week.entries.some(({ id }) => ids.has(id))) continue;

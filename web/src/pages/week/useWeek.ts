@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { kept, useRead, type Answer } from "@/api";
+import { key_of } from "@/api/read";
 import { useNames } from "@/parts/entries/useNames";
 import type { Day } from "@/parts/formats/days";
 import { useFormats } from "@/parts/formats/useFormats";
@@ -56,13 +57,13 @@ export function useWeek({ start, shown, added, find }: Asked) {
   }, [week.data?.entries, added, shown, names, find, format, t]);
   const cell = useCallback(
     (row: Row, day: Day) => {
-      const now = kept.getQueryData<Week>(["/api/v1/weeks", params]);
+      const now = kept.getQueryData<Week>(key_of("/api/v1/weeks", params));
       return now && cells(now).get(cell_key(row.key, day));
     },
     [params],
   );
   const lock = useCallback(
-    (row: Row, day: Day) => lock_of(kept.getQueryData<Week>(["/api/v1/weeks", params])?.locks ?? [], row, day),
+    (row: Row, day: Day) => lock_of(kept.getQueryData<Week>(key_of("/api/v1/weeks", params))?.locks ?? [], row, day),
     [params],
   );
   const lock_says = useCallback(
