@@ -51,7 +51,7 @@ export default function Plan() {
           <Button size="xs" variant="default" onClick={() => set_filters({ week: "" })}>{t("this_week")}</Button>
           <ActionIcon size={30} aria-label={t("later")} onClick={() => go(filters.weeks)}><IconChevronRight size={18} /></ActionIcon>
           <Select
-            size="xs" w={120} aria-label={t("how_many")} allowDeselect={false} value={String(filters.weeks)}
+            size="xs" w={120} aria-label={t("weeks_shown")} allowDeselect={false} value={String(filters.weeks)}
             data={["4", "8", "13", "26"].map((count) => ({ value: count, label: t("weeks", { count: Number(count) }) }))}
             onChange={(count) => set_filters({ weeks: Number(count ?? 8) })}
           />
