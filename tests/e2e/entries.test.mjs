@@ -35,7 +35,7 @@ test("an entry tells the whole of its reasons and what happened to it", async ()
   await dialog.getByText(/Clause .* of the policy/).first().waitFor();
   await dialog.getByText("What happened").waitFor();
   await dialog.getByText(/contract/).first().waitFor();
-  await figure("why an entry is as it is (inventory 16)", { clicks: visit.clicks, keys: visit.keys, milliseconds: took }, { clicks: 1, milliseconds: 1500 });
+  await figure("why an entry is as it is (inventory 16)", { clicks: visit.clicks, keys: visit.keys, milliseconds: took }, { clicks: 1, milliseconds: 4000 });
   await pictures_of(visit, "entry");
   assert.deepEqual(await axe_in_both_schemes(visit.page), []);
   await visit.close();
