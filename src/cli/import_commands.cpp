@@ -130,7 +130,8 @@ std::string words_of(const ImportReport& report, RunMode run, const ScreenFacts&
                       "people, clients, projects, tasks and roles") +
                ".";
     if (!report.import.none() && run == RunMode::write) out += " Import " + id_text(report.import) + ".";
-    return out + "\n" + refusals_words(report, facts) + warnings_words(report) + side_by_side_words(report, facts);
+    out += "\n" + refusals_words(report, facts) + warnings_words(report);
+    return run == RunMode::write ? out + side_by_side_words(report, facts) : out;
 }
 
 Result<ImportOptions> options_of(Session& session, const ImportGiven& given) {

@@ -203,12 +203,13 @@ test("a file is tried, brought in, and taken back", async () => {
   await page.getByRole("button", { name: "Try it" }).click();
   await page.getByText(/2 entries would come in/).waitFor({ timeout: 30_000 });
   await page.getByText(/Line 4:/).waitFor();
-  await row(page, /Client: Zephyr Sails.*2:30.*2:30/).waitFor();
+  await row(page, /Client: Zephyr Sails.*2:30.*0:00.*2:30/).waitFor();
   assert.equal((await read(page, "/api/v1/clients?name=Zephyr%20Sails")).items.length, 0, "a trial stores nothing");
   await pictures_of(visit, "imports");
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByRole("button", { name: "Bring in 2 entries" }).click();
   await page.getByText(/2 entries came in/).waitFor({ timeout: 30_000 });
+  await row(page, /Client: Zephyr Sails.*2:30.*2:30.*the same/).waitFor();
   const ours = row(page, /harbour\.csv/);
   await ours.getByRole("button", { name: "Take back" }).click();
   await ours.getByText("taken back").waitFor({ timeout: 30_000 });

@@ -225,9 +225,12 @@ Result<ImportReport> import_rows(const AppContext& app, const ImportRequest& req
     if (request.run == RunMode::write) TRY(into.work.begin_bulk());
     TimeImport import(app, request, into, stored == 0 ? StoreIs::empty : StoreIs::filled);
     ImportReport report = TRY(import.run());
-    if (request.run == RunMode::dry_run) return report;
-    TRY(into.work.end_bulk());
     const FirmIndex index(into.firm);
+    if (request.run == RunMode::dry_run) {
+        report.side_by_side = import.side_by_side().compare(index, before, before);  // nothing grew
+        return report;
+    }
+    TRY(into.work.end_bulk());
     report.side_by_side =
         import.side_by_side().compare(index, before, TRY(into.work.totals(RollUp::month_person_project, {})));
     TRY(prove(report));

@@ -22,7 +22,7 @@ struct SideBySideLine {
     std::string name;
     Seconds file;             // of all rows the file has, refused ones left out
     Seconds already_present;  // of rows that were stored before
-    Seconds imported;         // what the store's totals grew by
+    Seconds imported;         // what the store's totals grew by; nothing in a trial
     bool equal = false;
 };
 BOOST_DESCRIBE_STRUCT(SideBySideLine, (), (by, name, file, already_present, imported, equal))

@@ -31,12 +31,12 @@ export function ImportReport({ report }: { report: Report }) {
                 <th scope="col">{t("side_what")}</th>
                 <th scope="col" data-align="end">{t("side_file")}</th>
                 <th scope="col" data-align="end">{t("side_here")}</th>
-                <th scope="col">{t("side_state")}</th>
+                {report.how === "take" ? <th scope="col">{t("side_state")}</th> : <th scope="col" data-align="end">{t("side_new")}</th>}
               </tr>
             </thead>
             <tbody>
               {report.side_by_side.map((line, n) => (
-                <SideBySide key={n} line={line} />
+                <SideBySide key={n} line={line} how={report.how} />
               ))}
             </tbody>
           </table>

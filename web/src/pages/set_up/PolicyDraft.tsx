@@ -49,40 +49,42 @@ export function PolicyDraft({ text, close }: { text: string; close: () => void }
     close();
   };
   return (
-    <div className={styles.narrow}>
+    <div className={styles.draft}>
       {draft.was_found && <Text size="sm" c="dimmed">{t("draft_found")}</Text>}
-      <Textarea label={t("policy_draft")} autosize minRows={18} maxRows={32} className={styles.policy} spellCheck={false} value={draft.values.text}
+      <Textarea label={t("policy_draft")} autosize minRows={18} maxRows={26} className={styles.policy} spellCheck={false} value={draft.values.text}
         onChange={(event) => draft.set({ text: event.currentTarget.value })} />
-      <div role="status">
-        {checked && !checked.valid && (
-          <>
-            <Text fw={500}>{t("policy_faults", { count: checked.faults.length })}</Text>
-            <ul className={styles.faults}>
-              {checked.faults.map((fault, n) => (
-                <li key={n}>
-                  <strong>{t("policy_line", { line: /:(\d+)/.exec(fault.place)?.[1] ?? "" })}</strong> {fault.reason} {fault.fix}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        {checked?.valid && (
-          <>
-            <Text fw={500}>{checked.changes.length ? t("policy_changes", { count: checked.changes.length }) : t("policy_no_change")}</Text>
-            <ul className={styles.faults}>
-              {checked.changes.map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-      <TextInput type="date" maw={260} label={t("effective_from")} description={t("policy_from_says")} value={draft.values.effective_from}
-        onChange={(event) => draft.set({ effective_from: event.currentTarget.value })} />
-      <RefusalNote refusal={refusal} />
-      <div className={styles.line}>
-        <Button disabled={!checked?.valid || !draft.values.effective_from} onClick={() => void publish()}>{t("policy_publish")}</Button>
-        <Button variant="subtle" onClick={leave}>{t("policy_leave")}</Button>
+      <div className={styles.beside}>
+        <div role="status">
+          {checked && !checked.valid && (
+            <>
+              <Text fw={500}>{t("policy_faults", { count: checked.faults.length })}</Text>
+              <ul className={styles.faults}>
+                {checked.faults.map((fault, n) => (
+                  <li key={n}>
+                    <strong>{t("policy_line", { line: /:(\d+)/.exec(fault.place)?.[1] ?? "" })}</strong> {fault.reason} {fault.fix}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {checked?.valid && (
+            <>
+              <Text fw={500}>{checked.changes.length ? t("policy_changes", { count: checked.changes.length }) : t("policy_no_change")}</Text>
+              <ul className={styles.faults}>
+                {checked.changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <TextInput type="date" maw={260} label={t("effective_from")} description={t("policy_from_says")} value={draft.values.effective_from}
+          onChange={(event) => draft.set({ effective_from: event.currentTarget.value })} />
+        <RefusalNote refusal={refusal} />
+        <div className={styles.line}>
+          <Button disabled={!checked?.valid || !draft.values.effective_from} onClick={() => void publish()}>{t("policy_publish")}</Button>
+          <Button variant="subtle" onClick={leave}>{t("policy_leave")}</Button>
+        </div>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
 import { useFormats } from "@/parts/formats/useFormats";
 
-export function SideBySide({ line }: { line: Schemas["SideBySideLine"] }) {
+export function SideBySide({ line, how }: { line: Schemas["SideBySideLine"]; how: "try" | "take" }) {
   const { t } = useTranslation("set_up");
   const format = useFormats();
   return (
@@ -13,7 +13,11 @@ export function SideBySide({ line }: { line: Schemas["SideBySideLine"] }) {
       </td>
       <td data-align="end">{format.duration(line.file)}</td>
       <td data-align="end">{format.duration(line.already_present + line.imported)}</td>
-      <td>{t(line.equal ? "side_equal" : "side_differs")}</td>
+      {how === "take" ? (
+        <td>{t(line.equal ? "side_equal" : "side_differs")}</td>
+      ) : (
+        <td data-align="end">{format.duration(line.file - line.already_present)}</td>
+      )}
     </tr>
   );
 }
