@@ -36,32 +36,41 @@ BOOST_DESCRIBE_STRUCT(ImportDone, (),
                       (import, rows, imported, already_present, refused_rows, records_made, worked_seconds, refused,
                        side_by_side))
 
-// The body as a file for the readers, gone when it has been read.
+// The name that the sender's file had, as a name alone: an import is found by it in the list.
+std::string plain_file_name(const std::optional<std::string>& said) {
+    constexpr std::size_t name_bytes_max = 200;
+    const std::string name = std::filesystem::path(said.value_or("")).filename().string();
+    const bool plain = !name.empty() && name != "." && name != ".." && name.size() <= name_bytes_max &&
+                       valid_utf8(name) && name.find('\0') == std::string::npos;
+    return plain ? name : "import.csv";
+}
+
+// The body as a file for the readers, in a folder of its own, gone when it has been read.
 class SpooledFile {
 public:
-    static Result<SpooledFile> write(const std::string& bytes) {
-        std::string path = (std::filesystem::temp_directory_path() / "fairhour-import-XXXXXX").string();
-        const int file = ::mkstemp(path.data());
-        if (file < 0) return refuse(ErrorKind::unavailable, "spool_failed", "There is no room to take the file.");
-        SpooledFile spooled(path);
-        ::close(file);
-        std::ofstream out(path, std::ios::binary);
+    static Result<SpooledFile> write(const std::string& bytes, const std::string& name) {
+        std::string folder = (std::filesystem::temp_directory_path() / "fairhour-import-XXXXXX").string();
+        if (::mkdtemp(folder.data()) == nullptr)
+            return refuse(ErrorKind::unavailable, "spool_failed", "There is no room to take the file.");
+        SpooledFile spooled(folder, (std::filesystem::path(folder) / name).string());
+        std::ofstream out(spooled.path_, std::ios::binary);
         out << bytes;
         out.close();
         if (!out) return refuse(ErrorKind::unavailable, "spool_failed", "There is no room to take the file.");
         return spooled;
     }
-    SpooledFile(SpooledFile&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+    SpooledFile(SpooledFile&& other) noexcept
+        : folder_(std::exchange(other.folder_, {})), path_(std::exchange(other.path_, {})) {}
     SpooledFile& operator=(SpooledFile&&) = delete;
     ~SpooledFile() {
         std::error_code ignored;
-        if (!path_.empty()) std::filesystem::remove(path_, ignored);
+        if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
     }
     [[nodiscard]] const std::string& path() const { return path_; }
 
 private:
-    explicit SpooledFile(std::string path) : path_(std::move(path)) {}
-    std::string path_;
+    SpooledFile(std::string folder, std::string path) : folder_(std::move(folder)), path_(std::move(path)) {}
+    std::string folder_, path_;
 };
 
 Result<ImportOptions> options_of(Call& call, const ImportQuery& query) {
@@ -84,7 +93,7 @@ Result<Reply> import_toggl(Call& call) {
     ImportRequest request{ImportKind::toggl, "", TRY(options_of(call, query)),
                           query.dry_run ? RunMode::dry_run : RunMode::write};
     call.end_reading();
-    const SpooledFile file = TRY(SpooledFile::write(call.request().body));
+    const SpooledFile file = TRY(SpooledFile::write(call.request().body, plain_file_name(query.file_name)));
     request.path = file.path();
     const ImportReport report = TRY(import_time(call.app(), request));
     ImportDone done{report.import,      report.rows,         report.imported, report.already_present,
