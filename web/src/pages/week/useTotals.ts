@@ -17,7 +17,12 @@ export function useTotals(week: Week | undefined, days: readonly Day[]): Totals 
   const typed = useWatched(drafts);
   return useMemo(() => {
     const cells = week ? cells_of(week) : new Map<string, Cell>();
-    const draft = (row: Row, day: Day) => typed.get(cell_key(row.key, day));
+    const draft = (row: Row, day: Day) => {
+      const key = cell_key(row.key, day);
+      const one = typed.get(key);
+      // The page was left before the answer came, and the server had it already.
+      return one?.state === "left" && one.seconds === (cells.get(key)?.seconds ?? 0) ? undefined : one;
+    };
     const seconds = (row: Row, day: Day) => draft(row, day)?.seconds ?? cells.get(cell_key(row.key, day))?.seconds ?? 0;
     // What was refused is shown in its cell, but it is not there: no total counts it.
     const counted = (row: Row, day: Day) => (draft(row, day)?.state === "saving" ? seconds(row, day) : (cells.get(cell_key(row.key, day))?.seconds ?? 0));
