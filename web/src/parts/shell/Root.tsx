@@ -1,13 +1,15 @@
 // Decides what stands around a page: nothing for the links of mails, the sign-in form for who is not in, else the shell.
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { session } from "@/api/session";
 import { useWatched } from "@/api/watched";
 import { find_session } from "@/api/sign_in";
 import { pages } from "@/pages";
-import { SignInPage } from "@/parts/sign_in/SignInPage";
 import { Toasts } from "@/parts/toasts/Toasts";
 import { Shell } from "./Shell";
+
+// Who is signed in, most of the time, loads none of it.
+const SignInPage = lazy(async () => ({ default: (await import("@/parts/sign_in/SignInPage")).SignInPage }));
 
 export function Root() {
   const state = useWatched(session);
@@ -26,7 +28,9 @@ export function Root() {
       ) : state.phase === "in" || state.phase === "ended" ? (
         <Shell who={state.who} />
       ) : state.phase === "out" ? (
-        <SignInPage />
+        <Suspense>
+          <SignInPage />
+        </Suspense>
       ) : null}
       <Toasts />
     </>

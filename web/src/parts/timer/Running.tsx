@@ -11,7 +11,7 @@ import styles from "./TimerBar.module.css";
 
 const RunningEditor = lazy(() => import("./RunningEditor"));
 
-export function Running({ running }: { running: Entry }) {
+export default function Running({ running }: { running: Entry }) {
   const { t } = useTranslation("timer");
   const { t: t_shell } = useTranslation();
   const place = useEntryPlace(running);

@@ -1,16 +1,16 @@
 // The timer on every page: what runs, the line for what is next, one button; `s` turns it, `n` types, numbers start what is
 // likely.
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
 import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "@/parts/keys/useActions";
 import { useLikely } from "./likely";
 import { QuickLine } from "./QuickLine";
-import { Running } from "./Running";
 import { useTimer } from "./useTimer";
 import styles from "./TimerBar.module.css";
 
+const Running = lazy(() => import("./Running"));
 const Away = lazy(() => import("./Away"));
 
 export function TimerBar() {
@@ -35,12 +35,14 @@ export function TimerBar() {
   ]);
   return (
     <div className={styles.bar} data-running={running ? "yes" : undefined} role="group" aria-label={t("timer")}>
-      <Tooltip label={says}>
-        <ActionIcon variant="filled" color={running ? "red" : "fair"} radius="xl" size={32} aria-label={says} onClick={turn}>
-          {running ? <IconPlayerStopFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
-        </ActionIcon>
-      </Tooltip>
-      {running && <Running running={running} />}
+      <ActionIcon variant="filled" color={running ? "red" : "fair"} radius="xl" size={32} title={says} aria-label={says} onClick={turn}>
+        {running ? <IconPlayerStopFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
+      </ActionIcon>
+      {running && (
+        <Suspense>
+          <Running running={running} />
+        </Suspense>
+      )}
       <QuickLine input={input} is_running={running !== null} />
       {running && (
         <Suspense>
