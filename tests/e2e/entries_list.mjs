@@ -25,3 +25,9 @@ export async function count_of(page) {
   const text = await page.getByText(/entr(y|ies) · .* worked/).innerText();
   return Number(text.split(" ")[0].replace(/\D/g, ""));
 }
+
+// The count comes after the answer, and the answer after the word that it was done.
+export async function count_becomes(page, wanted) {
+  for (let asked = 0; asked < 50 && (await count_of(page)) !== wanted; asked += 1) await page.waitForTimeout(100);
+  return count_of(page);
+}

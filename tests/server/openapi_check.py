@@ -136,7 +136,7 @@ class Linter:
             self.say(place, f"the path names {named}, declared are {sorted(declared)}")
 
     def responses(self, responses, place):
-        if not any(status.startswith("2") for status in responses):
+        if not any(status[0] in "23" for status in responses):
             self.say(place, "says nothing of success")
         for status, response in responses.items():
             at = f"{place}/responses/{status}"

@@ -11,6 +11,8 @@ import { css_variables, theme } from "./styles/theme";
 
 // The content rule lets in styles with the nonce of this very answer.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
+// What keeps the page from scrolling behind a dialog writes a style of its own, and asks for its nonce by this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function App() {
   const [scheme] = usePreference("theme");

@@ -3,10 +3,10 @@
 //   parse_duration("1h30") == parse_duration("1:30") == parse_duration("1,5") == parse_duration("90m") == 5400
 const day_seconds = 86_400;
 
-export function clock_duration(seconds: number): string {
+export function clock_duration(seconds: number, hours_text: (hours: number) => string = String): string {
   const sign = seconds < 0 ? "−" : "";
   const minutes = Math.round(Math.abs(seconds) / 60);
-  return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+  return `${sign}${hours_text(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 // A running timer: 1:12:07.

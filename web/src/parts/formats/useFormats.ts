@@ -54,7 +54,7 @@ export function formats_of({ locale, zone, first_weekday, durations }: Way) {
     decimal: (text: string) => numbers.format(text as Exact),
     percent: (part: number) => percents.format(part),
     money: ({ amount, currency }: Money) => currency_format(String(currency)).format(amount as Exact),
-    duration: (seconds: number) => (durations === "clock" ? clock_duration(seconds) : hours.format(seconds / 3600)),
+    duration: (seconds: number) => (durations === "clock" ? clock_duration(seconds, numbers.format) : hours.format(seconds / 3600)),
     day: (day: Day) => days.format(utc_of_day(day)),
     day_with_year: (day: Day) => days_with_year.format(utc_of_day(day)),
     long_day: (day: Day) => long_days.format(utc_of_day(day)),
