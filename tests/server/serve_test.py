@@ -235,8 +235,9 @@ def the_live_stream_hints_and_resumes(eva, ben, place):
     assert newest > after and not missed["caught_up"] and "time" in missed["topics"], missed
     eva.ok("POST", "/api/v1/entries", body)  # not Ben's to see: no hint for him
     ben.ok("POST", "/api/v1/entries", body)
-    told, _ = resumed.next()
-    assert told >= newest + 1, (newest, told)
+    told = newest
+    while told <= newest:  # a hint may come twice
+        told, _ = resumed.next()
     resumed.close()
     return took
 
@@ -273,8 +274,13 @@ def figures_and_logs(server, eva):
         assert f"\n{name} " in "\n" + figures, name
     trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
     asked = eva.get("/api/v1/entries/" + UNKNOWN_ENTRY, headers={"traceparent": trace})
-    log = server.log_text()
-    line = next((line for line in log.splitlines() if asked.json["request_id"] in line), "")
+    line = ""
+    for _ in range(100):  # a line is written after its request was answered
+        log = server.log_text()
+        line = next((line for line in log.splitlines() if asked.json["request_id"] in line), "")
+        if line:
+            break
+        time.sleep(0.05)
     assert "4bf92f3577b34da6a3ce929d0e0e4736" in line and "404" in line, line or log[-500:]
     assert PASSWORD not in log and eva.cookie.split("=")[1] not in log, "no secret is in the log"
 
