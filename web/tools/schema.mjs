@@ -13,10 +13,13 @@ import openapiTs, { astToString } from "openapi-typescript";
 
 const api_folder = fileURLToPath(new URL("../src/api/", import.meta.url));
 
+// What tests are told by the environment is not the program's.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FAIRHOUR_")));
+
 // A server on an empty folder, for as long as it takes to ask.
 async function document_of_program(program) {
   const folder = await mkdtemp(join(tmpdir(), "fairhour-schema-"));
-  const server = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--json", "--no-request-log", "--data", join(folder, "data")]);
+  const server = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--json", "--no-request-log", "--data", join(folder, "data")], { env });
   try {
     const address = await new Promise((found, failed) => {
       server.stdout.once("data", (line) => found(JSON.parse(line).address));

@@ -33,11 +33,13 @@ export function useNames(): Names {
   const tasks = useWholeList("/api/v1/tasks");
   const activities = useWholeList("/api/v1/activities");
   const people = useWholeList("/api/v1/people");
+  // Who may not see the people, as a client's contact, knows all that there is to know without them.
+  const is_known = [clients, projects, tasks, people].every((list) => list.isSuccess || list.isError);
   return useMemo(() => {
     const client = named(clients.data);
     const project = named(projects.data);
     return {
-      is_known: clients.isSuccess && projects.isSuccess && tasks.isSuccess && people.isSuccess,
+      is_known,
       client,
       project,
       task: named(tasks.data),
@@ -50,5 +52,5 @@ export function useNames(): Names {
       activities: activities.data ?? [],
       people: people.data ?? [],
     };
-  }, [clients.data, projects.data, tasks.data, activities.data, people.data, clients.isSuccess, projects.isSuccess, tasks.isSuccess, people.isSuccess]);
+  }, [clients.data, projects.data, tasks.data, activities.data, people.data, is_known]);
 }

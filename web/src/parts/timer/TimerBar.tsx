@@ -2,7 +2,7 @@
 // likely.
 import { ActionIcon } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "@/parts/keys/useActions";
 import { useLikely } from "./likely";
@@ -10,7 +10,8 @@ import { QuickLine } from "./QuickLine";
 import { useTimer } from "./useTimer";
 import styles from "./TimerBar.module.css";
 
-const Running = lazy(() => import("./Running"));
+const load_running = () => import("./Running");
+const Running = lazy(load_running);
 const Away = lazy(() => import("./Away"));
 
 export function TimerBar() {
@@ -19,6 +20,7 @@ export function TimerBar() {
   const { running, start, stop } = useTimer();
   const { choices } = useLikely();
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => void load_running(), []); // after the first picture, before anybody can have pressed its key
   const turn = () => (running ? stop.mutate({}) : start.mutate({}));
   const says = running ? t("stop") : t("start");
   const everywhere = t_shell("keys.everywhere");
