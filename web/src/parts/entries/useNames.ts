@@ -2,7 +2,7 @@
 //
 //   const names = useNames();   names.client(entry.client)   names.place(entry)   "Nordwind / Relaunch"
 import { useMemo } from "react";
-import { useWholeList, type Item } from "@/api";
+import { may, useWholeList, type Item } from "@/api";
 
 type Named = { id: string | null; name: string };
 type Placed = { client: string | null; project: string | null; task?: string | null };
@@ -31,10 +31,11 @@ export function useNames(): Names {
   const clients = useWholeList("/api/v1/clients");
   const projects = useWholeList("/api/v1/projects");
   const tasks = useWholeList("/api/v1/tasks");
-  const activities = useWholeList("/api/v1/activities");
-  const people = useWholeList("/api/v1/people");
-  // Who may not see the people, as a client's contact, knows all that there is to know without them.
-  const is_known = [clients, projects, tasks, people].every((list) => list.isSuccess || list.isError);
+  // A client's contact may see neither, and knows without them all that there is to know.
+  const sees_people = may("see_people");
+  const activities = useWholeList("/api/v1/activities", undefined, { enabled: sees_people });
+  const people = useWholeList("/api/v1/people", undefined, { enabled: sees_people });
+  const is_known = clients.isSuccess && projects.isSuccess && tasks.isSuccess && (people.isSuccess || !sees_people);
   return useMemo(() => {
     const client = named(clients.data);
     const project = named(projects.data);

@@ -1,5 +1,4 @@
 // What is running: how long, where, what. A press opens what can be changed of it.
-import { Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,33 +8,36 @@ import { useEntryPlace } from "./useEntryPlace";
 import type { Running as Entry } from "./useTimer";
 import styles from "./TimerBar.module.css";
 
-const RunningEditor = lazy(() => import("./RunningEditor"));
+const RunningPanel = lazy(() => import("./RunningPanel"));
 
-export default function Running({ running }: { running: Entry }) {
+export function Running({ running }: { running: Entry }) {
   const { t } = useTranslation("timer");
   const { t: t_shell } = useTranslation();
   const place = useEntryPlace(running);
   const [is_open, set_open] = useState(false);
+  const [was_opened, set_was_opened] = useState(false);
+  const open = (wanted: boolean) => {
+    set_open(wanted);
+    if (wanted) set_was_opened(true);
+  };
   useActions([
-    { id: "timer.change", says: t("change"), key: "t", group: t_shell("keys.everywhere"), run: () => set_open(true) },
+    { id: "timer.change", says: t("change"), key: "t", group: t_shell("keys.everywhere"), run: () => open(true) },
   ]);
   return (
-    <Popover opened={is_open} onChange={set_open} position="bottom-start" width={380} trapFocus returnFocus shadow="md" withinPortal>
-      <Popover.Target>
-        <button type="button" className={styles.running} title={t("change")} aria-haspopup="dialog" onClick={() => set_open(!is_open)}>
-          <RunningTime started_at={running.started_at} place={place} />
-          <span className={styles.place} data-none={!place || undefined}>
-            {place || t("no_project")}
-          </span>
-          {running.note && <span className={styles.note}>{running.note}</span>}
-          <IconChevronDown size={14} aria-hidden />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t("change")}>
+    <span className={styles.place_of_running}>
+      <button type="button" className={styles.running} title={t("change")} aria-haspopup="dialog" aria-expanded={is_open} onClick={() => open(!is_open)}>
+        <RunningTime started_at={running.started_at} place={place} />
+        <span className={styles.place} data-none={!place || undefined}>
+          {place || t("no_project")}
+        </span>
+        {running.note && <span className={styles.note}>{running.note}</span>}
+        <IconChevronDown size={14} aria-hidden />
+      </button>
+      {was_opened && (
         <Suspense>
-          <RunningEditor running={running} on_close={() => set_open(false)} />
+          <RunningPanel running={running} opened={is_open} on_change={open} />
         </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </span>
   );
 }

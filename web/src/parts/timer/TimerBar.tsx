@@ -2,16 +2,15 @@
 // likely.
 import { ActionIcon } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "@/parts/keys/useActions";
 import { useLikely } from "./likely";
 import { QuickLine } from "./QuickLine";
+import { Running } from "./Running";
 import { useTimer } from "./useTimer";
 import styles from "./TimerBar.module.css";
 
-const load_running = () => import("./Running");
-const Running = lazy(load_running);
 const Away = lazy(() => import("./Away"));
 
 export function TimerBar() {
@@ -20,7 +19,6 @@ export function TimerBar() {
   const { running, start, stop } = useTimer();
   const { choices } = useLikely();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => void load_running(), []); // after the first picture, before anybody can have pressed its key
   const turn = () => (running ? stop.mutate({}) : start.mutate({}));
   const says = running ? t("stop") : t("start");
   const everywhere = t_shell("keys.everywhere");
@@ -40,11 +38,7 @@ export function TimerBar() {
       <ActionIcon variant="filled" color={running ? "red" : "fair"} radius="xl" size={32} title={says} aria-label={says} onClick={turn}>
         {running ? <IconPlayerStopFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
       </ActionIcon>
-      {running && (
-        <Suspense>
-          <Running running={running} />
-        </Suspense>
-      )}
+      {running && <Running running={running} />}
       <QuickLine input={input} is_running={running !== null} />
       {running && (
         <Suspense>
