@@ -9,7 +9,7 @@ const flags = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 export const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const wait_milliseconds = 10_000;
+const wait_milliseconds = 30_000;
 const chromium_path = process.env.FAIRHOUR_CHROMIUM ?? "/usr/bin/chromium";
 
 // What a person does, counted: the interaction inventory's clicks and keys.
