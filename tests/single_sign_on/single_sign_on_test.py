@@ -23,6 +23,8 @@ from browser import Browser
 from running_server import Folder, Server
 from ways_in import EVA, PASSWORD, one_time_code
 
+# The page's own Node where it is installed: a bare Debian 12 has one that is too old for the provider.
+NODE = shutil.which("node", path=str(HERE.parent.parent / "web/node_modules/.bin")) or shutil.which("node")
 SECRET = "s:cret & of the test"
 PEOPLE = {
     "eva": {"email": EVA, "email_verified": True, "name": "Eva Nord", "groups": ["staff", "it"]},
@@ -38,7 +40,7 @@ class RealProvider:
         asked = {"redirect": site + "/api/v1/sign-in/providers/studio/callback", "after_sign_out": site + "/",
                  "secret": SECRET, "people": PEOPLE, **more}
         self.log = open(folder / "provider.log", "ab")  # pylint: disable=consider-using-with
-        self.process = subprocess.Popen(["node", str(HERE / "provider.mjs"), json.dumps(asked)],
+        self.process = subprocess.Popen([NODE, str(HERE / "provider.mjs"), json.dumps(asked)],
                                         stdout=subprocess.PIPE, stderr=self.log)
         line = self.process.stdout.readline()
         assert line, (folder / "provider.log").read_text(encoding="utf-8")[-2000:]
@@ -363,7 +365,7 @@ def walk_with_passwords_off(program, folder):
 
 
 def main():
-    if shutil.which("node") is None or not (HERE / "node_modules" / "oidc-provider").is_dir():
+    if NODE is None or not (HERE / "node_modules" / "oidc-provider").is_dir():
         print("skipped: node or npm oidc-provider is not there (npm ci in tests/single_sign_on)")
         return 77
     program = Path(sys.argv[1]).resolve()
