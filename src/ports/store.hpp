@@ -51,7 +51,21 @@ struct Scope {
 
 enum class Access : std::uint8_t { read, write };
 
-enum class EntryOrder : std::uint8_t { person_day, project_day, id };  // person_day: person, work_date, start, id
+// person_day: person, work_date, start, id; latest and earliest: work_date, start, id, the last or the first of them first.
+enum class EntryOrder : std::uint8_t { person_day, project_day, id, latest, earliest };
+
+// Where an entry stands in the orders `latest` and `earliest`.
+struct EntryPlace {
+    CivilDay work_date;
+    std::optional<Instant> started_at;  // none, for a day without times: before those of the day
+    EntryId id;
+};
+
+// What a list of entries comes to.
+struct EntrySums {
+    std::int64_t entries = 0;
+    Seconds worked, billable;
+};
 
 // Whose entries someone sees: those that any of the three lists names. All three empty: none.
 struct EntrySight {
@@ -75,6 +89,7 @@ struct EntryFilter {
     std::optional<EntrySight> seen_by;
     std::optional<Instant> updated_since;  // written at that instant or later
     EntryId after;                         // only greater ids: the next page in the order of ids
+    std::optional<EntryPlace> beyond;      // only what comes after it: the next page in the orders latest and earliest
     EntryOrder order = EntryOrder::person_day;
     std::int64_t limit = 0;  // 0: none
 };
@@ -191,6 +206,7 @@ public:
     [[nodiscard]] virtual Status for_each_entry(const EntryFilter&, const OnEntries&) = 0;
     [[nodiscard]] virtual Result<std::vector<Entry>> entries(const EntryFilter&) = 0;
     [[nodiscard]] virtual Result<std::int64_t> count_entries(const EntryFilter&) = 0;
+    [[nodiscard]] virtual Result<EntrySums> sum_entries(const EntryFilter&) = 0;  // of all that pass, whatever the limit
     [[nodiscard]] virtual Status insert_entries(std::span<const Entry>) = 0;
     [[nodiscard]] virtual Status update_entries(
         std::span<const Entry>) = 0;  // by id, where the stored version is one less

@@ -99,6 +99,20 @@ Result<std::int64_t> SqlTransaction::count_entries(const EntryFilter& filter) {
     return select.integer(0);
 }
 
+Result<EntrySums> SqlTransaction::sum_entries(const EntryFilter& filter) {
+    const FilterText text = filter_text(connection_.dialect(), filter);
+    sql::Statement select = TRY(connection_.prepare(
+        "SELECT count(*), CAST(COALESCE(sum(worked_seconds), 0) AS BIGINT),"
+        " CAST(COALESCE(sum(billable_seconds), 0) AS BIGINT) FROM entries WHERE organization = $1" +
+        text.conditions));
+    select.put(1, organization());
+    EntryFilter all = filter;
+    all.limit = 0;
+    bind_filter(select, connection_.dialect(), all);
+    TRY(select.next());
+    return EntrySums{select.integer(0), Seconds{select.integer(1)}, Seconds{select.integer(2)}};
+}
+
 Status SqlTransaction::insert_entries(std::span<const Entry> entries) {
     return insert_all(connection_, organization(), entries);
 }

@@ -24,7 +24,10 @@ enum Place : int {
     changed_since,
     made_since,
     after_id,
-    row_limit
+    row_limit,
+    beyond_day,
+    beyond_start,
+    beyond_id
 };
 
 // Entries named by their ids, and what changed lately, are few among many: `+` keeps SQLite from walking a whole index in
@@ -37,6 +40,8 @@ std::string order_text(const EntryFilter& filter) {
         case EntryOrder::project_day:
             return " ORDER BY " + few + "project NULLS FIRST, work_date, started_at NULLS FIRST, id";
         case EntryOrder::id: return filter.updated_since ? " ORDER BY +id" : " ORDER BY id";
+        case EntryOrder::latest: return " ORDER BY " + few + "work_date DESC, COALESCE(started_at, 0) DESC, id DESC";
+        case EntryOrder::earliest: return " ORDER BY " + few + "work_date, COALESCE(started_at, 0), id";
     }
     return {};
 }
@@ -66,6 +71,15 @@ std::string changed_text() {
            " AND updated_at >= $" + since + "))";
 }
 
+// In the order of order_text(); a place that was given out stays where it is, also when its entry has moved or gone.
+std::string beyond_text(EntryOrder order) {
+    const std::string comes = order == EntryOrder::earliest ? " > " : " < ";
+    const std::string day = std::to_string(beyond_day);
+    return "work_date" + std::string(order == EntryOrder::earliest ? " >= $" : " <= $") + day + " AND (work_date" +
+           comes + "$" + day + " OR (COALESCE(started_at, 0), id)" + comes + "($" + std::to_string(beyond_start) +
+           ", $" + std::to_string(beyond_id) + "))";
+}
+
 }  // namespace
 
 FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
@@ -85,6 +99,7 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     if (filter.seen_by) also(seen_text(dialect, *filter.seen_by));
     if (filter.updated_since) also(changed_text());
     if (filter.after) also((filter.updated_since ? "+id > $" : "id > $") + std::to_string(after_id));
+    if (filter.beyond) also(beyond_text(filter.order));
     out.order = order_text(filter);
     if (filter.limit > 0) out.limit = " LIMIT $" + std::to_string(row_limit);
     return out;
@@ -128,6 +143,10 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     }
     if (filter.after) statement.put(after_id, filter.after.value);
     if (filter.limit > 0) statement.put(row_limit, filter.limit);
+    if (!filter.beyond) return;
+    statement.put(beyond_day, filter.beyond->work_date.number);
+    statement.put(beyond_start, filter.beyond->started_at.value_or(Instant{}).micros);
+    statement.put(beyond_id, filter.beyond->id.value);
 }
 
 }  // namespace fairhour::storage

@@ -101,6 +101,7 @@ public:
     Status for_each_entry(const EntryFilter& filter, const OnEntries& on_entries) override;
     Result<std::vector<Entry>> entries(const EntryFilter& filter) override;
     Result<std::int64_t> count_entries(const EntryFilter& filter) override;
+    Result<EntrySums> sum_entries(const EntryFilter& filter) override;
     Status insert_entries(std::span<const Entry> entries) override;
     Status update_entries(std::span<const Entry> entries) override;
     Result<std::vector<StoredKey>> stored_keys(DayRange days) override;

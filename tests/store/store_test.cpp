@@ -91,6 +91,49 @@ TEST_P(Stored, entries_come_back_by_every_filter) {
     EXPECT_EQ(person_day[15].person, bob);
 }
 
+// By pages of seven, both ways; one that is asked for by its day comes in the same order.
+TEST_P(Stored, entries_come_by_day_in_pages_and_are_summed) {
+    std::vector<Entry> stored;
+    for (int i = 1; i <= 30; ++i) {
+        Entry e = entry(100 + i, 1 + i / 4);
+        if (i % 3 == 0) e.started_at = e.stopped_at = Instant{1'772'000'000'000'000 + i % 2};
+        stored.push_back(e);
+    }
+    store_entries(stored);
+    const auto work = read();
+    std::vector<EntryId> by_pages[2];
+    for (const EntryOrder order : {EntryOrder::latest, EntryOrder::earliest}) {
+        std::vector<EntryId>& seen = by_pages[order == EntryOrder::earliest];
+        EntryFilter filter;
+        filter.order = order;
+        filter.limit = 7;
+        for (;;) {
+            const auto page = *work->entries(filter);
+            for (const Entry& entry : page) seen.push_back(entry.id);
+            if (page.size() < 7) break;
+            filter.beyond = EntryPlace{page.back().work_date, page.back().started_at, page.back().id};
+        }
+    }
+    const auto all = *work->entries({});
+    EXPECT_EQ(by_pages[0].size(), all.size());
+    std::ranges::reverse(by_pages[1]);
+    EXPECT_EQ(by_pages[0], by_pages[1]);
+    EntrySums wanted;
+    for (const Entry& entry : all) {
+        ++wanted.entries;
+        wanted.worked += entry.worked_seconds;
+        wanted.billable += entry.billable_seconds;
+    }
+    EntryFilter one;
+    one.limit = 1;
+    const EntrySums sums = *work->sum_entries(one);
+    EXPECT_EQ(sums.entries, wanted.entries);
+    EXPECT_EQ(sums.worked, wanted.worked);
+    EXPECT_EQ(sums.billable, wanted.billable);
+    one.ids = {EntryId{999}};
+    EXPECT_EQ(work->sum_entries(one)->entries, 0);
+}
+
 // Ids as they are made, since those written once are found by them.
 TEST_P(Stored, entries_are_found_by_who_sees_them_and_by_what_changed) {
     std::vector<Entry> all;
