@@ -40,6 +40,10 @@ class NoDocuments final : public DocumentMaker {
     Result<std::string> invoice_pdf(const InvoiceDocument&) override { return ""; }
     Result<std::string> invoice_csv(const InvoiceDocument&) override { return ""; }
     Result<std::string> timesheet_csv(const InvoiceDocument&) override { return ""; }
+    Result<std::string> document_as(DocumentFormat, const InvoiceDocument& document, std::string_view) override {
+        return "other " + document.number;
+    }
+    std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 };
 
 class NoFetcher final : public Fetcher {

@@ -14,6 +14,15 @@ std::string_view ending_of(DocumentFormat format) {
         case DocumentFormat::pdf: return ".pdf";
         case DocumentFormat::invoice_csv: return ".csv";
         case DocumentFormat::timesheet_csv: return "-timesheet.csv";
+        case DocumentFormat::figures: return ".json";
+        case DocumentFormat::facturx: return "-facturx.pdf";
+        case DocumentFormat::ubl: return "-ubl.xml";
+        case DocumentFormat::cii: return "-cii.xml";
+        case DocumentFormat::xrechnung: return "-xrechnung.xml";
+        case DocumentFormat::xrechnung_cii: return "-xrechnung-cii.xml";
+        case DocumentFormat::peppol: return "-peppol.xml";
+        case DocumentFormat::ledes: return "-ledes.txt";
+        case DocumentFormat::xlsx: return ".xlsx";
     }
     return "";
 }

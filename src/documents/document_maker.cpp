@@ -2,6 +2,7 @@
 
 #include "documents/checks.hpp"
 #include "documents/csv.hpp"
+#include "documents/formats.hpp"
 #include "documents/pdf/invoice_pdf.hpp"
 
 namespace fairhour {
@@ -20,6 +21,14 @@ public:
     Result<std::string> timesheet_csv(const InvoiceDocument& document) override {
         TRY(check_document(document));
         return documents::timesheet_csv(document);
+    }
+    Result<std::string> document_as(DocumentFormat format, const InvoiceDocument& document,
+                                    std::string_view pdf) override {
+        TRY(check_document(document));
+        return documents::document_as(format, document, pdf);
+    }
+    std::vector<Error> faults(DocumentFormat format, const InvoiceDocument& document) override {
+        return documents::format_faults(format, document);
     }
 };
 

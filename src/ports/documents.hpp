@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/decimal.hpp"
@@ -21,12 +22,31 @@
 #include "base/result.hpp"
 #include "base/seconds.hpp"
 #include "base/time.hpp"
+#include "domain/contracts/electronic_invoice.hpp"
 
 namespace fairhour {
 
-// A pre-bill has no number and says on every page that it is not an invoice.
-enum class DocumentKind : std::uint8_t { invoice, credit_note, prebill };
-BOOST_DESCRIBE_ENUM(DocumentKind, invoice, credit_note, prebill)
+// A pre-bill has no number and says on every page that it is not an invoice. UNTDID 1001: 380, 381, none, 384, 386.
+enum class DocumentKind : std::uint8_t { invoice, credit_note, prebill, corrected_invoice, advance_invoice };
+BOOST_DESCRIBE_ENUM(DocumentKind, invoice, credit_note, prebill, corrected_invoice, advance_invoice)
+
+// `figures` is the InvoiceDocument itself as JSON: frozen at issue, so that a format asked for years later says what the
+// paper said. The electronic ones are those of ElectronicInvoice.
+BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentFormat, std::uint8_t, pdf, invoice_csv, timesheet_csv, figures, facturx, ubl, cii,
+                              xrechnung, xrechnung_cii, peppol, ledes, xlsx)
+
+// What machines read of an address whose lines are for people: the town and what surrounds it.
+struct PostalPlace {
+    std::string post_code, city, subdivision;
+    std::string country;  // ISO 3166 alpha-2
+};
+BOOST_DESCRIBE_STRUCT(PostalPlace, (), (post_code, city, subdivision, country))
+
+// Where electronic invoices reach a party: a code of the EAS list and the id there.
+struct ElectronicAddress {
+    std::string scheme, id;
+};
+BOOST_DESCRIBE_STRUCT(ElectronicAddress, (), (scheme, id))
 
 struct DocumentSeller {
     std::string name;
@@ -39,10 +59,15 @@ struct DocumentSeller {
     std::string brand_color;           // "#0b5fff"; empty: the house's ink
     std::string logo_png;              // bytes; empty: the name is set in type
     std::string footer_text;           // legal small print of the first page
+    PostalPlace place;
+    std::string tax_number, register_number, contact_name;
+    ElectronicAddress electronic;
+    std::string creditor_id;  // of direct debits
 };
 BOOST_DESCRIBE_STRUCT(DocumentSeller, (),
                       (name, address, vat_id, registration, email, phone, web, bank_name, iban, bic, account_holder,
-                       brand_color, logo_png, footer_text))
+                       brand_color, logo_png, footer_text, place, tax_number, register_number, contact_name, electronic,
+                       creditor_id))
 
 struct DocumentBuyer {
     std::string name;
@@ -51,8 +76,15 @@ struct DocumentBuyer {
     std::string customer_number;
     std::string reference;  // the buyer's own: a person, a Leitweg-ID
     std::string purchase_order;
+    PostalPlace place;
+    std::string register_number;
+    ElectronicAddress electronic;
+    std::string mandate, debited_iban;  // direct debit; none: they transfer
+    ElectronicInvoice wants = ElectronicInvoice::none;
 };
-BOOST_DESCRIBE_STRUCT(DocumentBuyer, (), (name, address, vat_id, customer_number, reference, purchase_order))
+BOOST_DESCRIBE_STRUCT(DocumentBuyer, (),
+                      (name, address, vat_id, customer_number, reference, purchase_order, place, register_number,
+                       electronic, mandate, debited_iban, wants))
 
 // The document a credit note credits.
 struct CreditedDocument {
@@ -81,10 +113,12 @@ struct DocumentLine {
     std::int64_t amount_minor = 0;
     std::int64_t adjustment_minor = 0;  // part of the amount that is in no entry: written up (+) or down (-)
     std::string reason;                 // of an adjustment or a discount
+    std::optional<DayRange> service;    // the days worked on it; not printed
+    std::string matter, matter_id;      // LEDES: the client's number for the work, and ours
 };
 BOOST_DESCRIBE_STRUCT(DocumentLine, (),
                       (position, kind, group, description, detail, quantity, unit, unit_price, period, tax_category,
-                       tax_rate, amount_minor, adjustment_minor, reason))
+                       tax_rate, amount_minor, adjustment_minor, reason, service, matter, matter_id))
 
 struct DocumentTax {
     std::string category;
@@ -108,10 +142,11 @@ struct TimesheetEntry {
     Seconds billable;
     std::optional<Decimal> rate;  // major units an hour
     std::optional<std::int64_t> amount_minor;
+    std::string person_id, person_class, task_code, activity_code;  // LEDES, not printed
 };
 BOOST_DESCRIBE_STRUCT(TimesheetEntry, (),
                       (line_position, date, person, project, task, note, start, stop, worked, billable, rate,
-                       amount_minor))
+                       amount_minor, person_id, person_class, task_code, activity_code))
 
 struct InvoiceDocument {
     DocumentKind kind = DocumentKind::invoice;
@@ -119,7 +154,7 @@ struct InvoiceDocument {
     CivilDay issue_date;
     std::optional<CivilDay> due_date;
     DayRange period;              // of the service, half-open; the default is "none to show"
-    std::string language = "en";  // "en", "de"
+    std::string language = "en";  // "en", "de", "fr", "es"
     DocumentSeller seller;
     DocumentBuyer buyer;
     std::optional<CreditedDocument> credited;  // on a credit note, always
@@ -148,6 +183,11 @@ public:
     virtual Result<std::string> invoice_pdf(const InvoiceDocument& document) = 0;    // with the timesheet attached
     virtual Result<std::string> invoice_csv(const InvoiceDocument& document) = 0;    // one row a line
     virtual Result<std::string> timesheet_csv(const InvoiceDocument& document) = 0;  // one row an entry
+    // Any other format. `pdf` is the document as printed, which Factur-X carries; the others leave it alone.
+    virtual Result<std::string> document_as(DocumentFormat format, const InvoiceDocument& document,
+                                            std::string_view pdf) = 0;
+    // What this format would refuse, each with its place and its fix, before a number is drawn; empty: nothing.
+    virtual std::vector<Error> faults(DocumentFormat format, const InvoiceDocument& document) = 0;
 };
 
 }  // namespace fairhour

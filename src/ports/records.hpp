@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "domain/billing/receipt.hpp"
 #include "domain/describe.hpp"
+#include "ports/documents.hpp"
 
 namespace fairhour {
 
@@ -56,7 +57,6 @@ struct IdempotencyRecord {
 };
 BOOST_DESCRIBE_STRUCT(IdempotencyRecord, (), (key, request, answer, at))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentFormat, std::uint8_t, pdf, invoice_csv, timesheet_csv)
 // Frozen bytes of an issued document.
 struct StoredDocument {
     InvoiceId invoice;

@@ -48,6 +48,11 @@ public:
     Result<std::string> invoice_pdf(const InvoiceDocument& document) override { return text("pdf", document); }
     Result<std::string> invoice_csv(const InvoiceDocument& document) override { return text("csv", document); }
     Result<std::string> timesheet_csv(const InvoiceDocument& document) override { return text("timesheet", document); }
+    Result<std::string> document_as(DocumentFormat format, const InvoiceDocument& document,
+                                    std::string_view) override {
+        return text(std::string(enum_word(format)).c_str(), document);
+    }
+    std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 
 private:
     static std::string text(const char* format, const InvoiceDocument& document) {

@@ -12,6 +12,10 @@ public:
     Result<std::string> invoice_pdf(const InvoiceDocument&) override { return std::string(); }
     Result<std::string> invoice_csv(const InvoiceDocument&) override { return std::string(); }
     Result<std::string> timesheet_csv(const InvoiceDocument&) override { return std::string(); }
+    Result<std::string> document_as(DocumentFormat, const InvoiceDocument& document, std::string_view) override {
+        return "other " + document.number;
+    }
+    std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 };
 
 class NoImports final : public ImportSources {

@@ -12,10 +12,27 @@ protected:
         store.reset();
         const auto connection = open();
         ASSERT_TRUE(connection);
-        for (const char* const sql : {"DROP TABLE IF EXISTS person_preferences", "DROP TABLE IF EXISTS receipts", "DROP TABLE first_approvals", "DROP TABLE custom_roles",
-                                      "ALTER TABLE people DROP COLUMN custom_roles", "DELETE FROM schema_versions",
+        for (const char* const sql : {"DROP TABLE IF EXISTS person_preferences", "DROP TABLE IF EXISTS receipts", "DROP TABLE message_lines",
+                                      "DROP TABLE action_links", "DROP TABLE messages", "DROP TABLE message_settings",
+                                      "DROP TABLE channel_failures", "DROP TABLE message_templates",
+                                      "DROP TABLE job_leases", "DROP TABLE job_runs",
+                                      "CREATE TABLE outbox (organization BIGINT NOT NULL, id BIGINT NOT NULL)", "DROP TABLE first_approvals", "DROP TABLE custom_roles",
+                                      "ALTER TABLE people DROP COLUMN custom_roles", "ALTER TABLE projects DROP COLUMN matter",
+                                      "ALTER TABLE tasks DROP COLUMN code", "ALTER TABLE activities DROP COLUMN code",
+                                      "ALTER TABLE roles DROP COLUMN code", "DELETE FROM schema_versions",
                                       "INSERT INTO schema_versions (version, name, applied_at) VALUES (1, 'created', 0)"})
             ASSERT_OK(connection->run(sql));
+        take_back_columns(*connection, "clients",
+                          {"post_code", "city", "subdivision", "customer_number", "register_number",
+                           "electronic_scheme", "electronic_address", "mandate", "debited_iban", "electronic_invoice"});
+        take_back_columns(*connection, "legal_entities",
+                          {"post_code", "city", "subdivision", "tax_number", "register_number", "contact_name",
+                           "electronic_scheme", "electronic_address", "account_holder", "creditor_id"});
+    }
+    static void take_back_columns(sql::Connection& connection, const std::string& table,
+                                  const std::vector<std::string>& columns) {
+        for (const std::string& column : columns)
+            ASSERT_OK(connection.run("ALTER TABLE " + table + " DROP COLUMN " + column));
     }
 };
 INSTANTIATE_ON_BOTH(Migrated);

@@ -2,6 +2,7 @@
 #include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/document.hpp"
+#include "app/billing/figures.hpp"
 #include "app/billing/write_issued.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -106,27 +107,78 @@ Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceF
     return invoices;
 }
 
+namespace {
+
+// Frozen at issue, every time.
+bool always_stored(DocumentFormat format) {
+    return format == DocumentFormat::pdf || format == DocumentFormat::invoice_csv ||
+           format == DocumentFormat::timesheet_csv;
+}
+
+Result<std::string> stored_bytes(Transaction& work, const Invoice& invoice, DocumentFormat format) {
+    StoredDocument stored = TRY(work.document(invoice.id, format));
+    if (sha256(stored.bytes) != stored.digest)
+        return refuse(ErrorKind::damaged, "document_changed", "The stored document is not the one that was issued.",
+                      invoice.number, "Run: fairhour audit verify");
+    return std::move(stored.bytes);
+}
+
+Result<InvoiceDocument> document_now(Transaction& work, const FirmIndex& index, const InvoiceRecord& record) {
+    const std::vector<Entry> entries = TRY(entries_of(work, record.entries));
+    std::optional<Invoice> credited;
+    if (!record.invoice.credits.none()) credited = TRY(work.invoice(record.invoice.credits)).invoice;
+    return document_of({index, record, entries, credited ? &*credited : nullptr});
+}
+
+// A document of before the figures were frozen has them in its rows.
+Result<std::string> figures_of(Transaction& work, const FirmIndex& index, const InvoiceRecord& record) {
+    auto stored = stored_bytes(work, record.invoice, DocumentFormat::figures);
+    if (stored || stored.error().kind != ErrorKind::not_found) return stored;
+    return figures_text(TRY(document_now(work, index, record)));
+}
+
+Result<std::string> issued_bytes(const AppContext& app, Transaction& work, const FirmIndex& index,
+                                 const InvoiceRecord& record, DocumentFormat format) {
+    if (format == DocumentFormat::figures) return figures_of(work, index, record);
+    auto stored = stored_bytes(work, record.invoice, format);
+    if (stored || stored.error().kind != ErrorKind::not_found || always_stored(format)) return stored;
+    const InvoiceDocument document = TRY(document_of_figures(TRY(figures_of(work, index, record))));
+    const std::string pdf = format == DocumentFormat::facturx
+                                ? TRY(stored_bytes(work, record.invoice, DocumentFormat::pdf))
+                                : std::string();
+    return app.documents.document_as(format, document, pdf);
+}
+
+Result<std::string> draft_bytes(const AppContext& app, const InvoiceDocument& document, DocumentFormat format) {
+    switch (format) {
+        case DocumentFormat::pdf: return app.documents.invoice_pdf(document);
+        case DocumentFormat::invoice_csv: return app.documents.invoice_csv(document);
+        case DocumentFormat::timesheet_csv: return app.documents.timesheet_csv(document);
+        case DocumentFormat::figures: return figures_text(document);
+        case DocumentFormat::xlsx: return app.documents.document_as(format, document, {});
+        case DocumentFormat::facturx:
+        case DocumentFormat::ubl:
+        case DocumentFormat::cii:
+        case DocumentFormat::xrechnung:
+        case DocumentFormat::xrechnung_cii:
+        case DocumentFormat::peppol:
+        case DocumentFormat::ledes:
+            return refuse(ErrorKind::conflict, "prebill_not_issued",
+                          "A pre-bill has no number, and an electronic invoice cannot be without one.", {},
+                          "Issue it first.");
+    }
+    INVARIANT(false, "every format is made");
+}
+
+}  // namespace
+
 Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     const InvoiceRecord record = TRY(work->invoice(invoice));
     TRY(require(actor_facts(app, view->index), Action::see_invoices, facts_of(view->index, record.invoice)));
-    if (!record.invoice.number.empty()) {
-        StoredDocument stored = TRY(work->document(invoice, format));
-        if (sha256(stored.bytes) != stored.digest)
-            return refuse(ErrorKind::damaged, "document_changed", "The stored document is not the one that was issued.",
-                          record.invoice.number, "Run: fairhour audit verify");
-        return std::move(stored.bytes);
-    }
-    const FirmIndex& index = view->index;
-    const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
-    const InvoiceDocument document = TRY(document_of({index, record, entries, nullptr}));
-    switch (format) {
-        case DocumentFormat::pdf: return app.documents.invoice_pdf(document);
-        case DocumentFormat::invoice_csv: return app.documents.invoice_csv(document);
-        case DocumentFormat::timesheet_csv: return app.documents.timesheet_csv(document);
-    }
-    INVARIANT(false, "every format is made");
+    if (!record.invoice.number.empty()) return issued_bytes(app, *work, view->index, record, format);
+    return draft_bytes(app, TRY(document_now(*work, view->index, record)), format);
 }
 
 }  // namespace fairhour

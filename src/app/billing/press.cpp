@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/billing/figures.hpp"
+
 namespace fairhour {
 namespace {
 
@@ -10,11 +12,29 @@ constexpr unsigned threads_max = 8;  // each keeps fonts and shaped text, some 3
 
 }  // namespace
 
+std::optional<DocumentFormat> electronic_format(ElectronicInvoice wanted) {
+    switch (wanted) {
+        case ElectronicInvoice::none: return std::nullopt;
+        case ElectronicInvoice::facturx: return DocumentFormat::facturx;
+        case ElectronicInvoice::ubl: return DocumentFormat::ubl;
+        case ElectronicInvoice::cii: return DocumentFormat::cii;
+        case ElectronicInvoice::xrechnung: return DocumentFormat::xrechnung;
+        case ElectronicInvoice::xrechnung_cii: return DocumentFormat::xrechnung_cii;
+        case ElectronicInvoice::peppol: return DocumentFormat::peppol;
+        case ElectronicInvoice::ledes: return DocumentFormat::ledes;
+    }
+    INVARIANT(false, "every electronic invoice has its format");
+}
+
 Result<Papers> papers_of(DocumentMaker& maker, const InvoiceDocument& document) {
     Papers papers;
     papers.pdf = TRY(maker.invoice_pdf(document));
     papers.invoice_csv = TRY(maker.invoice_csv(document));
     papers.timesheet_csv = TRY(maker.timesheet_csv(document));
+    papers.figures = figures_text(document);
+    papers.electronic_format = electronic_format(document.buyer.wants);
+    if (papers.electronic_format)
+        papers.electronic = TRY(maker.document_as(*papers.electronic_format, document, papers.pdf));
     return papers;
 }
 

@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <thread>
@@ -18,10 +19,15 @@
 
 namespace fairhour {
 
-// Everything that an issued document leaves behind.
+// Everything that an issued document leaves behind: what people read, the figures of it all, and the electronic invoice
+// that the client wants, where it wants one.
 struct Papers {
-    std::string pdf, invoice_csv, timesheet_csv;
+    std::string pdf, invoice_csv, timesheet_csv, figures;
+    std::optional<DocumentFormat> electronic_format;
+    std::string electronic;
 };
+// The format of the electronic invoice that this document's buyer wants.
+[[nodiscard]] std::optional<DocumentFormat> electronic_format(ElectronicInvoice wanted);
 [[nodiscard]] Result<Papers> papers_of(DocumentMaker& maker, const InvoiceDocument& document);
 
 class Press {

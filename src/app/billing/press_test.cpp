@@ -17,6 +17,10 @@ public:
     }
     Result<std::string> invoice_csv(const InvoiceDocument& document) override { return "csv " + document.number; }
     Result<std::string> timesheet_csv(const InvoiceDocument& document) override { return "time " + document.number; }
+    Result<std::string> document_as(DocumentFormat, const InvoiceDocument& document, std::string_view) override {
+        return "other " + document.number;
+    }
+    std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
     std::atomic<int> printed = 0;
 };
 

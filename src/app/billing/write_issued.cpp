@@ -33,6 +33,8 @@ std::vector<StoredDocument> frozen_documents(InvoiceId invoice, Papers papers, I
     freeze(DocumentFormat::pdf, std::move(papers.pdf));
     freeze(DocumentFormat::invoice_csv, std::move(papers.invoice_csv));
     freeze(DocumentFormat::timesheet_csv, std::move(papers.timesheet_csv));
+    freeze(DocumentFormat::figures, std::move(papers.figures));
+    if (papers.electronic_format) freeze(*papers.electronic_format, std::move(papers.electronic));
     return documents;
 }
 

@@ -14,7 +14,7 @@ namespace fairhour {
 namespace {
 
 struct PassDigests {
-    RowsDigest decisions, hits;
+    RowsDigest decisions, hits, grounds;
 };
 
 class Verifying {
@@ -46,6 +46,7 @@ private:
         TRY(work_.for_each_decision(DecisionChoice::all, [&](std::span<const Decision> decisions) -> Status {
             for (const Decision& d : decisions) {
                 passes_[d.decided_at].decisions.add(decision_bytes(d));
+                passes_[d.decided_at].grounds.add(grounds_bytes(d));
                 pass_of[{d.entry, d.n}] = d.decided_at;
                 ++report_.decisions;
             }
@@ -79,7 +80,7 @@ private:
     }
 
     void compare_pass(const JournalEvent& event, const std::string& name) {
-        const auto detail = parse_json<PassDetail>(event.detail);
+        const auto detail = parse_json<PassDetail>(event.detail, JsonAbsent::keeps_value);
         if (!detail) return add(name, "its detail can be read", "a pass", detail.error().reason);
         PassDigests& digests = passes_[event.at];
         if (digests.decisions.rows() != detail->decisions)
@@ -90,6 +91,9 @@ private:
                 digests.decisions.text());
         if (digests.hits.text() != detail->hits_digest)
             add(name, "the hits of the pass are those it found", detail->hits_digest, digests.hits.text());
+        if (!detail->grounds_digest.empty() && digests.grounds.text() != detail->grounds_digest)
+            add(name, "the reasons of the pass's decisions are those it had", detail->grounds_digest,
+                digests.grounds.text());
         passes_.erase(event.at);
     }
 
@@ -107,16 +111,25 @@ private:
             if (invoice.number.empty()) continue;
             for (const DocumentFormat format :
                  {DocumentFormat::pdf, DocumentFormat::invoice_csv, DocumentFormat::timesheet_csv})
-                TRY(check_document(invoice, format));
+                TRY(check_document(invoice, format, Kept::always));
+            for (const DocumentFormat format :
+                 {DocumentFormat::figures, DocumentFormat::facturx, DocumentFormat::ubl, DocumentFormat::cii,
+                  DocumentFormat::xrechnung, DocumentFormat::xrechnung_cii, DocumentFormat::peppol,
+                  DocumentFormat::ledes})
+                TRY(check_document(invoice, format, Kept::where_wanted));
         }
         return {};
     }
 
-    Status check_document(const Invoice& invoice, DocumentFormat format) {
+    // Figures are frozen since version 5 of the store, an electronic invoice for clients that want one.
+    enum class Kept : std::uint8_t { always, where_wanted };
+
+    Status check_document(const Invoice& invoice, DocumentFormat format, Kept kept) {
         const std::string name = invoice.number + " " + std::string(enum_word(format));
         const Result<StoredDocument> stored = work_.document(invoice.id, format);
         if (!stored) {
             if (stored.error().kind != ErrorKind::not_found) return std::unexpected(stored.error());
+            if (kept == Kept::where_wanted) return {};
             add(name, "the document is kept", "its bytes", "none");
             return {};
         }

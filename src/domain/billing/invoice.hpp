@@ -31,10 +31,20 @@ struct LegalEntity {
     std::string brand_color = "#1f4e5f";
     std::string footer;
     SeriesId invoice_series, credit_series;
+    // What electronic invoices say apart. `address` is the envelope: its lines up to the town's are the street.
+    std::string post_code, city, subdivision;
+    std::string tax_number;                             // of the tax office, beside the VAT number
+    std::string register_number;                        // "HRB 12345 B"
+    std::string contact_name;                           // whom clients ask about an invoice
+    std::string electronic_scheme, electronic_address;  // EAS code and id there; none: the e-mail
+    std::string account_holder;                         // none: the name
+    std::string creditor_id;                            // of SEPA direct debits
 };
 BOOST_DESCRIBE_STRUCT(LegalEntity, (),
                       (id, name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
-                       currency, zone, brand_color, footer, invoice_series, credit_series))
+                       currency, zone, brand_color, footer, invoice_series, credit_series, post_code, city, subdivision,
+                       tax_number, register_number, contact_name, electronic_scheme, electronic_address,
+                       account_holder, creditor_id))
 
 // Numbers without gaps: `pattern` holds {number} (or {number:5} with leading zeros) and may hold {year}.
 struct Series {

@@ -13,6 +13,7 @@
 #include "base/money.hpp"
 #include "base/seconds.hpp"
 #include "base/time.hpp"
+#include "domain/contracts/electronic_invoice.hpp"
 #include "domain/describe.hpp"
 #include "domain/rates/terms.hpp"
 
@@ -33,10 +34,19 @@ struct Client {
     std::int64_t payment_days = 30;
     PersonId account_manager;
     ImportId import;
+    // What electronic invoices say apart. `address` is the envelope: its lines up to the town's are the street.
+    std::string post_code, city, subdivision;
+    std::string customer_number;                        // ours for them, "C-1042"
+    std::string register_number;                        // theirs in the commercial register
+    std::string electronic_scheme, electronic_address;  // a code of the EAS list ("0204", "EM") and the id there
+    ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
+    std::string mandate, debited_iban;  // direct debit: the mandate's reference and the account; none: they transfer
 };
 BOOST_DESCRIBE_STRUCT(Client, (),
                       (id, name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
-                       payment_days, account_manager, import))
+                       payment_days, account_manager, import, post_code, city, subdivision, customer_number,
+                       register_number, electronic_scheme, electronic_address, electronic_invoice, mandate,
+                       debited_iban))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ProjectState, std::uint8_t, open, closed, archived)
 // How a project, task or activity changes the contract's default: it may narrow. One that widens makes time unclear.
@@ -55,10 +65,11 @@ struct Project {
     std::vector<PersonId> members;  // empty: everybody
     PersonId delivery_lead;
     ImportId import;
+    std::string matter;  // the client's number for it, as LEDES shows it
 };
 BOOST_DESCRIBE_STRUCT(Project, (),
                       (id, client, contract, name, billable, state, days, budget_seconds, budget, members,
-                       delivery_lead, import))
+                       delivery_lead, import, matter))
 
 struct Task {
     TaskId id;
@@ -68,15 +79,17 @@ struct Task {
     bool closed = false;
     Seconds estimate_seconds;  // zero: none
     ImportId import;
+    std::string code;  // UTBMS: "L110"
 };
-BOOST_DESCRIBE_STRUCT(Task, (), (id, project, name, billable, closed, estimate_seconds, import))
+BOOST_DESCRIBE_STRUCT(Task, (), (id, project, name, billable, closed, estimate_seconds, import, code))
 
 struct Activity {
     ActivityId id;
     std::string name;
     BillableDefault billable = BillableDefault::inherit;
+    std::string code;  // UTBMS: "A103"
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (id, name, billable))
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, name, billable, code))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ContractKind, std::uint8_t, time_and_materials, retainer, fixed_fee, non_billable)
 BOOST_DEFINE_FIXED_ENUM_CLASS(CapUnit, std::uint8_t, none, money, hours)

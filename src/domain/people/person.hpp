@@ -18,8 +18,9 @@ struct Role {
     RoleId id;
     std::string name;
     ImportId import{};
+    std::string code{};  // of a timekeeper in LEDES: PT, AS, OC, LA, OT
 };
-BOOST_DESCRIBE_STRUCT(Role, (), (id, name, import))
+BOOST_DESCRIBE_STRUCT(Role, (), (id, name, import, code))
 
 struct Team {
     TeamId id;

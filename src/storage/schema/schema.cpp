@@ -24,6 +24,26 @@ sql::Table set_up_changes() {
                            {{"organization", integer, sql::Nullable::no}, {"n", integer, sql::Nullable::no}});
 }
 
+// What electronic invoices need to know of the parties and of the work (version 5).
+std::string electronic_invoice_columns() {
+    std::string sql;
+    const auto add = [&sql](std::string_view table, std::initializer_list<std::string_view> texts) {
+        for (const std::string_view column : texts)
+            sql += "\nALTER TABLE " + std::string(table) + " ADD COLUMN " + std::string(column) +
+                   " TEXT NOT NULL DEFAULT '';";
+    };
+    add("clients", {"post_code", "city", "subdivision", "customer_number", "register_number", "electronic_scheme",
+                    "electronic_address", "mandate", "debited_iban"});
+    sql += "\nALTER TABLE clients ADD COLUMN electronic_invoice INTEGER NOT NULL DEFAULT 0;";
+    add("legal_entities", {"post_code", "city", "subdivision", "tax_number", "register_number", "contact_name",
+                           "electronic_scheme", "electronic_address", "account_holder", "creditor_id"});
+    add("projects", {"matter"});
+    add("tasks", {"code"});
+    add("activities", {"code"});
+    add("roles", {"code"});
+    return sql;
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -31,14 +51,15 @@ std::vector<sql::MigrationStep> steps_to_here() {
              .sql = table_for<CustomRole>().create + "\n" + table_for<FirstApproval>().create +
                     "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"},
             {.version = 3, .name = "receipts of expenses", .sql = table_for<StoredReceipt>().create},
-            {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create}};
+            {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create},
+            {.version = 5, .name = "electronic invoices", .sql = electronic_invoice_columns()}};
 }
 
 }  // namespace
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 4,
+        .version = 5,
         .tables = {table_for<Organization>(),
                    set_up_changes(),
                    table_for<LegalEntity>(),
