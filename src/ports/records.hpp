@@ -1,5 +1,5 @@
-// Records that belong to the running of the program rather than to the business: imports, messages to be sent, keys of
-// requests already carried out, documents as issued.
+// Records that belong to the running of the program rather than to the business: imports, keys of requests already
+// carried out, documents as issued. Messages and jobs have headers of their own.
 #pragma once
 
 #include <optional>
@@ -32,21 +32,6 @@ struct Import {
 BOOST_DESCRIBE_STRUCT(Import, (),
                       (id, kind, file_name, file_digest, rows, imported, already_present, refused, worked_seconds, at,
                        by, undone_at))
-
-BOOST_DEFINE_FIXED_ENUM_CLASS(MessageState, std::uint8_t, queued, sent, cancelled, failed)
-// The outbox: written in the transaction that decided it, sent by a job; `key` makes a second sending impossible.
-struct OutboxMessage {
-    MessageId id;
-    std::string key;
-    std::string channel;
-    PersonId person;
-    std::string body;  // JSON
-    MessageState state = MessageState::queued;
-    Instant created_at;
-    std::optional<Instant> finished_at;
-    std::string outcome;
-};
-BOOST_DESCRIBE_STRUCT(OutboxMessage, (), (id, key, channel, person, body, state, created_at, finished_at, outcome))
 
 // A write that was carried out under a caller's key, with the digest of its request and its answer.
 struct IdempotencyRecord {

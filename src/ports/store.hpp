@@ -42,6 +42,8 @@
 namespace fairhour {
 
 class Store;
+class MessageBook;  // ports/messages.hpp: the outbox, and what was said
+class JobBook;      // ports/jobs.hpp: which node does which work
 class Accounts;  // ports/accounts.hpp: who signs in; the one thing that stands beside organizations
 
 struct Scope {
@@ -265,15 +267,15 @@ public:
     // The next number of a series; the row is locked until commit. Refused when `date` lies before the last.
     [[nodiscard]] virtual Result<std::int64_t> draw_number(SeriesId, CivilDay date) = 0;
 
-    // Journal, outbox, idempotency.
+    // Journal, messages, jobs, idempotency.
     [[nodiscard]] virtual Status append_journal(
         JournalEvent event) = 0;  // n, previous and hash are filled in; the head moves at commit
     [[nodiscard]] virtual Status for_each_event(const std::function<Status(const JournalEvent&)>&) = 0;
     [[nodiscard]] virtual Result<JournalEvent> journal_head() = 0;  // n = 0 when empty
     // Those behind position n, oldest first: what a reader who stands at n has not seen.
     [[nodiscard]] virtual Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) = 0;
-    [[nodiscard]] virtual Status put(const OutboxMessage&) = 0;
-    [[nodiscard]] virtual Result<std::vector<OutboxMessage>> outbox(MessageState) = 0;
+    [[nodiscard]] virtual MessageBook& messages() = 0;
+    [[nodiscard]] virtual JobBook& jobs() = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;
     [[nodiscard]] virtual Status put(const IdempotencyRecord&) = 0;
 

@@ -1,7 +1,9 @@
 // The Store's transaction on SQL: each group of ports/store.hpp's functions has its file here (firm, entries, imports,
-// totals, decisions, invoices, ledger, journal, outbox, expenses). Every text has `organization = $1` first.
+// totals, decisions, invoices, ledger, journal, messages, jobs, expenses). Every text has `organization = $1` first.
 #pragma once
 
+#include "ports/jobs.hpp"
+#include "ports/messages.hpp"
 #include "ports/store.hpp"
 #include "storage/firm_cache.hpp"
 #include "storage/schema/tables.hpp"
@@ -148,8 +150,8 @@ public:
     Status for_each_event(const std::function<Status(const JournalEvent&)>& on_event) override;
     Result<JournalEvent> journal_head() override;
     Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) override;
-    Status put(const OutboxMessage& message) override;
-    Result<std::vector<OutboxMessage>> outbox(MessageState state) override;
+    MessageBook& messages() override;
+    JobBook& jobs() override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
     Status put(const IdempotencyRecord& record) override;
 
@@ -176,6 +178,8 @@ private:
     std::int64_t set_up_n_ = 0;
     Part part_;
     bool indexes_dropped_ = false;
+    std::unique_ptr<MessageBook> messages_;  // made when first asked for
+    std::unique_ptr<JobBook> jobs_;
 };
 
 // The rows that every writer shares, in the one order in which all take them.

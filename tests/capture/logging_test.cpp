@@ -1,5 +1,6 @@
 // Logging and changing time (semantics 1, 3, 6): priced, journalled, in the totals, by whom and in which state.
 #include "capture/firm_fixture.hpp"
+#include "ports/messages.hpp"
 
 namespace fairhour {
 namespace {
@@ -87,10 +88,13 @@ TEST_P(Logging, for_someone_else_keeps_who_typed_it_and_tells_them) {
     ASSERT_OK(logged);
     EXPECT_EQ(logged->written.entry.person, ada);
     EXPECT_EQ(logged->written.entry.entered_by, eva);
-    const auto messages = begin(Access::read)->outbox(MessageState::queued);
+    const auto work = begin(Access::read);
+    const auto messages = work->messages().find({});
     ASSERT_OK(messages);
     ASSERT_EQ(messages->size(), 1U);
     EXPECT_EQ(messages->front().person, ada);
+    EXPECT_EQ(messages->front().kind, MessageKind::notice);
+    EXPECT_NE(messages->front().text.find("Eva"), std::string::npos) << messages->front().text;
     EXPECT_REFUSED(log_entry(as(bob), asked), "not_permitted");
     asked.content.project = shop;  // which she does not lead
     EXPECT_REFUSED(log_entry(as(eva), asked), "not_permitted");

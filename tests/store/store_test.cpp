@@ -395,13 +395,6 @@ TEST_P(Stored, keys_make_twice_impossible) {
     ASSERT_OK(work->put(IdempotencyRecord{.key = "k", .request = {}, .answer = "{}", .at = {}}));
     EXPECT_EQ((*work->idempotency("k"))->answer, "{}");
     EXPECT_FALSE(work->idempotency("other")->has_value());
-    OutboxMessage message{.id = MessageId{1}, .key = "nudge ada monday", .channel = "mail"};
-    ASSERT_OK(work->put(message));
-    message.state = MessageState::sent;
-    ASSERT_OK(work->put(message));
-    EXPECT_EQ(work->outbox(MessageState::sent)->size(), 1U);
-    message.id = MessageId{2};
-    EXPECT_EQ(work->put(message).error().name, "unique_violation");
 }
 
 TEST_P(Stored, a_published_policy_is_never_replaced) {

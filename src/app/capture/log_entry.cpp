@@ -1,26 +1,12 @@
 // Logs time; see capture.hpp.
 #include "app/capture/desk.hpp"
-#include "base/json.hpp"
+#include "app/messages/notices.hpp"
 
 namespace fairhour {
 namespace {
 
-// CAP-10: who worked is told that somebody else logged time for them; who typed it stays with the entry.
-Status tell_worker(Desk& desk, const Entry& entry) {
-    if (entry.person == entry.entered_by) return {};
-    OutboxMessage message;
-    message.id = desk.work().ids().next<MessageTag>();
-    message.key = "logged_for_you:" + id_text(entry.id);
-    message.channel = "notice";
-    message.person = entry.person;
-    message.body = R"({"kind":"logged_for_you","entry":)" + json_text(entry.id) + R"(,"by":)" +
-                   json_text(entry.entered_by) + R"(,"work_date":)" + json_text(entry.work_date) + "}";
-    message.created_at = desk.now();
-    return desk.work().put(message);
-}
-
 Result<Logged> saved(Desk& desk, const Entry& entry, std::string action) {
-    TRY(tell_worker(desk, entry));
+    TRY(tell_logged_for(desk.work(), desk.index(), entry, desk.now()));
     std::vector<EntryWritten> written = TRY(desk.save(std::move(action)));
     Logged logged{std::move(written.front()), {}};
     for (std::size_t i = 1; i < written.size(); ++i) logged.also.push_back(std::move(written[i]));

@@ -1,4 +1,4 @@
-// What belongs to the running of the program: journal, outbox, keys of requests carried out.
+// What belongs to the running of the program: journal, keys of requests carried out.
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -10,15 +10,6 @@ template <>
 const Table& table_for<JournalEvent>() {
     static const Table table =
         table_of<JournalEvent>({.name = "journal", .key = {"n"}, .constraints = {}, .indexes = {}});
-    return table;
-}
-template <>
-const Table& table_for<OutboxMessage>() {
-    static const Table table =
-        table_of<OutboxMessage>({.name = "outbox",
-                                 .key = {"id"},
-                                 .constraints = {},
-                                 .indexes = {{.name = "outbox_by_key", .on = "(organization, key)", .unique = true}}});
     return table;
 }
 template <>

@@ -3,6 +3,7 @@
 //
 //   bring_up_to_date(*connection, store_schema(), now);
 #include "storage/schema/accounts_tables.hpp"
+#include "storage/schema/message_tables.hpp"
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -44,6 +45,19 @@ std::string electronic_invoice_columns() {
     return sql;
 }
 
+std::string made(const sql::Table& table) {
+    std::string text = table.create;
+    for (const sql::Index& index : table.shape.indexes) text += "\n" + sql::create_index_text(table, index);
+    return text + "\n";
+}
+
+// Messages to people, and the jobs that write and send them. The old outbox had only notices nobody was ever shown.
+std::string message_step() {
+    return "DROP TABLE outbox;\n" + made(table_for<Message>()) + made(table_for<MessageLine>()) +
+           made(table_for<MessageSettings>()) + made(table_for<ChannelFailure>()) + made(table_for<MessageTemplate>()) +
+           made(table_for<ActionLink>()) + made(table_for<JobLease>()) + made(table_for<JobRun>());
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -52,7 +66,7 @@ std::vector<sql::MigrationStep> steps_to_here() {
                     "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"},
             {.version = 3, .name = "receipts of expenses", .sql = table_for<StoredReceipt>().create},
             {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create},
-            {.version = 5, .name = "electronic invoices", .sql = electronic_invoice_columns()}};
+            {.version = 5, .name = "electronic invoices", .sql = message_step() + electronic_invoice_columns()}};
 }
 
 }  // namespace
@@ -115,7 +129,14 @@ const sql::Schema& store_schema() {
                    table_for<Allocation>(),
                    table_for<JournalEvent>(),
                    journal_heads(),
-                   table_for<OutboxMessage>(),
+                   table_for<Message>(),
+                   table_for<MessageLine>(),
+                   table_for<MessageSettings>(),
+                   table_for<ChannelFailure>(),
+                   table_for<MessageTemplate>(),
+                   table_for<ActionLink>(),
+                   table_for<JobLease>(),
+                   table_for<JobRun>(),
                    table_for<IdempotencyRecord>()},
         .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.

@@ -103,8 +103,6 @@ const sql::Table& table_for<Allocation>();
 template <>
 const sql::Table& table_for<JournalEvent>();
 template <>
-const sql::Table& table_for<OutboxMessage>();
-template <>
 const sql::Table& table_for<IdempotencyRecord>();
 
 // All of them, those referred to first, and the steps from older versions.

@@ -1,19 +1,8 @@
-// Messages to be sent and requests already carried out. A key is there once: a second message or answer under it is refused.
+// Requests already carried out. A key is there once: a second answer under it is refused.
 #include "storage/records.hpp"
 #include "storage/transaction.hpp"
 
 namespace fairhour::storage {
-
-Status SqlTransaction::put(const OutboxMessage& message) {
-    return upsert_all(connection_, organization(), std::span(&message, 1));
-}
-
-Result<std::vector<OutboxMessage>> SqlTransaction::outbox(MessageState state) {
-    sql::Statement select =
-        TRY(select_where<OutboxMessage>(connection_, organization(), " AND state = $2 ORDER BY id"));
-    select.put(2, static_cast<std::int64_t>(state));
-    return take_all<OutboxMessage>(select);
-}
 
 Result<std::optional<IdempotencyRecord>> SqlTransaction::idempotency(std::string_view key) {
     sql::Statement select = TRY(select_where<IdempotencyRecord>(connection_, organization(), " AND key = $2"));

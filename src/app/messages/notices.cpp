@@ -1,0 +1,56 @@
+#include "app/messages/notices.hpp"
+
+#include <array>
+
+#include "app/messages/language.hpp"
+#include "base/text.hpp"
+
+namespace fairhour {
+namespace {
+
+std::string logged_subject(std::string_view language, const std::string& who) {
+    return language == "de" ? who + " hat Zeit für dich erfasst" : who + " logged time for you";
+}
+
+std::string logged_text(std::string_view language, const std::string& who, const Entry& entry) {
+    const std::string hours = hours_text(entry.worked_seconds) + " h";
+    const std::string note = entry.note.empty() ? "" : ": " + in_quotes(entry.note);
+    if (language == "de")
+        return who + " hat am " + day_text(entry.work_date) + " " + hours + " für dich erfasst" + note +
+               ". Stimmt etwas nicht, ändere den Eintrag oder frage nach.";
+    return who + " logged " + hours + " for you on " + day_text(entry.work_date) + note +
+           ". If something is wrong, change the entry or ask.";
+}
+
+}  // namespace
+
+Status tell_logged_for(Transaction& work, const FirmIndex& index, const Entry& entry, Instant now) {
+    if (entry.person == entry.entered_by) return {};
+    const Person* const by = index.find(entry.entered_by);
+    const std::string who = by == nullptr ? "Somebody" : by->name;
+    Message message;
+    message.id = message.slot = work.ids().next<MessageTag>();
+    message.key = "logged_for_you " + id_text(entry.id);
+    message.person = entry.person;
+    message.kind = MessageKind::notice;
+    message.language = TRY(language_of_person(work.messages(), entry.person));
+    message.subject = logged_subject(message.language, who);
+    message.text = logged_text(message.language, who, entry);
+    message.state = MessageState::sent;
+    message.created_at = message.attempt_at = message.send_until = now;
+    message.finished_at = now;
+    MessageLine line;
+    line.slot = message.slot;
+    line.person = entry.person;
+    line.kind = MessageLineKind::logged_for_you;
+    line.subject = "logged " + id_text(entry.id);
+    line.opening = line.told_at = now;
+    line.day = entry.work_date;
+    line.entry = entry.id;
+    line.about = entry.entered_by;
+    line.seconds = entry.worked_seconds;
+    line.count = 1;
+    return work.messages().insert(std::array{message}, std::array{line});
+}
+
+}  // namespace fairhour
