@@ -26,8 +26,10 @@ Status check_heads(const InvoiceDocument& d) {
         return invalid("prebill_with_number", "A pre-bill has no number; only what is issued has one.", "/number");
     if (d.kind != DocumentKind::prebill && d.number.empty())
         return invalid("document_without_number", "An issued document needs its number.", "/number");
-    if ((d.kind == DocumentKind::credit_note) != d.credited.has_value())
-        return invalid("credited_document_missing", "A credit note, and only a credit note, names what it credits.",
+    const bool follows = d.kind == DocumentKind::credit_note || d.kind == DocumentKind::corrected_invoice;
+    if (follows != d.credited.has_value())
+        return invalid("credited_document_missing",
+                       "A credit note and a corrected invoice, and no other, name what they credit or correct.",
                        "/credited");
     TRY(document_language(d.language));
     return {};

@@ -11,6 +11,8 @@ std::string_view kind_word(DocumentKind kind) {
         case DocumentKind::invoice: return "invoice";
         case DocumentKind::credit_note: return "credit_note";
         case DocumentKind::prebill: return "prebill";
+        case DocumentKind::corrected_invoice: return "corrected_invoice";
+        case DocumentKind::advance_invoice: return "advance_invoice";
     }
     std::unreachable();
 }

@@ -19,7 +19,7 @@ enum class Language : std::uint8_t { en, de };
 
 // Every fixed word on a document.
 struct Wording {
-    std::string_view invoice, credit_note, prebill, prebill_mark;
+    std::string_view invoice, credit_note, corrected_invoice, advance_invoice, prebill, prebill_mark;
     std::string_view number, credit_number, issue_date, prebill_date, due_date, period;
     std::string_view customer_number, reference, purchase_order, buyer_vat_id, vat_id;
     std::string_view credits, of_date, reason;

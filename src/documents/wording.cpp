@@ -10,6 +10,8 @@ namespace {
 constexpr Wording english{
     .invoice = "Invoice",
     .credit_note = "Credit note",
+    .corrected_invoice = "Corrected invoice",
+    .advance_invoice = "Advance invoice",
     .prebill = "Pre-bill",
     .prebill_mark = "For review. This is not an invoice.",
     .number = "Invoice number",
@@ -75,6 +77,8 @@ constexpr Wording english{
 constexpr Wording german{
     .invoice = "Rechnung",
     .credit_note = "Rechnungskorrektur",
+    .corrected_invoice = "Korrigierte Rechnung",
+    .advance_invoice = "Anzahlungsrechnung",
     .prebill = "Vorabrechnung",
     .prebill_mark = "Zur Prüfung. Dies ist keine Rechnung.",
     .number = "Rechnungsnummer",
@@ -173,6 +177,8 @@ std::string document_title(const InvoiceDocument& document, const Wording& words
         case DocumentKind::invoice: return std::string(words.invoice);
         case DocumentKind::credit_note: return std::string(words.credit_note);
         case DocumentKind::prebill: return std::string(words.prebill);
+        case DocumentKind::corrected_invoice: return std::string(words.corrected_invoice);
+        case DocumentKind::advance_invoice: return std::string(words.advance_invoice);
     }
     std::unreachable();
 }

@@ -76,7 +76,7 @@ std::string credited_words(const Sheet& sheet) {
 // What is to be paid and when, to the right of the title.
 double draw_figure(Sheet& sheet, double top) {
     const InvoiceDocument& d = sheet.document;
-    const bool due = d.kind == DocumentKind::invoice;
+    const bool due = d.kind != DocumentKind::credit_note && d.kind != DocumentKind::prebill;
     const std::string figure = sheet.money(due ? d.due_minor : d.gross_minor);
     std::string below(d.kind == DocumentKind::credit_note ? sheet.words.credit_gross : sheet.words.gross);
     if (due) below = sheet.words.due;

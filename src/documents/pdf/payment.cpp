@@ -70,7 +70,7 @@ std::vector<StyledLine> terms_lines(Sheet& sheet, bool beside_account) {
 void add_payment(Column& column, Sheet& sheet) {
     const InvoiceDocument& d = sheet.document;
     if (d.kind == DocumentKind::prebill) return;
-    const bool to_pay = d.kind == DocumentKind::invoice && d.due_minor > 0;
+    const bool to_pay = d.kind != DocumentKind::credit_note && d.due_minor > 0;
     std::vector<AccountRow> rows = to_pay ? account_rows(sheet) : std::vector<AccountRow>();
     if (rows.empty() && d.payment_terms.empty()) return;
     std::vector<StyledLine> terms = terms_lines(sheet, !rows.empty());
