@@ -20,6 +20,10 @@ void add_led(Sight& sight, PersonId lead, const Firm& firm) {
     }
 }
 
+bool stands_in_for(const ActorFacts& actor, Action action, const StandIn& place) {
+    return actor.granted.holds(action) && place.actions.holds(action);
+}
+
 void add_managed(Sight& sight, PersonId manager, const Firm& firm) {
     for (const Client& client : firm.clients)
         if (same(client.account_manager, manager)) sight.clients.push_back(client.id);
@@ -35,9 +39,31 @@ ActorFacts actor_facts(const FirmIndex& index, const Person& person, ActionSet g
     return actor;
 }
 
+namespace {
+void add_stand_ins(ActorFacts& actor, const FirmIndex& index, Instant now) {
+    for (const Delegation& delegation : index.firm().delegations) {
+        if (delegation.deputy != actor.person) continue;
+        const Person* const absent = index.find(delegation.absent);
+        if (absent == nullptr || !holds_on(delegation, absent->zone.day(now))) continue;
+        // No more than the absent person may do themselves: who has lost the role has nothing to pass on.
+        const ActorFacts theirs = actor_facts(index, *absent);
+        StandIn place{absent->id, ActionSet{0}};
+        for (unsigned bit = 0; bit < 64; ++bit) {
+            if ((delegable_actions().bits >> bit & 1U) == 0) continue;
+            const Reach reach = furthest_reach(theirs, static_cast<Action>(bit));
+            if (covers(reach, Reach::led)) place.actions.bits |= 1ULL << bit;
+        }
+        if (place.actions.bits != 0) actor.stands_in.push_back(place);
+    }
+}
+}  // namespace
+
 ActorFacts actor_facts(const AppContext& app, const FirmIndex& index) {
     const Person* const person = index.find(app.scope.actor.person);
-    return person == nullptr ? ActorFacts{} : actor_facts(index, *person, app.granted);
+    if (person == nullptr) return {};
+    ActorFacts actor = actor_facts(index, *person, app.granted);
+    add_stand_ins(actor, index, app.clock.now());
+    return actor;
 }
 
 ResourceFacts facts_of_firm(const FirmIndex& index) {
@@ -107,6 +133,8 @@ ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice) {
 Reach furthest_reach(const ActorFacts& actor, Action action) {
     Reach furthest = Reach::nothing;
     for (const Reach reach : reaches_of(actor, action)) furthest = std::max(furthest, reach);
+    for (const StandIn& place : actor.stands_in)
+        if (stands_in_for(actor, action, place)) furthest = std::max(furthest, Reach::led);
     return furthest;
 }
 
@@ -161,6 +189,8 @@ Sight sight_of(const ActorFacts& actor, Action action, const FirmIndex& index) {
             case Reach::all: sight.everything = true; break;
         }
     }
+    for (const StandIn& place : actor.stands_in)
+        if (stands_in_for(actor, action, place)) add_led(sight, place.absent, index.firm());
     return sight;
 }
 

@@ -14,6 +14,7 @@
 #include "domain/billing/invoice.hpp"
 #include "domain/contracts/contract.hpp"
 #include "domain/organization.hpp"
+#include "domain/people/delegation.hpp"
 #include "domain/people/person.hpp"
 #include "domain/policy/decision.hpp"
 #include "domain/rates/exchange.hpp"
@@ -44,6 +45,7 @@ struct Firm {
     std::vector<Grant> grants;
     std::vector<PolicyVersion> policies;  // ascending version
     std::vector<PolicyException> exceptions;
+    std::vector<Delegation> delegations;
 };
 
 class FirmIndex {
@@ -60,8 +62,11 @@ public:
     [[nodiscard]] const Project* find(ProjectId id) const { return at(projects_, id); }
     [[nodiscard]] const Task* find(TaskId id) const { return at(tasks_, id); }
     [[nodiscard]] const Activity* find(ActivityId id) const { return at(activities_, id); }
-    // The contract of an entry's project, nullptr when there is none.
+    // The contract of an entry's project, nullptr when there is none: who with, in what currency, until when.
     [[nodiscard]] const Contract* contract_of(ProjectId project) const;
+    // The same with the terms in force on a work date, and no later ones: what an entry of that day is priced and judged by.
+    [[nodiscard]] const Contract* contract_of(ProjectId project, CivilDay work_date) const;
+    [[nodiscard]] const Contract& on(const Contract& contract, CivilDay work_date) const;
     [[nodiscard]] const Firm& firm() const { return firm_; }
 
 private:
@@ -84,6 +89,7 @@ private:
     Map<ProjectTag, Project> projects_;
     Map<TaskTag, Task> tasks_;
     Map<ActivityTag, Activity> activities_;
+    absl::flat_hash_map<ContractId, std::vector<Contract>> dated_;  // those whose terms change, once for each terms
 };
 
 struct FirmView {

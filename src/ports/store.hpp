@@ -34,7 +34,9 @@
 #include "domain/firm.hpp"
 #include "domain/insight/contribution.hpp"
 #include "domain/people/plan.hpp"
+#include "domain/policy/case_ruling.hpp"
 #include "domain/policy/four_eyes.hpp"
+#include "domain/policy/remark.hpp"
 #include "domain/time/attested_day.hpp"
 #include "ports/journal.hpp"
 #include "ports/records.hpp"
@@ -125,6 +127,17 @@ struct StoredKey {
 
 enum class DecisionChoice : std::uint8_t { latest, all };
 
+// All that is set must hold. Newest first; with `after` only older ones.
+struct RemarkFilter {
+    std::vector<RemarkId> ids;
+    std::vector<EntryId> entries;
+    std::vector<PersonId> about;
+    std::optional<RemarkKind> kind;
+    enum class Read : std::uint8_t { either, unread } read = Read::either;
+    RemarkId after;
+    std::int64_t limit = 0;  // 0: none
+};
+
 struct InvoiceFilter {
     std::vector<InvoiceId> ids;
     std::vector<ClientId> clients;
@@ -174,6 +187,7 @@ public:
     [[nodiscard]] virtual Status put(std::span<const Grant>) = 0;
     [[nodiscard]] virtual Status put(std::span<const PolicyVersion>) = 0;  // versions are never replaced: conflict
     [[nodiscard]] virtual Status put(std::span<const PolicyException>) = 0;
+    [[nodiscard]] virtual Status put(std::span<const Delegation>) = 0;
     // For records that nothing refers to any more: a stored row that does makes the database refuse.
     [[nodiscard]] virtual Status remove(std::span<const RoleId>) = 0;
     [[nodiscard]] virtual Status remove(std::span<const CustomRoleId>) = 0;
@@ -237,6 +251,8 @@ public:
     // Stored totals: added to; a cell that becomes zero goes.
     [[nodiscard]] virtual Status move_totals(const Totals& delta) = 0;
     [[nodiscard]] virtual Result<Totals> totals(RollUp, DayRange periods) = 0;
+    // Of one client and one period, of a roll-up without people: a look-up, however large the store is.
+    [[nodiscard]] virtual Result<Totals> totals_of(RollUp, CivilDay period, ClientId) = 0;
 
     // Decisions.
     [[nodiscard]] virtual Status insert_decisions(std::span<const Decision>, std::span<const DecisionHit>) = 0;
@@ -248,6 +264,13 @@ public:
     // Of all their decisions, by entry, n, position; empty span: all.
     [[nodiscard]] virtual Result<std::vector<DecisionHit>> hits(std::span<const EntryId>) = 0;
     [[nodiscard]] virtual Result<std::vector<DayDecision>> day_decisions(DayRange) = 0;  // the latest of each day
+    [[nodiscard]] virtual Result<std::vector<DayDecision>> day_decisions_of(PersonId, DayRange) = 0;  // all, by day, n
+
+    // What people say about decisions, and what was ruled on cases. put() inserts, or marks as read, by id.
+    [[nodiscard]] virtual Status put(std::span<const Remark>) = 0;
+    [[nodiscard]] virtual Result<std::vector<Remark>> remarks(const RemarkFilter&) = 0;
+    [[nodiscard]] virtual Status insert_case_rulings(std::span<const CaseRuling>) = 0;
+    [[nodiscard]] virtual Result<std::vector<CaseRuling>> case_rulings(std::int64_t limit) = 0;  // newest first; 0: all
 
     // Documents and the ledger.
     [[nodiscard]] virtual Status put_invoice(
@@ -255,6 +278,9 @@ public:
     [[nodiscard]] virtual Status update_invoice(const Invoice&) = 0;  // the head alone; issued figures never change
     [[nodiscard]] virtual Result<std::vector<Invoice>> invoices(const InvoiceFilter&) = 0;
     [[nodiscard]] virtual Result<InvoiceRecord> invoice(InvoiceId) = 0;
+    // Issued and not paid in full, and the last one issued for each; none: of every client. No credit notes. By client, id.
+    [[nodiscard]] virtual Result<std::vector<Invoice>> open_invoices(ClientId) = 0;
+    [[nodiscard]] virtual Result<std::vector<Invoice>> last_invoices(ClientId) = 0;
     [[nodiscard]] virtual Result<std::vector<LineEntry>> line_entries(
         std::span<const EntryId>) = 0;                                                // where an entry is billed
     [[nodiscard]] virtual Status put_documents(std::span<const StoredDocument>) = 0;  // once each, never replaced
@@ -274,6 +300,9 @@ public:
     [[nodiscard]] virtual Result<JournalEvent> journal_head() = 0;  // n = 0 when empty
     // Those behind position n, oldest first: what a reader who stands at n has not seen.
     [[nodiscard]] virtual Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) = 0;
+    // Those of one record among them.
+    [[nodiscard]] virtual Result<std::vector<JournalEvent>> events_about(std::string_view subject, std::int64_t after_n,
+                                                                         std::int64_t limit) = 0;
     [[nodiscard]] virtual MessageBook& messages() = 0;
     [[nodiscard]] virtual JobBook& jobs() = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;

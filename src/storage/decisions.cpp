@@ -57,4 +57,14 @@ Result<std::vector<DayDecision>> SqlTransaction::day_decisions(DayRange days) {
     return out;
 }
 
+Result<std::vector<DayDecision>> SqlTransaction::day_decisions_of(PersonId person, DayRange days) {
+    sql::Statement select =
+        TRY(select_where<DayDecision>(connection_, organization(),
+                                      " AND person = $2 AND day >= $3 AND day < $4 ORDER BY person, day, n"));
+    select.put(2, person.value);
+    select.put(3, days.from.number);
+    select.put(4, days.until.number);
+    return take_all<DayDecision>(select);
+}
+
 }  // namespace fairhour::storage

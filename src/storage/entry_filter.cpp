@@ -46,6 +46,13 @@ std::string order_text(const EntryFilter& filter) {
     return {};
 }
 
+// Exactly what waits for a decision, in the order of the states.
+bool waits(const EntryFilter& filter) {
+    using enum EntryState;
+    static_assert(static_cast<int>(submitted) == 2 && static_cast<int>(flagged) == 4 && static_cast<int>(disputed) == 8);
+    return filter.states == std::vector<EntryState>{submitted, flagged, disputed};
+}
+
 std::string equals(std::string_view column, int place) { return std::string(column) + " = $" + std::to_string(place); }
 
 // One value is compared as it is: a list of one, opened as JSON, costs more than the row that is looked for.
@@ -93,7 +100,10 @@ FilterText filter_text(sql::Dialect dialect, const EntryFilter& filter) {
     if (!filter.projects.empty()) also(one_or_among(dialect, "project", filter.projects.size(), projects));
     if (!filter.tasks.empty()) also(one_or_among(dialect, "task", filter.tasks.size(), tasks));
     if (!filter.activities.empty()) also(one_or_among(dialect, "activity", filter.activities.size(), activities));
-    if (!filter.states.empty()) also(one_or_among(dialect, "state", filter.states.size(), states));
+    if (waits(filter))
+        also("state IN (2, 4, 8)");  // as the index entries_waiting has it
+    else if (!filter.states.empty())
+        also(one_or_among(dialect, "state", filter.states.size(), states));
     if (filter.import) also(equals("import", import_id));
     if (filter.billability) also(equals("billability", billability));
     if (filter.seen_by) also(seen_text(dialect, *filter.seen_by));
@@ -120,7 +130,9 @@ void bind_filter(sql::Statement& statement, sql::Dialect dialect, const EntryFil
     put_list(projects, filter.projects);
     put_list(tasks, filter.tasks);
     put_list(activities, filter.activities);
-    if (filter.states.size() == 1) {
+    if (waits(filter)) {
+        // said in the text
+    } else if (filter.states.size() == 1) {
         statement.put(states, static_cast<std::int64_t>(filter.states.front()));
     } else if (!filter.states.empty()) {
         std::vector<std::int64_t> numbers;

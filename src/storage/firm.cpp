@@ -61,6 +61,7 @@ Result<Firm> SqlTransaction::load_firm() {
     TRY(load(firm.grants, " ORDER BY id"));
     TRY(load(firm.policies, " ORDER BY version"));
     TRY(load(firm.exceptions, " ORDER BY id"));
+    TRY(load(firm.delegations, " ORDER BY id"));
     return firm;
 }
 
@@ -119,6 +120,7 @@ Status SqlTransaction::put(std::span<const ExchangeRate> records) { return put_s
 Status SqlTransaction::put(std::span<const Lock> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const Grant> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const PolicyException> records) { return put_set_up(records); }
+Status SqlTransaction::put(std::span<const Delegation> records) { return put_set_up(records); }
 Status SqlTransaction::put(std::span<const PolicyVersion> records) {
     part_.set_up_changed = true;
     return insert_all(connection_, organization(), records);  // a published version never changes

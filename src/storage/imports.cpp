@@ -9,7 +9,7 @@ namespace {
 // database refuse: an import that has been billed cannot be undone.
 constexpr std::string_view of_its_entries =
     " WHERE organization = $1 AND entry IN (SELECT id FROM entries WHERE organization = $1 AND import = $2)";
-constexpr std::array<std::string_view, 4> tables_of_entries{"decision_hits", "decisions", "first_approvals",
+constexpr std::array<std::string_view, 5> tables_of_entries{"decision_hits", "decisions", "first_approvals", "remarks",
                                                            "transitions"};
 
 constexpr std::array<std::string_view, 12> set_up_removals{
@@ -19,7 +19,11 @@ constexpr std::array<std::string_view, 12> set_up_removals{
     "DELETE FROM projects WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM entries AS e WHERE e.organization = projects.organization AND e.project = projects.id) AND NOT "
     "EXISTS"
-    " (SELECT 1 FROM tasks AS t WHERE t.organization = projects.organization AND t.project = projects.id)",
+    " (SELECT 1 FROM tasks AS t WHERE t.organization = projects.organization AND t.project = projects.id) AND NOT "
+    "EXISTS"
+    " (SELECT 1 FROM expenses AS x WHERE x.organization = projects.organization AND x.project = projects.id) AND NOT "
+    "EXISTS"
+    " (SELECT 1 FROM plan_allocations AS a WHERE a.organization = projects.organization AND a.project = projects.id)",
     "DELETE FROM contracts WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM projects AS p WHERE p.organization = contracts.organization AND p.contract = contracts.id) AND "
     "NOT EXISTS"
@@ -36,7 +40,10 @@ constexpr std::array<std::string_view, 12> set_up_removals{
     "DELETE FROM people WHERE organization = $1 AND import = $2 AND NOT EXISTS"
     " (SELECT 1 FROM entries AS e WHERE e.organization = people.organization AND e.person = people.id) AND NOT EXISTS"
     " (SELECT 1 FROM absences AS a WHERE a.organization = people.organization AND a.person = people.id) AND NOT EXISTS"
-    " (SELECT 1 FROM attested_days AS d WHERE d.organization = people.organization AND d.person = people.id)",
+    " (SELECT 1 FROM attested_days AS d WHERE d.organization = people.organization AND d.person = people.id) AND NOT "
+    "EXISTS"
+    " (SELECT 1 FROM expenses AS x WHERE x.organization = people.organization AND x.person = people.id) AND NOT EXISTS"
+    " (SELECT 1 FROM plan_allocations AS a WHERE a.organization = people.organization AND a.person = people.id)",
     "DELETE FROM rates WHERE organization = $1 AND import = $2",
     "DELETE FROM cost_rates WHERE organization = $1 AND import = $2",
     "DELETE FROM exchange_rates WHERE organization = $1 AND import = $2",

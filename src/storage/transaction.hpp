@@ -72,6 +72,7 @@ public:
     Status put(std::span<const Grant> records) override;
     Status put(std::span<const PolicyVersion> records) override;
     Status put(std::span<const PolicyException> records) override;
+    Status put(std::span<const Delegation> records) override;
     Status remove(std::span<const RoleId> ids) override;
     Status remove(std::span<const CustomRoleId> ids) override;
     Status remove(std::span<const TeamId> ids) override;
@@ -124,6 +125,7 @@ public:
 
     Status move_totals(const Totals& delta) override;
     Result<Totals> totals(RollUp roll_up, DayRange periods) override;
+    Result<Totals> totals_of(RollUp roll_up, CivilDay period, ClientId client) override;
 
     Status insert_decisions(std::span<const Decision> decisions, std::span<const DecisionHit> hits) override;
     Status insert_day_decisions(std::span<const DayDecision> decisions) override;
@@ -132,11 +134,19 @@ public:
     Result<std::vector<Decision>> decisions(std::span<const EntryId> entries) override;
     Result<std::vector<DecisionHit>> hits(std::span<const EntryId> entries) override;
     Result<std::vector<DayDecision>> day_decisions(DayRange days) override;
+    Result<std::vector<DayDecision>> day_decisions_of(PersonId person, DayRange days) override;
+
+    Status put(std::span<const Remark> remarks) override;
+    Result<std::vector<Remark>> remarks(const RemarkFilter& filter) override;
+    Status insert_case_rulings(std::span<const CaseRuling> rulings) override;
+    Result<std::vector<CaseRuling>> case_rulings(std::int64_t limit) override;
 
     Status put_invoice(const InvoiceRecord& record) override;
     Status update_invoice(const Invoice& invoice) override;
     Result<std::vector<Invoice>> invoices(const InvoiceFilter& filter) override;
     Result<InvoiceRecord> invoice(InvoiceId id) override;
+    Result<std::vector<Invoice>> open_invoices(ClientId client) override;
+    Result<std::vector<Invoice>> last_invoices(ClientId client) override;
     Result<std::vector<LineEntry>> line_entries(std::span<const EntryId> entries) override;
     Status put_documents(std::span<const StoredDocument> documents) override;
     Result<StoredDocument> document(InvoiceId invoice, DocumentFormat format) override;
@@ -150,6 +160,8 @@ public:
     Status for_each_event(const std::function<Status(const JournalEvent&)>& on_event) override;
     Result<JournalEvent> journal_head() override;
     Result<std::vector<JournalEvent>> events_after(std::int64_t n, std::int64_t limit) override;
+    Result<std::vector<JournalEvent>> events_about(std::string_view subject, std::int64_t after_n,
+                                                   std::int64_t limit) override;
     MessageBook& messages() override;
     JobBook& jobs() override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
@@ -162,6 +174,8 @@ private:
     [[nodiscard]] Status put_set_up(std::span<const Record> records);
     template <class Record, class Tag>
     [[nodiscard]] Status remove_set_up(std::span<const Id<Tag>> ids);
+    template <class Wanted>
+    void add_waiting_totals(Totals& out, const Wanted& wanted) const;
     [[nodiscard]] Status update_one(const Entry& entry);
     [[nodiscard]] Result<std::optional<Invoice>> stored_invoice(InvoiceId id);
     [[nodiscard]] Status clear_invoice(InvoiceId id);

@@ -68,11 +68,13 @@ public:
     }
     [[nodiscard]] const RowsDigest& decisions_digest() const { return decisions_digest_; }
     [[nodiscard]] const RowsDigest& hits_digest() const { return hits_digest_; }
+    [[nodiscard]] const RowsDigest& grounds_digest() const { return grounds_digest_; }
 
 private:
     void keep(const Decision& decision, const Hits& hits) {
         ++report_.decisions_made;
         decisions_digest_.add(decision_bytes(decision));
+        grounds_digest_.add(grounds_bytes(decision));
         decisions_.push_back(decision);
         std::int64_t position = 0;
         for (const Hit& hit : hits) {
@@ -118,7 +120,7 @@ private:
     const Sight& sight_;
     std::vector<Decision> decisions_;
     std::vector<DecisionHit> hits_;
-    RowsDigest decisions_digest_, hits_digest_;
+    RowsDigest decisions_digest_, hits_digest_, grounds_digest_;
     std::array<std::size_t, outcome_count> example_count_{};
 };
 
@@ -195,7 +197,8 @@ Result<CheckReport> check(const AppContext& app) {
                                 std::string(enum_word(autonomy_limit(report.gaps))),
                                 deciding.decisions_digest().text(),
                                 deciding.hits_digest().rows(),
-                                deciding.hits_digest().text()};
+                                deciding.hits_digest().text(),
+                                deciding.grounds_digest().text()};
         TRY(work->append_journal(journal_event(app, now, std::string(pass_action),
                                                "policy " + std::to_string(version.version), json_text(detail))));
     }

@@ -18,9 +18,10 @@ struct PassDetail {
         decisions_digest;  // RowsDigest of the decisions stored by this pass; their decided_at is the event's instant
     std::int64_t hits = 0;
     std::string hits_digest;
+    std::string grounds_digest;  // of why, history and case; empty: of a pass before these were kept
 };
 BOOST_DESCRIBE_STRUCT(PassDetail, (),
                       (policy_version, checked, decisions, flagged, approved, autonomy_limit, decisions_digest, hits,
-                       hits_digest))
+                       hits_digest, grounds_digest))
 
 }  // namespace fairhour

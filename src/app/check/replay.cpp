@@ -57,6 +57,8 @@ public:
         if (now.inputs != was.inputs) differs(was, "inputs", hex(was.inputs), hex(now.inputs));
         if (now.policy_version != was.policy_version)
             differs(was, "policy version", std::to_string(was.policy_version), std::to_string(now.policy_version));
+        if (was.why != DecisionWhy::not_kept && grounds_bytes(now) != grounds_bytes(was))
+            differs(was, "why", why_text(was.why), why_text(now.why));
         if (hits != found->second.hits) differs(was, "hits", hits_text(found->second.hits), hits_text(hits));
         stored_.erase(found);
     }
@@ -123,7 +125,8 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
 Result<std::vector<std::pair<Instant, PassDetail>>> journalled_passes(Transaction& work) {
     std::vector<std::pair<Instant, PassDetail>> passes;
     TRY(work.for_each_event([&](const JournalEvent& event) -> Status {
-        if (event.action == pass_action) passes.emplace_back(event.at, TRY(parse_json<PassDetail>(event.detail)));
+        if (event.action == pass_action)
+            passes.emplace_back(event.at, TRY(parse_json<PassDetail>(event.detail, JsonAbsent::keeps_value)));
         return {};
     }));
     return passes;

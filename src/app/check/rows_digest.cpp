@@ -39,6 +39,17 @@ std::string decision_bytes(const Decision& decision) {
     return out;
 }
 
+std::string grounds_bytes(const Decision& decision) {
+    std::string out = "grounds";
+    for (const std::int64_t field :
+         {decision.entry.value, decision.n, static_cast<std::int64_t>(decision.why),
+          static_cast<std::int64_t>(decision.history_group), decision.history_n, decision.history_k,
+          decision.case_subject})
+        append_number(out, field);
+    append_text(out, decision.case_rule);
+    return out;
+}
+
 std::string hit_bytes(const DecisionHit& row) {
     std::string out = "hit";
     for (const std::int64_t field : {row.entry.value, row.n, row.position, static_cast<std::int64_t>(row.hit.severity)})

@@ -21,8 +21,10 @@ private:
     std::int64_t rows_ = 0;
 };
 
-// The bytes of a stored decision and of a hit; every field is in them.
+// The bytes of a stored decision and of a hit; every field is in them. What a decision was made from and why came later:
+// they have bytes of their own, so that the digests of older passes stay as they are.
 [[nodiscard]] std::string decision_bytes(const Decision& decision);
+[[nodiscard]] std::string grounds_bytes(const Decision& decision);
 [[nodiscard]] std::string hit_bytes(const DecisionHit& hit);
 
 }  // namespace fairhour

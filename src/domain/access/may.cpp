@@ -84,6 +84,13 @@ bool within(const ActorFacts& actor, Reach reach, const ResourceFacts& r) {
     INVARIANT(false, "every reach is measured");
 }
 
+// In the place of somebody who is away, over what they lead.
+bool stands_in(const ActorFacts& actor, Action action, const ResourceFacts& r) {
+    return actor.granted.holds(action) && std::ranges::any_of(actor.stands_in, [&](const StandIn& place) {
+               return place.actions.holds(action) && (same(place.absent, r.lead) || same(place.absent, r.team_lead));
+           });
+}
+
 // Judging time: what nobody does to their own.
 bool judges(Action action) {
     return action == Action::approve_time || action == Action::grant_exception || action == Action::write_off_time;
@@ -137,6 +144,14 @@ std::vector<Reach> reaches_of(const ActorFacts& actor, Action action) {
     return found;
 }
 
+ActionSet delegable_actions() {
+    ActionSet set{0};
+    for (const Action action : {Action::see_time, Action::approve_time, Action::dispute_time, Action::reopen_time,
+                                Action::grant_exception, Action::run_checks})
+        set.bits |= 1ULL << static_cast<unsigned>(action);
+    return set;
+}
+
 std::string_view action_sentence(Action action) { return row_of(action).words; }
 
 Permission may(const ActorFacts& actor, Action action, const ResourceFacts& resource) {
@@ -147,7 +162,8 @@ Permission may(const ActorFacts& actor, Action action, const ResourceFacts& reso
         return lifts(actor, resource) ? Permission{Answer::allowed, "The lock can be lifted by this role."}
                                       : refused("The lock names who can lift it.");
     const bool reached = std::ranges::any_of(reaches_of(actor, action),
-                                             [&](Reach reach) { return within(actor, reach, resource); });
+                                             [&](Reach reach) { return within(actor, reach, resource); }) ||
+                         stands_in(actor, action, resource);
     // In a firm of one person there is nobody else to judge: it may, whatever its roles, and it is marked.
     if (judges(action) && mine && alone && works_here(actor))
         return {Answer::allowed_own, "There is nobody else; it is marked as their own."};

@@ -51,12 +51,23 @@ struct ActionReach {
 };
 BOOST_DESCRIBE_STRUCT(ActionReach, (), (action, reach))
 
+// Somebody whose place the actor takes while they are away: what these led, for these actions (people/delegation.hpp).
+struct StandIn {
+    PersonId absent{};
+    ActionSet actions{0};  // what can be delegated and the absent person may do themselves
+
+    bool operator==(const StandIn&) const = default;
+};
+// Judging and what one has to see for it; neither rates nor money.
+[[nodiscard]] ActionSet delegable_actions();
+
 struct ActorFacts {
     PersonId person{};
     std::vector<AccessRole> roles{};
     std::vector<ActionReach> grants{};  // what the roles of the firm's own making give besides
     ClientId client{};  // whom a client's contact works for; none for our own people
     ActionSet granted{};  // all, unless it comes with a token of fewer
+    std::vector<StandIn> stands_in{};
 };
 
 // What the resource says about who stands near it. What does not apply is none.

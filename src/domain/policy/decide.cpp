@@ -39,6 +39,7 @@ std::string why_text(DecisionWhy why) {
         case DecisionWhy::audit_sample: return "Row 5: clean; drawn as a sample that a person looks at.";
         case DecisionWhy::autonomy: return "Row 5: clean; the engine may not approve here yet.";
         case DecisionWhy::second_approval: return "Row 5: clean; worth so much that two people approve it.";
+        case DecisionWhy::not_kept: return "Decided before reasons were kept with decisions.";
     }
     return {};
 }

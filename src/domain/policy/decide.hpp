@@ -16,20 +16,6 @@
 
 namespace fairhour {
 
-// Why the row matched.
-BOOST_DEFINE_FIXED_ENUM_CLASS(DecisionWhy, std::uint8_t,
-                              only_a_person,     // row 1: a hit that only a person may settle
-                              severity_flag,     // row 1: the policy says flag
-                              last_call,         // row 1: a nudge, too close to the cut-off to wait
-                              severity_reject,   // row 2
-                              severity_nudge,    // row 3
-                              save_blocked,      // row 3: stays a draft with its hit
-                              confident,         // row 4
-                              auto_approve_off,  // row 5 from here
-                              habit,             // something unusual for this person
-                              out_of_bounds, no_history, low_confidence, recent_rejection, audit_sample, autonomy,
-                              second_approval)  // worth so much that two people approve it
-
 struct Decided {
     EntryId entry;
     Outcome outcome = Outcome::recommend_approve;
@@ -39,7 +25,9 @@ struct Decided {
     RuleMask spoken;                        // every rule that left a hit
     Digest16 inputs;
     Instant acts_at;                // auto_approve: not before this instant
-    RuleWord case_rule{};           // flag: the cause, with its subject; equal ones are one case
+    HistoryGroup history_group = HistoryGroup::none;
+    VerdictCount history;           // of that group
+    RuleWord case_rule{};           // rows 1 to 3: the cause; flags of equal cause and subject are one case
     std::int64_t case_subject = 0;  // project, contract or entry number
 
     bool operator==(const Decided&) const = default;

@@ -20,15 +20,6 @@
 
 namespace fairhour {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(HistoryGroup, std::uint8_t, none, person_on_project, person, project, organization)
-
-struct VerdictCount {
-    std::int64_t n = 0;  // human first verdicts
-    std::int64_t k = 0;  // of them approved unchanged
-
-    bool operator==(const VerdictCount&) const = default;
-};
-
 struct Confidence {
     HistoryGroup group = HistoryGroup::none;
     VerdictCount count;

@@ -88,6 +88,22 @@ CaseKey case_of(const EntryFacts& facts, const RulesInForce& rules, RuleMask spo
     return key;
 }
 
+// Rows 2 and 3: the first rule whose severity led there. Each entry is its own matter.
+CaseKey cause_of(const EntryFacts& facts, const RulesInForce& rules, RuleMask spoken, Outcome outcome) {
+    RuleMask causes = rules.by_severity[static_cast<std::size_t>(Severity::reject)];
+    if (outcome == Outcome::nudge) {
+        causes = rules.by_severity[static_cast<std::size_t>(Severity::nudge)];
+        causes |= rules.by_severity[static_cast<std::size_t>(Severity::block_save)];
+    }
+    CaseKey key{.rule = {}, .subject = facts.entry->id.value};
+    bool first = true;
+    (spoken & causes).for_each([&](RuleWord word) {
+        if (first) key.rule = word;
+        first = false;
+    });
+    return key;
+}
+
 }  // namespace
 
 struct PolicyPass::State {
@@ -246,12 +262,14 @@ void PolicyPass::State::decide(EntryFacts& facts, const OnDecision& on_decision)
                     .autonomy = facts.pair->autonomy,
                     .spoken = spoken,
                     .inputs = {},
-                    .acts_at = {}};
+                    .acts_at = {},
+                    .history_group = confidence.group,
+                    .history = confidence.count};
     decided.inputs = inputs_digest(facts, spoken, {near_cut_off, table.in_bounds, facts.pair->autonomy},
                                    {policy_digest, sweep.digest()});
     if (row.outcome == Outcome::auto_approve) decided.acts_at = acts_at(facts);
-    if (row.outcome == Outcome::flag) {
-        const CaseKey key = case_of(facts, rules, spoken);
+    if (row.row <= 3) {
+        const CaseKey key = row.row == 1 ? case_of(facts, rules, spoken) : cause_of(facts, rules, spoken, row.outcome);
         decided.case_rule = key.rule;
         decided.case_subject = key.subject;
     }
@@ -307,7 +325,13 @@ Decision decision_of(const Decided& decided, std::int64_t n, std::int64_t policy
             .policy_version = policy_version,
             .inputs = decided.inputs,
             .decided_at = at,
-            .acts_at = decided.acts_at};
+            .acts_at = decided.acts_at,
+            .why = decided.why,
+            .history_group = decided.history_group,
+            .history_n = decided.history.n,
+            .history_k = decided.history.k,
+            .case_rule = decided.row <= 3 ? std::string(rule_name(decided.case_rule)) : std::string(),
+            .case_subject = decided.case_subject};
 }
 
 }  // namespace fairhour

@@ -163,5 +163,17 @@ const Table& table_for<PolicyException>() {
         table_of<PolicyException>({.name = "policy_exceptions", .key = {"id"}, .constraints = {}, .indexes = {}});
     return table;
 }
+template <>
+const Table& table_for<Delegation>() {
+    static const Table table = table_of<Delegation>(
+        {.name = "delegations",
+         .key = {"id"},
+         .constraints = {"FOREIGN KEY (organization, absent) REFERENCES people (organization, id)",
+                         "FOREIGN KEY (organization, deputy) REFERENCES people (organization, id)",
+                         "CONSTRAINT delegation_to_another CHECK (absent <> deputy)",
+                         "CONSTRAINT delegation_range CHECK (days_from < days_until)"},
+         .indexes = {}});
+    return table;
+}
 
 }  // namespace fairhour::storage

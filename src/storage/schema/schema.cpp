@@ -51,11 +51,73 @@ std::string made(const sql::Table& table) {
     return text + "\n";
 }
 
+std::string index_of(const sql::Table& table, std::string_view name) {
+    for (const sql::Index& index : table.shape.indexes)
+        if (index.name == name) return sql::create_index_text(table, index) + "\n";
+    INVARIANT(false, "the index is one of the table's");
+}
+
+// Answers and questions, deputies, rulings; the reason of a decision beside it.
+std::string judgement_step() {
+    std::string text = made(table_for<Delegation>()) + made(table_for<Remark>()) + made(table_for<CaseRuling>()) +
+                       index_of(table_for<Entry>(), "entries_waiting") +
+                       "ALTER TABLE policy_exceptions ADD COLUMN ruling TEXT NOT NULL DEFAULT '';\n"
+                       "ALTER TABLE decisions ADD COLUMN case_rule TEXT NOT NULL DEFAULT '';\n"
+                       "ALTER TABLE decisions ADD COLUMN why INTEGER NOT NULL DEFAULT " +
+                       std::to_string(static_cast<int>(DecisionWhy::not_kept)) + ";\n";
+    for (const char* const number : {"history_group", "history_n", "history_k", "case_subject"})
+        text += "ALTER TABLE decisions ADD COLUMN " + std::string(number) + " INTEGER NOT NULL DEFAULT 0;\n";
+    return text;
+}
+
 // Messages to people, and the jobs that write and send them. The old outbox had only notices nobody was ever shown.
 std::string message_step() {
     return "DROP TABLE outbox;\n" + made(table_for<Message>()) + made(table_for<MessageLine>()) +
            made(table_for<MessageSettings>()) + made(table_for<ChannelFailure>()) + made(table_for<MessageTemplate>()) +
            made(table_for<ActionLink>()) + made(table_for<JobLease>()) + made(table_for<JobRun>());
+}
+
+// One roll-up made of another: its cells' sums.
+std::string rolled_up(RollUp roll_up, RollUp out_of, std::string_view period, std::string_view project) {
+    const auto number = [](RollUp r) { return std::to_string(static_cast<int>(r)); };
+    std::string names, sums;
+    for (const sql::Column& column : sql::columns_of<TotalValues>()) {
+        names += ", " + column.name;
+        sums += ", SUM(" + column.name + ")";
+    }
+    const std::string rest = "client, " + std::string(project) + ", state, billability, currency";
+    return "INSERT INTO totals (organization, roll_up, period, person, role, client, project, state, billability, "
+           "currency" + names + ") SELECT organization, " + number(roll_up) + ", " + std::string(period) + ", 0, 0, " +
+           rest + sums + " FROM totals WHERE roll_up = " + number(out_of) +
+           " GROUP BY organization, client, state, billability, currency" +
+           (project == "0" ? "" : ", project") + (period == "0" ? "" : ", period") + ";\n";
+}
+
+// Terms of contracts by date; what a client at a glance, and the history of a record, are read from.
+std::string glance_step() {
+    // Of entries that are billed: they are rated and stand on a project.
+    const auto billed = [](std::string_view roll_up, std::string_view of, std::string_view until) {
+        return "UPDATE totals SET allocated_seconds = COALESCE((SELECT SUM(e.allocated_seconds) FROM entries e WHERE "
+               "e.organization = totals.organization AND " + std::string(of) +
+               " AND e.work_date >= totals.period AND e.work_date < " + std::string(until) +
+               " AND e.state = totals.state AND e.billability = totals.billability AND e.currency = totals.currency), "
+               "0) WHERE roll_up = " + std::string(roll_up) + " AND billability = 0;\n";
+    };
+    const std::string_view next_month =
+        "COALESCE((SELECT MIN(n.period) FROM totals n WHERE n.organization = totals.organization AND n.roll_up = 2 AND "
+        "n.period > totals.period), 2147483647)";
+    return "ALTER TABLE contracts ADD COLUMN later_terms TEXT NOT NULL DEFAULT '[]';\n"
+           "ALTER TABLE totals ADD COLUMN allocated_seconds INTEGER NOT NULL DEFAULT 0;\n" +
+           billed("0", "e.project = totals.project AND e.client = totals.client", "totals.period + 7") +
+           billed("1", "e.person = totals.person", "totals.period + 7") +
+           billed("2", "e.person = totals.person AND e.project = totals.project AND e.client = totals.client",
+                  next_month) +
+           "DELETE FROM totals WHERE roll_up = 3;\n" +
+           rolled_up(RollUp::client, RollUp::month_person_project, "0", "0") +
+           rolled_up(RollUp::project, RollUp::month_person_project, "0", "project") +
+           rolled_up(RollUp::month_project, RollUp::month_person_project, "period", "project") +
+           index_of(table_for<Invoice>(), "invoices_by_issue") + index_of(table_for<Invoice>(), "invoices_open") +
+           index_of(table_for<JournalEvent>(), "journal_by_subject");
 }
 
 // What stores of older versions need.
@@ -66,7 +128,9 @@ std::vector<sql::MigrationStep> steps_to_here() {
                     "\nALTER TABLE people ADD COLUMN custom_roles TEXT NOT NULL DEFAULT '[]';"},
             {.version = 3, .name = "receipts of expenses", .sql = table_for<StoredReceipt>().create},
             {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create},
-            {.version = 5, .name = "electronic invoices", .sql = message_step() + electronic_invoice_columns()}};
+            {.version = 5,
+             .name = "electronic invoices, the compliance engine at work, terms of contracts by date",
+             .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()}};
 }
 
 }  // namespace
@@ -107,6 +171,7 @@ const sql::Schema& store_schema() {
                    table_for<Grant>(),
                    table_for<PolicyVersion>(),
                    table_for<PolicyException>(),
+                   table_for<Delegation>(),
                    table_for<Import>(),
                    table_for<Entry>(),
                    table_for<Transition>(),
@@ -119,6 +184,8 @@ const sql::Schema& store_schema() {
                    table_for<Decision>(),
                    table_for<DecisionHit>(),
                    table_for<DayDecision>(),
+                   table_for<Remark>(),
+                   table_for<CaseRuling>(),
                    table_for<Invoice>(),
                    table_for<InvoiceLine>(),
                    table_for<LineEntry>(),

@@ -61,6 +61,8 @@ const sql::Table& table_for<PolicyVersion>();
 template <>
 const sql::Table& table_for<PolicyException>();
 template <>
+const sql::Table& table_for<Delegation>();
+template <>
 const sql::Table& table_for<Import>();
 template <>
 const sql::Table& table_for<Entry>();
@@ -84,6 +86,10 @@ template <>
 const sql::Table& table_for<DecisionHit>();
 template <>
 const sql::Table& table_for<DayDecision>();
+template <>
+const sql::Table& table_for<Remark>();
+template <>
+const sql::Table& table_for<CaseRuling>();
 template <>
 const sql::Table& table_for<Invoice>();
 template <>

@@ -31,6 +31,9 @@ const Table& table_for<Entry>() {
                      {.name = "entries_by_project_day", .on = "(organization, project, work_date)"},
                      // What was only ever written once is found by its id, which grows with time: no insert pays for it.
                      {.name = "entries_by_change", .on = "(organization, updated_at, id) WHERE version > 1"},
+                     // What waits for a person or for the engine: submitted, flagged, disputed. Few among many.
+                     {.name = "entries_waiting",
+                      .on = "(organization, person, work_date) WHERE state IN (2, 4, 8)"},
                      // Semantics 6: one running timer a person, also when two devices press start at once.
                      {.name = "one_running_timer", .on = "(organization, person) WHERE state = 0", .unique = true}}});
     return table;
@@ -126,6 +129,24 @@ const Table& table_for<DayDecision>() {
          .key = {"person", "day", "n"},
          .constraints = {"FOREIGN KEY (organization, person) REFERENCES people (organization, id)"},
          .indexes = {}});
+    return table;
+}
+
+template <>
+const Table& table_for<Remark>() {
+    static const Table table = table_of<Remark>(
+        {.name = "remarks",
+         .key = {"id"},
+         .constraints = {"FOREIGN KEY (organization, about) REFERENCES people (organization, id)"},
+         .indexes = {{.name = "remarks_by_entry", .on = "(organization, entry)"},
+                     {.name = "remarks_by_person", .on = "(organization, about, id)"},
+                     {.name = "remarks_unread", .on = "(organization, id) WHERE read_at IS NULL"}}});
+    return table;
+}
+template <>
+const Table& table_for<CaseRuling>() {
+    static const Table table =
+        table_of<CaseRuling>({.name = "case_rulings", .key = {"id"}, .constraints = {}, .indexes = {}});
     return table;
 }
 
