@@ -26,8 +26,11 @@ std::vector<Error> firm_faults(const Firm& firm) {
     for (const Contract& contract : firm.contracts) {
         std::vector<Error> found = contract_faults(contract);
         std::ranges::move(found, std::back_inserter(faults));
-        if (contract.rounding) take(faults, check_rounding(*contract.rounding, contract.name + ": rounding"));
-        take(faults, check_ladder(contract.ladder, contract.name + ": ladder"));
+        each_terms(contract, [&](CivilDay from, const ContractTerms& terms) {
+            const std::string place = contract.name + (from == CivilDay::min ? "" : " from " + day_text(from));
+            if (terms.rounding) take(faults, check_rounding(*terms.rounding, place + ": rounding"));
+            take(faults, check_ladder(terms.ladder, place + ": ladder"));
+        });
     }
     for (const Person& person : firm.people) take(faults, check_patterns(person));
     if (const Result<RateBook> book = RateBook::compile(firm.rates, firm.cost_rates, firm.exchange_rates); !book)

@@ -115,6 +115,30 @@ Result<std::vector<Invoice>> SqlTransaction::invoices(const InvoiceFilter& filte
     return take_all<Invoice>(select);
 }
 
+Result<std::vector<Invoice>> SqlTransaction::open_invoices(ClientId client) {
+    const std::string_view of_client = client.none() ? "" : " AND client = $2";
+    sql::Statement select = TRY(select_where<Invoice>(
+        connection_, organization(),
+        std::string(of_client) + " AND number_value > 0 AND kind = 0 AND payment < 2 ORDER BY client, id"));
+    if (!client.none()) select.put(2, client.value);
+    std::vector<Invoice> open = TRY(take_all<Invoice>(select));
+    std::erase_if(open, [](const Invoice& i) { return i.gross_minor - i.credited_minor - i.settled_minor == 0; });
+    return open;
+}
+
+// The newest of each client by its index: one step a client, not one an invoice.
+Result<std::vector<Invoice>> SqlTransaction::last_invoices(ClientId client) {
+    const std::string_view of_client = client.none() ? "" : " AND c.id = $2";
+    sql::Statement select = TRY(select_where<Invoice>(
+        connection_, organization(),
+        " AND id IN (SELECT (SELECT i.id FROM invoices i WHERE i.organization = c.organization AND i.client = c.id"
+        " AND i.number_value > 0 AND i.kind = 0 ORDER BY i.issue_date DESC, i.id DESC LIMIT 1)"
+        " FROM clients c WHERE c.organization = $1" +
+            std::string(of_client) + ") ORDER BY client"));
+    if (!client.none()) select.put(2, client.value);
+    return take_all<Invoice>(select);
+}
+
 Result<InvoiceRecord> SqlTransaction::invoice(InvoiceId id) {
     const std::optional<Invoice> stored = TRY(stored_invoice(id));
     if (!stored) return std::unexpected(not_found(id).error());

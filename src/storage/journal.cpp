@@ -93,4 +93,15 @@ Result<std::vector<JournalEvent>> SqlTransaction::events_after(std::int64_t n, s
     return take_all<JournalEvent>(select);
 }
 
+Result<std::vector<JournalEvent>> SqlTransaction::events_about(std::string_view subject, std::int64_t after_n,
+                                                               std::int64_t limit) {
+    sql::Statement select =
+        TRY(select_where<JournalEvent>(connection_, organization(),
+                                       " AND subject = $2 AND subject <> '' AND n > $3 ORDER BY n LIMIT $4"));
+    select.put(2, subject);
+    select.put(3, after_n);
+    select.put(4, limit);
+    return take_all<JournalEvent>(select);
+}
+
 }  // namespace fairhour::storage

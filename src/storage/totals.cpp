@@ -84,12 +84,9 @@ Status write_totals(sql::Connection& connection, std::int64_t organization, cons
     return {};
 }
 
-Result<Totals> SqlTransaction::totals(RollUp roll_up, DayRange periods) {
-    sql::Statement select =
-        TRY(select_where<TotalRow>(connection_, organization(), " AND roll_up = $2 AND period >= $3 AND period < $4"));
-    select.put(2, static_cast<std::int64_t>(roll_up));
-    select.put(3, periods.from.number);
-    select.put(4, periods.until.number);
+namespace {
+
+Result<Totals> take_totals(sql::Statement& select) {
     Totals out;
     while (TRY(select.next())) {
         sql::CellReader cells(select.row(), 1);
@@ -98,15 +95,42 @@ Result<Totals> SqlTransaction::totals(RollUp roll_up, DayRange periods) {
         sql::read_cells(cells, out[key]);
         TRY(cells.finish());
     }
-    const auto add_waiting = [&](const Totals& waiting) {
-        for (const auto& [key, values] : waiting)
-            if (key.roll_up == roll_up && periods.from <= key.period && key.period < periods.until) out[key] += values;
-    };
-    if (batch_ != nullptr) {
-        add_waiting(batch_->totals);
-        add_waiting(part_.totals);
-        absl::erase_if(out, [](const auto& cell) { return cell.second.zero(); });
-    }
+    return out;
+}
+
+}  // namespace
+
+// What waits for the batch's end is stored for those who ask inside it.
+template <class Wanted>
+void SqlTransaction::add_waiting_totals(Totals& out, const Wanted& wanted) const {
+    if (batch_ == nullptr) return;
+    for (const Totals* const waiting : {&std::as_const(batch_->totals), &part_.totals})
+        for (const auto& [key, values] : *waiting)
+            if (wanted(key)) out[key] += values;
+    absl::erase_if(out, [](const auto& cell) { return cell.second.zero(); });
+}
+
+Result<Totals> SqlTransaction::totals(RollUp roll_up, DayRange periods) {
+    sql::Statement select =
+        TRY(select_where<TotalRow>(connection_, organization(), " AND roll_up = $2 AND period >= $3 AND period < $4"));
+    select.put(2, static_cast<std::int64_t>(roll_up));
+    select.put(3, periods.from.number);
+    select.put(4, periods.until.number);
+    Totals out = TRY(take_totals(select));
+    add_waiting_totals(out, [&](const TotalKey& key) { return key.roll_up == roll_up && periods.holds(key.period); });
+    return out;
+}
+
+Result<Totals> SqlTransaction::totals_of(RollUp roll_up, CivilDay period, ClientId client) {
+    sql::Statement select = TRY(select_where<TotalRow>(
+        connection_, organization(), " AND roll_up = $2 AND period = $3 AND person = 0 AND role = 0 AND client = $4"));
+    select.put(2, static_cast<std::int64_t>(roll_up));
+    select.put(3, period.number);
+    select.put(4, client.value);
+    Totals out = TRY(take_totals(select));
+    add_waiting_totals(out, [&](const TotalKey& key) {
+        return key.roll_up == roll_up && key.period == period && key.client == client;
+    });
     return out;
 }
 

@@ -22,6 +22,11 @@ protected:
                                       "ALTER TABLE roles DROP COLUMN code", "DELETE FROM schema_versions",
                                       "INSERT INTO schema_versions (version, name, applied_at) VALUES (1, 'created', 0)"})
             ASSERT_OK(connection->run(sql));
+        take_back_columns(*connection, "contracts", {"later_terms"});
+        take_back_columns(*connection, "totals", {"allocated_seconds"});
+        for (const char* const sql : {"DELETE FROM totals WHERE roll_up > 3", "DROP INDEX invoices_by_issue",
+                                      "DROP INDEX invoices_open", "DROP INDEX journal_by_subject"})
+            ASSERT_OK(connection->run(sql));
         take_back_columns(*connection, "clients",
                           {"post_code", "city", "subdivision", "customer_number", "register_number",
                            "electronic_scheme", "electronic_address", "mandate", "debited_iban", "electronic_invoice"});

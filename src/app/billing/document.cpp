@@ -30,13 +30,13 @@ DocumentSeller seller_of(const LegalEntity& entity) {
             .footer_text = entity.footer};
 }
 
-DocumentBuyer buyer_of(const Client& client, const Contract* contract) {
+DocumentBuyer buyer_of(const Client& client, const ContractTerms* terms) {
     return {.name = client.legal_name.empty() ? client.name : client.legal_name,
             .address = client.address,
             .vat_id = client.vat_id,
             .customer_number = {},
             .reference = client.reference,
-            .purchase_order = contract == nullptr ? std::string{} : contract->purchase_order};
+            .purchase_order = terms == nullptr ? std::string{} : terms->purchase_order};
 }
 
 DocumentLineKind line_kind(LineKind kind) {
@@ -203,6 +203,7 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
         return invalid("legal_entity_missing", "The contract of " + client->name + " names no legal entity.",
                        "/legal_entity", "Set the legal entity that bills it.");
     const Contract* const contract = asked.firm.find(invoice.contract);
+    const ContractTerms* const terms = contract == nullptr ? nullptr : &terms_of_document(*contract, invoice.window);
     const std::int64_t sign = sign_of(invoice);
     InvoiceDocument document;
     document.kind = kind_of(invoice);
@@ -212,14 +213,14 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     document.period = service_period(asked.record);
     document.language = client->language;
     document.seller = seller_of(*entity);
-    document.buyer = buyer_of(*client, contract);
+    document.buyer = buyer_of(*client, terms);
     if (asked.credited != nullptr)
         document.credited =
             CreditedDocument{asked.credited->number, asked.credited->issue_date.value_or(CivilDay{}), invoice.reason};
     if (contract != nullptr) document.subject = contract->name;
     document.payment_terms = payment_terms(invoice, *client);
     document.currency = invoice.currency;
-    fill_lines(asked, {asked.firm, contract == nullptr ? PeopleShown::name : contract->people_shown}, document);
+    fill_lines(asked, {asked.firm, terms == nullptr ? PeopleShown::name : terms->people_shown}, document);
     fill_taxes(asked, document);
     document.net_minor = sign * invoice.net_minor;
     document.gross_minor = sign * invoice.gross_minor;

@@ -23,10 +23,13 @@ BOOST_DESCRIBE_STRUCT(PrebillDetail, (), (contract, window, lines, entries, net_
 
 // The last window that is over by `until`; schedules without periods bill all work before it.
 DayRange window_until(const Contract& contract, CivilDay until) {
-    const auto window = window_days(contract.schedule, until - 1);
-    if (!window) return {contract.days.from, until};
+    const auto without_periods = [&](CivilDay end) {
+        return DayRange{std::max(contract.days.from, schedule_days(contract, end - 1).from), end};
+    };
+    const auto window = window_days(contract, until - 1);
+    if (!window) return without_periods(until);
     if (window->until <= until) return *window;
-    return window_days(contract.schedule, window->from - 1).value_or(DayRange{contract.days.from, until});
+    return window_days(contract, window->from - 1).value_or(without_periods(window->from));
 }
 
 // Everything that the pre-bills of many contracts are made of, loaded once.
@@ -67,7 +70,7 @@ Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& ma
     return work.for_each_entry(filter, [&](EntryBatch batch) -> Status {
         for (const Entry& entry : batch) {
             const Contract& contract = *index.contract_of(entry.project);
-            if (const auto item = cap_item(entry, contract.cap.unit, CapQueue::approved))
+            if (const auto item = cap_item(entry, terms_on(contract, entry.work_date).cap.unit, CapQueue::approved))
                 material.cap_invoiced[contract.id].push_back(*item);
         }
         return {};

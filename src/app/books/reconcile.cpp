@@ -44,7 +44,7 @@ void check_billed_elsewhere(const Entry& entry, Findings& findings) {
 
 std::string cell_name(const TotalKey& key, const FirmIndex& index) {
     std::string name(enum_word(key.roll_up));
-    if (key.roll_up != RollUp::client) name += " " + day_text(key.period);
+    if (key.roll_up != RollUp::client && key.roll_up != RollUp::project) name += " " + day_text(key.period);
     if (const Client* const client = index.find(key.client)) name += " " + client->name;
     if (const Project* const project = index.find(key.project)) name += " / " + project->name;
     if (const Person* const person = index.find(key.person)) name += " " + person->name;

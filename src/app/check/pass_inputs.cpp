@@ -7,7 +7,9 @@ namespace fairhour {
 
 bool any_limit(const Firm& firm) {
     const auto limited = [](const Contract& c) {
-        return is_capped(c) || c.spending_limit_minor.has_value();
+        bool spending = false;
+        each_terms(c, [&](CivilDay, const ContractTerms& terms) { spending |= terms.spending_limit_minor.has_value(); });
+        return spending || is_capped(c);
     };
     return std::any_of(firm.projects.begin(), firm.projects.end(),
                        [](const Project& p) { return p.budget_seconds.value > 0 || p.budget.has_value(); }) ||

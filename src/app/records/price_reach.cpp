@@ -63,11 +63,37 @@ void add_place(PriceScope& scope, const std::vector<DayRange>& days, ClientId cl
     }
 }
 
+bool priced_alike(const ContractTerms& a, const ContractTerms& b) {
+    const auto key = [](const ContractTerms& t) {
+        return std::tie(t.rounding, t.ladder, t.other_currencies, t.multipliers, t.hours_per_day, t.amount_scope,
+                        t.amount_rounding);
+    };
+    return key(a) == key(b);
+}
+
+// The days on which two versions of a contract price time differently, from one change of terms to the next.
+std::vector<DayRange> days_priced_apart(const Contract& before, const Contract& after) {
+    std::vector<CivilDay> changes;
+    for (const Contract* const contract : {&before, &after})
+        each_terms(*contract, [&](CivilDay from, const ContractTerms&) { changes.push_back(from); });
+    std::ranges::sort(changes);
+    std::vector<DayRange> days;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const DayRange range{changes[i], i + 1 < changes.size() ? changes[i + 1] : CivilDay::max};
+        if (range.from == range.until || priced_alike(terms_on(before, range.from), terms_on(after, range.from)))
+            continue;
+        days.push_back(range);
+    }
+    return days;
+}
+
 bool pays_by_calendar(const Firm& firm) {
-    return std::ranges::any_of(firm.contracts, [](const Contract& contract) {
-        return std::ranges::any_of(contract.multipliers,
-                                   [](const Multiplier& m) { return m.kind == MultiplierKind::holiday; });
-    });
+    bool pays = false;
+    for (const Contract& contract : firm.contracts)
+        each_terms(contract, [&](CivilDay, const ContractTerms& terms) {
+            for (const Multiplier& m : terms.multipliers) pays = pays || m.kind == MultiplierKind::holiday;
+        });
+    return pays;
 }
 
 }  // namespace
@@ -84,11 +110,13 @@ PriceScope price_reach(const Firm&, const Client* before, const Client* after) {
 
 PriceScope price_reach(const Firm&, const Contract* before, const Contract* after) {
     if (before == nullptr || after == nullptr) return {};  // a new one has no project yet
-    const auto terms = [](const Contract& c) {
-        return std::tie(c.kind, c.currency, c.zone, c.holiday_calendar, c.days, c.rounding, c.ladder,
-                        c.other_currencies, c.multipliers, c.hours_per_day, c.amount_scope, c.amount_rounding);
+    const auto frame = [](const Contract& c) {
+        return std::tie(c.kind, c.currency, c.zone, c.holiday_calendar, c.days);
     };
-    return terms(*before) == terms(*after) ? PriceScope{} : time_of_client(after->client);
+    if (frame(*before) != frame(*after)) return time_of_client(after->client);
+    PriceScope scope;
+    add_place(scope, days_priced_apart(*before, *after), after->client, {});
+    return scope;
 }
 
 PriceScope price_reach(const Firm&, const Project* before, const Project* after) {

@@ -112,6 +112,12 @@ Status check_access(const Person& person) {
     return check_named_once(person.custom_roles, "/custom_roles");
 }
 
+Status mend_terms(ContractTerms& terms, const std::string& place) {
+    TRY(mend_line(terms.purchase_order, place + "/purchase_order"));
+    if (!terms.grouping.empty()) return {};
+    return invalid("grouping_empty", "Lines are grouped by something.", place + "/grouping");
+}
+
 }  // namespace
 
 Status mend(Organization& record, const Firm&) { return mend_name(record.name); }
@@ -219,10 +225,15 @@ Status mend(Contract& record, const Firm& firm) {
     TRY(mend_name(record.name));
     TRY(check_given(record.client, "/client"));
     TRY(mend_line(record.holiday_calendar, "/holiday_calendar"));
-    TRY(mend_line(record.purchase_order, "/purchase_order"));
+    TRY(mend_terms(record, {}));
+    std::ranges::sort(record.later_terms, {}, &DatedTerms::from);
+    for (std::size_t i = 0; i < record.later_terms.size(); ++i) {
+        const std::string place = "/later_terms/" + std::to_string(i);
+        TRY(mend_line(record.later_terms[i].reason, place + "/reason"));
+        TRY(mend_terms(record.later_terms[i].terms, place));
+    }
     if (record.legal_entity.none() && firm.legal_entities.size() == 1) record.legal_entity = firm.legal_entities[0].id;
     if (record.kind != ContractKind::non_billable) TRY(check_given(record.legal_entity, "/legal_entity"));
-    if (record.grouping.empty()) return invalid("grouping_empty", "Lines are grouped by something.", "/grouping");
     return check_name_free(record, firm.contracts, [&](const Contract& c) { return c.client == record.client; });
 }
 

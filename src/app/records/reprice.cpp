@@ -116,8 +116,8 @@ private:
         count(before, after);
         ChangeCause cause = terms_.cause;
         if (before.state == EntryState::approved) {
-            const std::string_view why = needs_a_person(after, firms_.after.index.contract_of(after.project));
-            const bool said_before = !needs_a_person(before, firms_.before.index.contract_of(before.project)).empty();
+            const std::string_view why = needs_a_person(after, firms_.after.index.contract_of(after.project, after.work_date));
+            const bool said_before = !needs_a_person(before, firms_.before.index.contract_of(before.project, before.work_date)).empty();
             if (!why.empty() && !said_before) {
                 ++report_.flagged;
                 after.state = EntryState::flagged;

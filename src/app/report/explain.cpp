@@ -84,11 +84,11 @@ private:
     void window() {
         const Contract* const contract = index_.contract_of(entry_.project);
         if (contract == nullptr) return;
-        add("contract",
-            contract->name + ": " + std::string(enum_word(contract->kind)) +
-                (contract->cap.unit == CapUnit::none ? ""
-                                                     : ", capped at " + cap_text(contract->cap, contract->currency)) +
-                ".");
+        const Cap& cap = terms_on(*contract, entry_.work_date).cap;
+        const CivilDay since = terms_days(*contract, entry_.work_date).from;
+        add("contract", contract->name + ": " + std::string(enum_word(contract->kind)) +
+                            (cap.unit == CapUnit::none ? "" : ", capped at " + cap_text(cap, contract->currency)) +
+                            (since == CivilDay::min ? "" : ", by its terms since " + day_text(since)) + ".");
         if (const auto open = window_of(*contract, entry_.work_date, Holidays(firm_.holidays)))
             add("window", "Billed with " + day_text(open->days.from) + " to " + day_text(open->days.until - 1) +
                               ", cut-off " + instant_text(open->cut_off) + ".");

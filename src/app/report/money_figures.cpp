@@ -77,10 +77,11 @@ private:
                                                        .work_date = entry.work_date,
                                                        .currency = entry.currency});
         if (answer.row == nullptr) return std::nullopt;
+        const ContractTerms& terms = terms_on(contract, entry.work_date);
         const auto minor = charge_minor({.seconds = entry.billable_seconds,
                                          .rate = answer.row->rate,
-                                         .hours_per_day = contract.hours_per_day,
-                                         .rounding = rounding_of(contract.amount_rounding)});
+                                         .hours_per_day = terms.hours_per_day,
+                                         .rounding = rounding_of(terms.amount_rounding)});
         return minor ? std::optional(*minor) : std::nullopt;
     }
 

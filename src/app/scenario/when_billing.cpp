@@ -45,7 +45,7 @@ Result<Prebill> gather_now(World& world, ContractId id, const DayRange& window) 
 }
 
 DayRange usual_window(World& world, ContractId id) {
-    const std::optional<DayRange> window = window_days(world.at(id).schedule, world.monday);
+    const std::optional<DayRange> window = window_days(world.at(id), world.monday);
     return window.value_or(DayRange{world.monday, world.monday + 7});
 }
 

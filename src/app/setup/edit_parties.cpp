@@ -79,6 +79,7 @@ std::vector<Contract> contracts_with(const Firm& firm, const ClientChange& chang
         if (std::ranges::find(change.clients, contract.client) == change.clients.end()) continue;
         out.push_back(contract);
         out.back().payment_days = *change.payment_days;
+        for (DatedTerms& later : out.back().later_terms) later.terms.payment_days = *change.payment_days;
     }
     return out;
 }

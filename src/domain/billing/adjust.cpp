@@ -53,7 +53,7 @@ struct LineMove {
     std::int64_t minor = 0;
 };
 
-Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, const Contract& contract) {
+Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, const ContractTerms& terms) {
     if (change.seconds.value < 0 || change.seconds > line.quantity_seconds)
         return refused("write_down_above_line", "The line has " + hours_text(line.quantity_seconds) + " h.", change,
                        "Take off at most what it has; hours never go up.");
@@ -62,8 +62,8 @@ Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, co
     if (line.rate) {
         minor = TRY(charge_minor({.seconds = change.seconds,
                                   .rate = *line.rate,
-                                  .hours_per_day = contract.hours_per_day,
-                                  .rounding = rounding_of(contract.amount_rounding)}));
+                                  .hours_per_day = terms.hours_per_day,
+                                  .rounding = rounding_of(terms.amount_rounding)}));
     } else {
         minor = TRY(multiply_divide(line.amount_minor, change.seconds.value, line.quantity_seconds.value,
                                     Rounding::half_away_from_zero));
@@ -71,7 +71,7 @@ Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, co
     return LineMove{change.seconds, std::min(minor, line.amount_minor)};
 }
 
-Result<LineMove> move_of(const InvoiceLine& line, const LineChange& change, const Contract& contract) {
+Result<LineMove> move_of(const InvoiceLine& line, const LineChange& change, const ContractTerms& terms) {
     if (line.state != LineState::included)
         return refused("line_state", "The line is held or moved; it is not on the bill.", change, "Release it first.");
     const bool up = change.kind == AdjustmentKind::write_up;
@@ -81,7 +81,7 @@ Result<LineMove> move_of(const InvoiceLine& line, const LineChange& change, cons
                        "Write the money up, or correct the entry.");
     if (change.seconds.value != 0 && change.minor != 0)
         return refused("change_twice", "Give hours or money, not both.", change, "Hours take their money along.");
-    if (change.seconds.value != 0) return hours_off(line, change, contract);
+    if (change.seconds.value != 0) return hours_off(line, change, terms);
     if (change.minor <= 0)
         return refused("change_empty", "Nothing would change.", change, "Say how much, as a positive amount.");
     if (!up && change.minor > line.amount_minor)
@@ -100,7 +100,7 @@ std::vector<std::int64_t> money_weights(std::span<const LineEntry> rows) {
     return weights;
 }
 
-void apply_move(InvoiceLine& line, std::span<LineEntry> rows, const LineMove& move, const Contract& contract) {
+void apply_move(InvoiceLine& line, std::span<LineEntry> rows, const LineMove& move, const ContractTerms& terms) {
     std::vector<std::int64_t> seconds;
     for (const LineEntry& row : rows) seconds.push_back(row.seconds.value);
     const auto minor_parts = split_proportionally(move.minor, money_weights(rows));
@@ -115,7 +115,7 @@ void apply_move(InvoiceLine& line, std::span<LineEntry> rows, const LineMove& mo
     line.quantity_seconds -= move.seconds;
     if (!rows.empty())
         line.quantity =
-            quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour, contract.hours_per_day);
+            quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour, terms.hours_per_day);
 }
 
 // The minor units the adjustment records: down +, up -.
@@ -128,8 +128,9 @@ Result<std::int64_t> change_line(Prebill& p, const Contract& contract, const Lin
         case AdjustmentKind::write_up:
         case AdjustmentKind::write_down:
         case AdjustmentKind::write_off: {
-            const LineMove move = TRY(move_of(line, change, contract));
-            apply_move(line, rows_of(p, change.line), move, contract);
+            const ContractTerms& terms = terms_on(contract, line.service_from.value_or(p.invoice.window.until - 1));
+            const LineMove move = TRY(move_of(line, change, terms));
+            apply_move(line, rows_of(p, change.line), move, terms);
             return move.minor;
         }
         case AdjustmentKind::discount:

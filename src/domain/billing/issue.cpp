@@ -85,7 +85,9 @@ Status write_head(Issued& issued, const IssueRequest& request) {
     invoice.number_value = drawn.value;
     invoice.number = drawn.text;
     invoice.issue_date = request.date;
-    invoice.due_date = request.date + static_cast<int>(contract == nullptr ? 0 : contract->payment_days);
+    const std::int64_t payment_days =
+        contract == nullptr ? 0 : terms_of_document(*contract, invoice.window).payment_days;
+    invoice.due_date = request.date + static_cast<int>(payment_days);
     invoice.issued_at = request.now;
     invoice.issued_by = request.by;
     invoice.net_minor = totals.net_minor;

@@ -46,13 +46,13 @@ std::string role_name(const FirmIndex& firm, PersonId id) {
     return role == nullptr ? std::string{} : role->name;
 }
 
-std::string group_text(const FirmIndex& firm, const Contract& contract, LineGrouping by, const Entry& e) {
+std::string group_text(const FirmIndex& firm, const ContractTerms& terms, LineGrouping by, const Entry& e) {
     switch (by) {
         case LineGrouping::project: return project_name(firm, e);
         case LineGrouping::task: return task_name(firm, e);
         case LineGrouping::activity: return activity_name(firm, e);
         case LineGrouping::role: return role_name(firm, e.person);
-        case LineGrouping::person: return person_shown(firm, contract, e.person);
+        case LineGrouping::person: return person_shown(firm, terms, e.person);
         case LineGrouping::day: return day_text(e.work_date);
         case LineGrouping::week: return week_text(e.work_date);
         case LineGrouping::entry: return day_text(e.work_date) + (e.note.empty() ? "" : " " + e.note);
@@ -69,20 +69,21 @@ std::string line_word(LineWord word, std::string_view language) {
     return std::string(languages[0].words[static_cast<std::size_t>(word)]);
 }
 
-std::string person_shown(const FirmIndex& firm, const Contract& contract, PersonId id) {
+std::string person_shown(const FirmIndex& firm, const ContractTerms& terms, PersonId id) {
     const Person* person = firm.find(id);
     if (person == nullptr) return {};
-    switch (contract.people_shown) {
+    switch (terms.people_shown) {
         case PeopleShown::name: return person->name;
         case PeopleShown::role: return role_name(firm, id);
     }
     INVARIANT(false, "people are shown in one of two ways");
 }
 
-std::string line_description(const FirmIndex& firm, const Contract& contract, const Entry& first) {
+std::string line_description(const FirmIndex& firm, const Contract& contract, const ContractTerms& terms,
+                             const Entry& first) {
     std::vector<std::string> words;
-    for (const LineGrouping by : contract.grouping) {
-        std::string word = group_text(firm, contract, by, first);
+    for (const LineGrouping by : terms.grouping) {
+        std::string word = group_text(firm, terms, by, first);
         if (!word.empty()) words.push_back(std::move(word));
     }
     if (words.empty()) words.push_back(project_name(firm, first));

@@ -13,7 +13,8 @@ namespace fairhour {
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineWord, std::uint8_t, discount, over_cap, over_cap_absorbed, fixed_fee, multiplied)
 [[nodiscard]] std::string line_word(LineWord word, std::string_view language);  // English where we do not know it
 
-[[nodiscard]] std::string line_description(const FirmIndex& firm, const Contract& contract, const Entry& first);
-[[nodiscard]] std::string person_shown(const FirmIndex& firm, const Contract& contract, PersonId person);
+[[nodiscard]] std::string line_description(const FirmIndex& firm, const Contract& contract, const ContractTerms& terms,
+                                           const Entry& first);
+[[nodiscard]] std::string person_shown(const FirmIndex& firm, const ContractTerms& terms, PersonId person);
 
 }  // namespace fairhour

@@ -23,11 +23,13 @@ struct GroupKey {
     Rate rate;
     Decimal multiplier;
     const TaxTerm* tax = nullptr;
+    CivilDay terms_from = CivilDay::min;  // a line never mixes two terms of its contract
 
     bool operator==(const GroupKey&) const = default;
     template <class H>
     friend H AbslHashValue(H h, const GroupKey& k) {
-        return H::combine(std::move(h), k.kind, k.ids, k.rate.amount.micro, k.rate.unit, k.multiplier.micro, k.tax);
+        return H::combine(std::move(h), k.kind, k.ids, k.rate.amount.micro, k.rate.unit, k.multiplier.micro, k.tax,
+                          k.terms_from);
     }
 };
 
@@ -57,7 +59,8 @@ std::int64_t group_id(const FirmIndex& firm, LineGrouping by, const Entry& e) {
 }
 
 Rate charged_rate(const Contract& contract, const BillPiece& piece) {
-    if (piece.kind == PieceKind::overage && contract.cap.overage_rate) return *contract.cap.overage_rate;
+    const Cap& cap = terms_on(contract, piece.entry->work_date).cap;
+    if (piece.kind == PieceKind::overage && cap.overage_rate) return *cap.overage_rate;
     return piece.part.rate;
 }
 
@@ -66,9 +69,11 @@ GroupKey key_of(const GatherRequest& request, const BillPiece& piece) {
                  .rate = charged_rate(request.contract, piece),
                  .multiplier = piece.part.multiplier};
     if (key.rate != piece.part.rate) key.multiplier = Decimal::whole(1);
-    for (std::size_t i = 0; i < std::min(request.contract.grouping.size(), grouping_max); ++i)
-        key.ids[i] = group_id(request.firm, request.contract.grouping[i], *piece.entry);
+    const std::vector<LineGrouping>& grouping = terms_of_document(request.contract, request.window).grouping;
+    for (std::size_t i = 0; i < std::min(grouping.size(), grouping_max); ++i)
+        key.ids[i] = group_id(request.firm, grouping[i], *piece.entry);
     key.tax = tax_term_on(request.contract, piece.entry->work_date);
+    key.terms_from = terms_days(request.contract, piece.entry->work_date).from;
     return key;
 }
 
@@ -92,6 +97,7 @@ std::string key_text(const GroupKey& key) {
     text +=
         "|" + (key.rate.currency.none() ? std::string("-") : rate_text(key.rate)) + "|x" + decimal_text(key.multiplier);
     if (key.tax != nullptr) text += "|" + day_text(key.tax->valid.from);
+    if (key.terms_from != CivilDay::min) text += "|" + day_text(key.terms_from);
     return text;
 }
 
@@ -133,7 +139,8 @@ Result<DraftLine> draft_of(const GatherRequest& request, const Group& group, std
     line.kind = group.key.kind == PieceKind::time ? LineKind::time : LineKind::over_cap;
     line.project = group.project;
     line.group_key = key_text(group.key);
-    line.description = line_description(request.firm, request.contract, first);
+    line.description = line_description(request.firm, request.contract,
+                                        terms_of_document(request.contract, request.window), first);
     if (group.key.kind != PieceKind::time)
         line.detail =
             line_word(group.key.kind == PieceKind::absorbed ? LineWord::over_cap_absorbed : LineWord::over_cap,
@@ -172,7 +179,7 @@ struct LineTarget {
 };
 
 Result<std::optional<LineTarget>> target_of(const GatherRequest& request, const InvoiceLine& line) {
-    const Contract& contract = request.contract;
+    const Contract& contract = request.firm.on(request.contract, *line.service_from);
     const RoundingRule& rule =
         rounding_in_force(&contract, request.firm.find(contract.client), request.firm.firm().organization);
     const bool round_time = rule.basis == RoundingBasis::line && rule.mode != RoundingMode::none;
@@ -229,7 +236,7 @@ void store(Prebill& prebill, DraftLine draft, const GatherRequest& request) {
     line.invoice = request.invoice;
     line.line = static_cast<std::int64_t>(prebill.lines.size()) + 1;
     line.quantity = quantity_of(line.quantity_seconds, line.rate ? line.rate->unit : RateUnit::hour,
-                                request.contract.hours_per_day);
+                                terms_on(request.contract, *line.service_from).hours_per_day);
     for (LineEntry& row : draft.rows) {
         row.invoice = request.invoice;
         row.line = line.line;

@@ -69,12 +69,13 @@ struct CapVerdicts {
     CapRoom room;
 };
 
-std::vector<CapItem> cap_items(const GatherRequest& request, std::span<const BillableEntry* const> billed) {
+std::vector<CapItem> cap_items(const GatherRequest& request, const DatedCaps& caps,
+                               std::span<const BillableEntry* const> billed) {
     std::vector<CapItem> items(request.cap_invoiced.begin(), request.cap_invoiced.end());
     absl::flat_hash_map<EntryId, bool> open;
     for (const BillableEntry* b : billed) open.emplace(b->entry->id, true);
     for (const BillableEntry& b : request.entries) {
-        auto item = cap_item(*b.entry, request.contract.cap.unit, CapQueue::approved);
+        auto item = cap_item(*b.entry, cap_on(caps, b.entry->work_date).cap.unit, CapQueue::approved);
         if (!item) continue;
         if (!open.contains(b.entry->id)) {
             item->open_seconds = {};
@@ -85,12 +86,16 @@ std::vector<CapItem> cap_items(const GatherRequest& request, std::span<const Bil
     return items;
 }
 
-CapRoom room_under(const CapTerms& terms, const std::vector<CapShare>& shares) {
+// The least that is left in any period, under any of the caps.
+CapRoom room_under(const DatedCaps& caps, const absl::flat_hash_map<EntryId, CivilDay>& days,
+                   const std::vector<CapShare>& shares) {
     CapRoom room;
-    if (terms.cap.over == CapOver::bill) return room;
-    absl::flat_hash_map<CivilDay, const CapShare*> last;
-    for (const CapShare& share : shares) last[share.period.from] = &share;
-    for (const auto& [period, share] : last) {
+    std::map<std::pair<CivilDay, CivilDay>, const CapShare*> last;
+    for (const CapShare& share : shares)
+        last[{cap_on(caps, days.find(share.entry)->second).from, share.period.from}] = &share;
+    for (const auto& [key, share] : last) {
+        const CapTerms& terms = cap_on(caps, key.first);
+        if (terms.cap.over == CapOver::bill) continue;
         if (terms.cap.unit == CapUnit::hours) room.seconds = std::min(room.seconds.value_or(share->left), share->left);
         if (terms.cap.unit == CapUnit::money)
             room.minor = std::min(room.minor.value_or(share->left_minor), share->left_minor);
@@ -100,11 +105,14 @@ CapRoom room_under(const CapTerms& terms, const std::vector<CapShare>& shares) {
 
 Result<CapVerdicts> ask_cap(const GatherRequest& request, std::span<const BillableEntry* const> billed) {
     CapVerdicts verdicts;
-    if (request.contract.cap.unit == CapUnit::none) return verdicts;
-    const CapTerms terms = cap_terms(request.contract);
-    const auto shares = TRY(share_cap(terms, cap_items(request, billed)));
+    const DatedCaps caps = cap_terms(request.contract);
+    if (!any_cap(caps)) return verdicts;
+    const std::vector<CapItem> items = cap_items(request, caps, billed);
+    const auto shares = TRY(share_cap(caps, items));
+    absl::flat_hash_map<EntryId, CivilDay> days;
+    for (const CapItem& item : items) days.try_emplace(item.entry, item.work_date);
     for (const CapShare& share : shares) verdicts.shares.emplace(share.entry, share);
-    verdicts.room = room_under(terms, shares);
+    verdicts.room = room_under(caps, days, shares);
     return verdicts;
 }
 
@@ -130,7 +138,7 @@ struct Gathering {
 };
 
 void take_over(Gathering& g, const Entry& e, const std::vector<PricePart>& over, const CapShare& share, bool late) {
-    switch (g.request.contract.cap.over) {
+    switch (share.over_is) {
         case CapOver::bill: return add_overage(g.pieces, e, over, share, late);
         case CapOver::absorb: return add_pieces(g.pieces, e, over, PieceKind::absorbed, late);
         case CapOver::hold:
@@ -164,14 +172,18 @@ void hold_beyond_order(Gathering& g, const BillPiece& piece, const PricePart& pa
     g.prebill.skipped.push_back({piece.entry->id, SkipReason::over_order_held, part.seconds, part.minor, piece.late});
 }
 
-// What is invoiced against the order already, as one item: by these entries and by those that are invoiced whole.
-Result<CapItem> invoiced_against_order(const GatherRequest& request) {
-    CapItem sum;
-    for (const CapItem& item : request.cap_invoiced)
-        sum.invoiced_minor = TRY(checked_add(sum.invoiced_minor, item.invoiced_minor));
-    for (const BillableEntry& b : request.entries)
-        sum.invoiced_minor = TRY(checked_add(sum.invoiced_minor, b.entry->allocated_minor));
-    return sum;
+// What is invoiced against the orders already: by entries that are invoiced whole, and by these.
+std::vector<CapItem> invoiced_against_orders(const GatherRequest& request) {
+    std::vector<CapItem> items;
+    const auto add = [&](CivilDay work_date, std::int64_t minor) {
+        if (minor == 0) return;
+        CapItem& item = items.emplace_back();
+        item.work_date = work_date;
+        item.invoiced_minor = minor;
+    };
+    for (const CapItem& item : request.cap_invoiced) add(item.work_date, item.invoiced_minor);
+    for (const BillableEntry& b : request.entries) add(b.entry->work_date, b.entry->allocated_minor);
+    return items;
 }
 
 CapItem order_item(const Contract& contract, const BillPiece& piece) {
@@ -204,15 +216,26 @@ void keep_within_order(Gathering& g, const BillPiece& piece, const CapShare& sha
     }
 }
 
+// The least that any of the orders leaves.
+void leave_room_for_orders(CapRoom& room, const DatedCaps& orders, std::span<const CapItem> items,
+                           std::span<const CapShare> shares) {
+    std::map<CivilDay, std::int64_t> left;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        if (const CapTerms& terms = cap_on(orders, items[i].work_date); terms.cap.unit == CapUnit::money)
+            left[terms.from] = shares[i].left_minor;
+    for (const auto& [from, minor] : left) room.minor = std::min(room.minor.value_or(INT64_MAX), minor);
+}
+
 // Semantics 5: the amount and the last day of a purchase order are a cap of their own. Counts what the contract's cap lets be
 // billed, in the order in which it fills.
 Status apply_order(Gathering& g, CapRoom& room) {
     const Contract& contract = g.request.contract;
     if (!has_order_limit(contract)) return {};
-    std::vector<CapItem> items{TRY(invoiced_against_order(g.request))};
+    std::vector<CapItem> items = invoiced_against_orders(g.request);
+    const std::size_t invoiced = items.size();
     for (const BillPiece& piece : g.pieces) items.push_back(order_item(contract, piece));
-    const auto terms = order_terms(contract);
-    const auto shares = TRY(share_in_order(terms.value_or(CapTerms{}), items));
+    const DatedCaps orders = order_terms(contract);
+    const auto shares = TRY(share_in_order(orders, items));
     std::vector<BillPiece> kept;
     for (std::size_t i = 0; i < g.pieces.size(); ++i) {
         const BillPiece& piece = g.pieces[i];
@@ -221,10 +244,10 @@ Status apply_order(Gathering& g, CapRoom& room) {
         else if (piece.kind == PieceKind::absorbed)
             kept.push_back(piece);
         else
-            keep_within_order(g, piece, shares[i + 1], kept);
+            keep_within_order(g, piece, shares[invoiced + i], kept);
     }
     g.pieces = std::move(kept);
-    if (terms) room.minor = std::min(room.minor.value_or(INT64_MAX), shares.back().left_minor);
+    leave_room_for_orders(room, orders, items, shares);
     return {};
 }
 
@@ -270,7 +293,8 @@ Invoice draft_of(const GatherRequest& request) {
     draft.legal_entity = request.contract.legal_entity;
     draft.currency = request.contract.currency;
     draft.window = request.window;
-    draft.owner = request.owner.none() ? request.contract.schedule.owner : request.owner;
+    draft.owner = request.owner.none() ? terms_of_document(request.contract, request.window).schedule.owner
+                                       : request.owner;
     draft.created_at = request.now;
     return draft;
 }
@@ -318,13 +342,17 @@ std::string skip_sentence(SkipReason reason) {
     INVARIANT(false, "every reason has its sentence");
 }
 
+const ContractTerms& terms_of_document(const Contract& contract, const DayRange& window) {
+    return terms_on(contract, window.until - 1);
+}
+
 std::vector<std::int64_t> milestones_due(const Contract& contract, CivilDay until,
                                          std::span<const std::int64_t> billed) {
     std::vector<std::int64_t> due;
     if (contract.kind != ContractKind::fixed_fee) return due;
     const auto open = [&](std::int64_t place) { return std::ranges::find(billed, place) == billed.end(); };
     if (contract.milestones.empty()) {
-        const InvoiceCadence cadence = contract.schedule.cadence;
+        const InvoiceCadence cadence = terms_on(contract, until - 1).schedule.cadence;
         const bool asked_for = cadence == InvoiceCadence::on_demand || cadence == InvoiceCadence::milestone;
         if (contract.fee_minor != 0 && open(0) && (asked_for || contract.days.until <= until)) due.push_back(0);
         return due;

@@ -47,7 +47,7 @@ struct Prebill {
 
 struct GatherRequest {
     const FirmIndex& firm;
-    const Contract& contract;
+    const Contract& contract;  // whole, with all its terms
     DayRange window;                         // work dates up to its end; earlier ones are marked late
     std::span<const BillableEntry> entries;  // of the contract's projects, in any order
     // What is invoiced against the cap, net of credits, by entries that are not in `entries`: one item an entry, or a sum for
@@ -63,6 +63,10 @@ struct GatherRequest {
 
 // The discount lines and the totals follow from the other lines; called after every change of one.
 [[nodiscard]] Status settle(Prebill& prebill, const FirmIndex& firm);
+
+// What a document says as a whole (grouping, how people are shown, when it is due) is by the terms in force on its window's
+// last day; what a line says, by those of its entries.
+[[nodiscard]] const ContractTerms& terms_of_document(const Contract& contract, const DayRange& window);
 
 // EN 16931 BG-27/28: what has to be charged (+) or allowed (-) on a line so that quantity x price gives its amount.
 [[nodiscard]] std::int64_t line_charge_minor(const InvoiceLine& line);

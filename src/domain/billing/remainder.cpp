@@ -107,7 +107,7 @@ std::string discount_of_line_key(std::int64_t line) { return "discount|of|" + st
 std::int64_t discount_line_of(const IssuedDocument& original, const InvoiceLine& line) {
     if (!discountable(line)) return 0;
     for (const InvoiceLine& other : original.lines)
-        if (other.kind == LineKind::discount && same_tax(other, line)) return other.line;
+        if (other.kind == LineKind::discount && discounts(other, line)) return other.line;
     return 0;
 }
 

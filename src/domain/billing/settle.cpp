@@ -19,19 +19,39 @@ void drop_discounts(Prebill& p) {
     std::erase_if(p.adjustments, [](const Adjustment& a) { return a.kind == AdjustmentKind::discount; });
 }
 
-std::string discount_text(const Contract& contract, const Client* client) {
+std::string discount_text(Decimal percent, const Client* client) {
     const std::string_view language = client == nullptr ? std::string_view("en") : client->language;
-    return line_word(LineWord::discount, language) + " " + decimal_text(contract.discount_percent) + " %";
+    return line_word(LineWord::discount, language) + " " + decimal_text(percent) + " %";
 }
 
-InvoiceLine discount_line(const Prebill& p, const InvoiceLine& like) {
+Decimal percent_on(const Contract& contract, CivilDay day) { return terms_on(contract, day).discount_percent; }
+
+// The days around a day on which the discount is the same; without end where it never changes.
+DayRange days_of_discount(const Contract& contract, CivilDay day) {
+    DayRange days = terms_days(contract, day);
+    const Decimal percent = percent_on(contract, day);
+    while (days.from != CivilDay::min && percent_on(contract, days.from - 1) == percent)
+        days.from = terms_days(contract, days.from - 1).from;
+    while (days.until != CivilDay::max && percent_on(contract, days.until) == percent)
+        days.until = terms_days(contract, days.until).until;
+    return days;
+}
+
+CivilDay day_of(const InvoiceLine& line, const Prebill& p) { return line.service_from.value_or(p.invoice.window.until - 1); }
+
+InvoiceLine discount_line(const Prebill& p, const InvoiceLine& like, const DayRange& days) {
     InvoiceLine line;
+    if (days != DayRange{}) {
+        line.service_from = days.from;
+        line.service_until = days.until - 1;
+    }
     line.invoice = p.invoice.id;
     line.kind = LineKind::discount;
     line.tax_category = like.tax_category;
     line.tax_percent = like.tax_percent;
     line.tax_exemption = like.tax_exemption;
     line.group_key = "discount|" + decimal_text(like.tax_percent);
+    if (days.from != CivilDay::min) line.group_key += "|" + day_text(days.from);
     return line;
 }
 
@@ -59,12 +79,25 @@ void share_over_entries(const Prebill& p, std::int64_t base_line, std::int64_t s
     }
 }
 
-Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
+// Of a discount that changed, the days met on this bill.
+void keep_days_met(const Prebill& p, InvoiceLine& discount) {
+    if (!discount.service_from) return;
+    CivilDay first = *discount.service_until, last = *discount.service_from;
+    for (const InvoiceLine& line : p.lines) {
+        if (!discountable(line) || !discounts(discount, line)) continue;
+        first = std::min(first, *line.service_from);
+        last = std::max(last, line.service_until.value_or(*line.service_from));
+    }
+    discount.service_from = first;
+    discount.service_until = last;
+}
+
+Status add_discount(Prebill& p, Decimal percent, InvoiceLine line) {
     std::int64_t base = 0;
     for (const InvoiceLine& other : p.lines)
-        if (discountable(other) && same_tax(other, line)) base = TRY(checked_add(base, other.amount_minor));
+        if (discountable(other) && discounts(line, other)) base = TRY(checked_add(base, other.amount_minor));
     const std::int64_t discount =
-        TRY(multiply_divide(base, contract.discount_percent.micro, 100 * Decimal::one, Rounding::half_away_from_zero));
+        TRY(multiply_divide(base, percent.micro, 100 * Decimal::one, Rounding::half_away_from_zero));
     if (discount == 0) return {};
     const auto shares = shares_by_line(discount, line, p.lines);
     std::vector<LineEntry> rows;
@@ -75,20 +108,28 @@ Status add_discount(Prebill& p, const Contract& contract, InvoiceLine line) {
     p.line_entries.insert(p.line_entries.end(), rows.begin(), rows.end());
     const Adjustment why{p.invoice.id,    0,
                          line.line,       AdjustmentKind::discount,
-                         discount,        "Agreed discount of " + decimal_text(contract.discount_percent) + " %",
+                         discount,        "Agreed discount of " + decimal_text(percent) + " %",
                          p.invoice.owner, p.invoice.created_at};
     p.adjustments.push_back(why);
+    keep_days_met(p, line);
     p.lines.push_back(std::move(line));
     return {};
 }
 
-// The first line of each tax among the discountable ones.
-std::vector<InvoiceLine> taxes_among(const Prebill& p) {
-    std::vector<InvoiceLine> found;
+struct DiscountAsked {
+    Decimal percent;
+    InvoiceLine line;
+};
+
+// One discount line for each tax among the discountable ones, and for each discount where it changed.
+std::vector<DiscountAsked> discounts_among(const Prebill& p, const Contract& contract) {
+    std::vector<DiscountAsked> found;
     for (const InvoiceLine& line : p.lines) {
-        if (!discountable(line) || std::ranges::any_of(found, [&](const InvoiceLine& f) { return same_tax(f, line); }))
-            continue;
-        found.push_back(discount_line(p, line));
+        const auto about_it = [&](const DiscountAsked& asked) { return discounts(asked.line, line); };
+        if (!discountable(line) || std::ranges::any_of(found, about_it)) continue;
+        const Decimal percent = percent_on(contract, day_of(line, p));
+        if (percent.micro != 0)
+            found.push_back({percent, discount_line(p, line, days_of_discount(contract, day_of(line, p)))});
     }
     return found;
 }
@@ -97,6 +138,13 @@ std::vector<InvoiceLine> taxes_among(const Prebill& p) {
 
 bool same_tax(const InvoiceLine& a, const InvoiceLine& b) {
     return a.tax_category == b.tax_category && a.tax_percent == b.tax_percent && a.tax_exemption == b.tax_exemption;
+}
+
+bool discounts(const InvoiceLine& discount, const InvoiceLine& line) {
+    if (!same_tax(discount, line)) return false;
+    if (!discount.service_from) return true;
+    return line.service_from && *discount.service_from <= *line.service_from &&
+           *line.service_from <= discount.service_until.value_or(*discount.service_from);
 }
 
 bool discountable(const InvoiceLine& line) {
@@ -118,8 +166,8 @@ std::vector<std::int64_t> shares_by_line(std::int64_t discount_minor, const Invo
                                          std::span<const InvoiceLine> lines) {
     std::vector<std::int64_t> weights;
     for (const InvoiceLine& line : lines)
-        weights.push_back(discountable(line) && same_tax(line, discount) ? std::max<std::int64_t>(0, line.amount_minor)
-                                                                         : 0);
+        weights.push_back(discountable(line) && discounts(discount, line) ? std::max<std::int64_t>(0, line.amount_minor)
+                                                                          : 0);
     return split_proportionally(discount_minor, weights);
 }
 
@@ -129,12 +177,11 @@ Status settle(Prebill& p, const FirmIndex& firm) {
         return refuse(ErrorKind::not_found, "contract_missing", "The pre-bill's contract is not there.", "/contract");
     const Contract& contract = *found;
     drop_discounts(p);
-    if (contract.discount_percent.micro != 0)
-        for (InvoiceLine& line : taxes_among(p)) {
-            line.description = discount_text(contract, firm.find(p.invoice.client));
-            line.line = static_cast<std::int64_t>(p.lines.size()) + 1;
-            TRY(add_discount(p, contract, std::move(line)));
-        }
+    for (DiscountAsked& asked : discounts_among(p, contract)) {
+        asked.line.description = discount_text(asked.percent, firm.find(p.invoice.client));
+        asked.line.line = static_cast<std::int64_t>(p.lines.size()) + 1;
+        TRY(add_discount(p, asked.percent, std::move(asked.line)));
+    }
     std::int64_t n = 0;
     for (Adjustment& adjustment : p.adjustments) adjustment.n = ++n;
     const auto taxes = TRY(taxes_of(p.invoice.id, p.lines));

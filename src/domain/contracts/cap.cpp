@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "base/charge.hpp"
 #include "base/describe.hpp"
@@ -42,11 +43,22 @@ std::int64_t minor_of(const CapItem& item, std::int64_t seconds) {
     return static_cast<std::int64_t>(divide(product, item.open_seconds.value, Rounding::half_away_from_zero));
 }
 
-// One period's cap, filled in order.
+// What is used of one period, filled in order under the caps in force meanwhile.
 class Filling {
 public:
-    Filling(const CapTerms& terms, DayRange period) : terms_(terms), period_(period) {}
+    explicit Filling(DayRange period) : period_(period) {}
 
+    // A cap that was reached is open again where the terms change.
+    void stand_under(const CapTerms& terms) {
+        if (terms_ == &terms) return;
+        if (terms_ != nullptr &&
+            (terms_->discount_percent != terms.discount_percent || terms_->rounding != terms.rounding)) {
+            net_before_ += net(gross_);
+            gross_ = 0;
+        }
+        terms_ = &terms;
+        reached_ = false;
+    }
     Status add_invoiced(const CapItem& item) {
         seconds_ += item.invoiced_seconds;
         gross_ = TRY(checked_add(gross_, item.invoiced_minor));
@@ -61,6 +73,7 @@ public:
                        .within = {within},
                        .within_minor = whole ? item.open_minor : partial_minor(item, within),
                        .over = item.open_seconds - Seconds{within},
+                       .over_is = terms_->cap.over,
                        .left = {}};
         share.over_rated_minor = item.open_minor - share.within_minor;
         share.over_billed_minor = TRY(over_billed(share));
@@ -74,23 +87,24 @@ public:
         return share;
     }
     [[nodiscard]] CapStanding standing() const {
-        return {period_, seconds_, over_, left(), net(gross_), over_minor_, left_minor()};
+        return {period_, seconds_, over_, left(), billed(gross_), over_minor_, left_minor()};
     }
 
 private:
     [[nodiscard]] std::int64_t net(std::int64_t gross) const {
-        const Int128 product = static_cast<Int128>(gross) * terms_.discount_percent.micro;
-        return gross - static_cast<std::int64_t>(divide(product, Decimal::whole(100).micro, terms_.rounding));
+        const Int128 product = static_cast<Int128>(gross) * terms_->discount_percent.micro;
+        return gross - static_cast<std::int64_t>(divide(product, Decimal::whole(100).micro, terms_->rounding));
     }
+    [[nodiscard]] std::int64_t billed(std::int64_t gross) const { return net_before_ + net(gross); }
     [[nodiscard]] bool costs_nothing(const CapItem& item) const {
-        return terms_.cap.unit == CapUnit::money && item.open_minor == 0;
+        return terms_->cap.unit == CapUnit::money && item.open_minor == 0;
     }
     [[nodiscard]] bool fits(const CapItem& item, std::int64_t seconds) const {
-        switch (terms_.cap.unit) {
+        switch (terms_->cap.unit) {
             case CapUnit::none: return true;
-            case CapUnit::hours: return seconds_ + Seconds{seconds} <= terms_.cap.hours;
+            case CapUnit::hours: return seconds_ + Seconds{seconds} <= terms_->cap.hours;
             case CapUnit::money:
-                return costs_nothing(item) || net(gross_ + minor_of(item, seconds)) <= terms_.cap.money_minor;
+                return costs_nothing(item) || billed(gross_ + minor_of(item, seconds)) <= terms_->cap.money_minor;
         }
         INVARIANT(false, "every unit of a cap is handled");
     }
@@ -108,31 +122,55 @@ private:
         return item.open_seconds.value == 0 ? 0 : minor_of(item, seconds) * (seconds > 0 ? 1 : 0);
     }
     [[nodiscard]] Result<std::int64_t> over_billed(const CapShare& share) const {
-        switch (terms_.cap.over) {
+        switch (terms_->cap.over) {
             case CapOver::hold:
             case CapOver::absorb: return 0;
             case CapOver::bill:
-                if (!terms_.cap.overage_rate || share.over.value == 0) return share.over_rated_minor;
+                if (!terms_->cap.overage_rate || share.over.value == 0) return share.over_rated_minor;
                 return charge_minor({.seconds = share.over,
-                                     .rate = *terms_.cap.overage_rate,
-                                     .hours_per_day = terms_.hours_per_day,
-                                     .rounding = terms_.rounding});
+                                     .rate = *terms_->cap.overage_rate,
+                                     .hours_per_day = terms_->hours_per_day,
+                                     .rounding = terms_->rounding});
         }
         INVARIANT(false, "every answer to what is over is handled");
     }
     [[nodiscard]] Seconds left() const {
-        return terms_.cap.unit == CapUnit::hours ? std::max(terms_.cap.hours - seconds_, Seconds{0}) : Seconds{0};
+        return terms_->cap.unit == CapUnit::hours ? std::max(terms_->cap.hours - seconds_, Seconds{0}) : Seconds{0};
     }
     [[nodiscard]] std::int64_t left_minor() const {
-        if (terms_.cap.unit != CapUnit::money) return 0;
-        return std::max<std::int64_t>(terms_.cap.money_minor - net(gross_), 0);
+        if (terms_->cap.unit != CapUnit::money) return 0;
+        return std::max<std::int64_t>(terms_->cap.money_minor - billed(gross_), 0);
     }
 
-    const CapTerms& terms_;
+    const CapTerms* terms_ = nullptr;
     DayRange period_;
     Seconds seconds_, over_;
+    std::int64_t net_before_ = 0;  // billed under another discount
     std::int64_t gross_ = 0, over_minor_ = 0;
     bool reached_ = false;
+};
+
+// The fillings of a contract, by since when they count and their period.
+class Fillings {
+public:
+    explicit Fillings(const DatedCaps& caps) : caps_(caps) {}
+    [[nodiscard]] Filling& of(const CapItem& item, CapPeriod period) {
+        const CapTerms& terms = cap_on(caps_, item.work_date);
+        const DayRange days = cap_period(period, item.work_date);
+        Filling& filling = list_.try_emplace({terms.counts_from, days.from}, days).first->second;
+        filling.stand_under(terms);
+        return filling;
+    }
+    [[nodiscard]] Filling& of(const CapItem& item) { return of(item, cap_on(caps_, item.work_date).cap.period); }
+    [[nodiscard]] std::vector<CapStanding> standings() const {
+        std::vector<CapStanding> out;
+        for (const auto& [key, filling] : list_) out.push_back(filling.standing());
+        return out;
+    }
+
+private:
+    const DatedCaps& caps_;
+    std::map<std::pair<CivilDay, CivilDay>, Filling> list_;
 };
 
 struct Filled {
@@ -140,62 +178,100 @@ struct Filled {
     std::vector<CapStanding> standings;
 };
 
-Result<Filled> fill(const CapTerms& terms, std::span<const CapItem> items) {
+Result<Filled> fill(const DatedCaps& caps, std::span<const CapItem> items) {
     std::vector<const CapItem*> sorted;
     for (const CapItem& item : items) sorted.push_back(&item);
     std::ranges::sort(sorted, earlier);
-    std::map<CivilDay, Filling> periods;
-    for (const CapItem* const item : sorted) {
-        const DayRange period = cap_period(terms.cap.period, item->work_date);
-        TRY(periods.try_emplace(period.from, terms, period).first->second.add_invoiced(*item));
-    }
+    Fillings fillings(caps);
+    for (const CapItem* const item : sorted) TRY(fillings.of(*item).add_invoiced(*item));
     Filled filled;
     for (const CapItem* const item : sorted) {
         if (item->open_seconds.value == 0 && item->open_minor == 0) continue;
-        Filling& period = periods.find(cap_period(terms.cap.period, item->work_date).from)->second;
-        filled.shares.push_back(TRY(period.add(*item)));
+        filled.shares.push_back(TRY(fillings.of(*item).add(*item)));
     }
-    for (const auto& [from, period] : periods) filled.standings.push_back(period.standing());
+    filled.standings = fillings.standings();
     return filled;
+}
+
+// Terms that go on from the ones before count from where those count.
+DatedCaps dated(const Contract& contract, auto&& cap_of, auto&& goes_on) {
+    DatedCaps caps;
+    const ContractTerms* before = nullptr;
+    each_terms(contract, [&](CivilDay from, const ContractTerms& terms) {
+        const bool even = terms.amount_rounding == AmountRounding::half_to_even;
+        CapTerms cap{.cap = cap_of(terms),
+                     .discount_percent = terms.discount_percent,
+                     .rounding = even ? Rounding::half_to_even : Rounding::half_away_from_zero,
+                     .hours_per_day = terms.hours_per_day,
+                     .from = from,
+                     .counts_from = from};
+        if (before != nullptr && goes_on(*before, terms)) cap.counts_from = caps.back().counts_from;
+        before = &terms;
+        caps.push_back(cap);
+    });
+    return caps;
+}
+
+bool has_limit(const ContractTerms& terms) {
+    return terms.purchase_order_minor.has_value() || terms.purchase_order_last_day.has_value();
+}
+
+bool ever(const Contract& contract, auto&& holds) {
+    bool found = false;
+    each_terms(contract, [&](CivilDay, const ContractTerms& terms) { found = found || holds(terms); });
+    return found;
 }
 
 }  // namespace
 
-CapTerms cap_terms(const Contract& contract) {
-    const bool even = contract.amount_rounding == AmountRounding::half_to_even;
-    return {.cap = contract.cap,
-            .discount_percent = contract.discount_percent,
-            .rounding = even ? Rounding::half_to_even : Rounding::half_away_from_zero,
-            .hours_per_day = contract.hours_per_day};
+DatedCaps cap_terms(const Contract& contract) {
+    return dated(
+        contract, [](const ContractTerms& terms) { return terms.cap; },
+        [](const ContractTerms& a, const ContractTerms& b) {
+            return a.cap.unit == b.cap.unit && a.cap.period == b.cap.period;
+        });
 }
 
-bool has_order_limit(const Contract& contract) {
-    return contract.purchase_order_minor.has_value() || contract.purchase_order_last_day.has_value();
+DatedCaps order_terms(const Contract& contract) {
+    return dated(
+        contract,
+        [](const ContractTerms& terms) {
+            Cap cap;
+            if (!terms.purchase_order_minor) return cap;
+            cap.unit = CapUnit::money;
+            cap.money_minor = *terms.purchase_order_minor;
+            return cap;
+        },
+        [](const ContractTerms& a, const ContractTerms& b) { return a.purchase_order == b.purchase_order; });
 }
 
-bool is_capped(const Contract& contract) { return contract.cap.unit != CapUnit::none || has_order_limit(contract); }
+const CapTerms& cap_on(const DatedCaps& caps, CivilDay work_date) {
+    INVARIANT(!caps.empty(), "a contract has terms");
+    std::size_t place = caps.size() - 1;
+    while (place > 0 && caps[place].from > work_date) --place;
+    return caps[place];
+}
 
-std::optional<CapTerms> order_terms(const Contract& contract) {
-    if (!contract.purchase_order_minor) return std::nullopt;
-    CapTerms terms = cap_terms(contract);
-    terms.cap = {.unit = CapUnit::money,
-                 .money_minor = *contract.purchase_order_minor,
-                 .hours = {},
-                 .period = CapPeriod::total,
-                 .over = CapOver::hold,
-                 .overage_rate = {}};
-    return terms;
+bool any_cap(const DatedCaps& caps) {
+    return std::ranges::any_of(caps, [](const CapTerms& terms) { return terms.cap.unit != CapUnit::none; });
+}
+
+bool has_order_limit(const Contract& contract) { return ever(contract, has_limit); }
+
+bool is_capped(const Contract& contract) {
+    return ever(contract,
+                [](const ContractTerms& terms) { return terms.cap.unit != CapUnit::none || has_limit(terms); });
 }
 
 bool beyond_order_day(const Contract& contract, CivilDay work_date) {
-    return contract.purchase_order_last_day && work_date > *contract.purchase_order_last_day;
+    const auto last = terms_on(contract, work_date).purchase_order_last_day;
+    return last && work_date > *last;
 }
 
-std::string order_text(const Contract& contract) {
-    std::string text =
-        "order " + (contract.purchase_order.empty() ? "without a number" : contract.purchase_order) + ":";
-    if (contract.purchase_order_minor) text += " " + money_text({*contract.purchase_order_minor, contract.currency});
-    if (contract.purchase_order_last_day) text += " until " + day_text(*contract.purchase_order_last_day);
+std::string order_text(const ContractTerms& terms, Currency currency) {
+    std::string text = "order " + (terms.purchase_order.empty() ? "without a number" : terms.purchase_order) + ":";
+    if (terms.purchase_order_minor) text += " " + money_text({*terms.purchase_order_minor, currency});
+    if (terms.purchase_order_last_day) text += " until " + day_text(*terms.purchase_order_last_day);
     return text + ", the rest held";
 }
 
@@ -219,21 +295,21 @@ std::optional<CapItem> cap_item(const Entry& entry, CapUnit unit, CapQueue queue
     return item;
 }
 
-Result<std::vector<CapShare>> share_cap(const CapTerms& terms, std::span<const CapItem> items) {
-    Filled filled = TRY(fill(terms, items));
+Result<std::vector<CapShare>> share_cap(const DatedCaps& caps, std::span<const CapItem> items) {
+    Filled filled = TRY(fill(caps, items));
     return std::move(filled.shares);
 }
 
-Result<std::vector<CapShare>> share_in_order(const CapTerms& terms, std::span<const CapItem> items) {
-    Filling filling(terms, DayRange{});
-    for (const CapItem& item : items) TRY(filling.add_invoiced(item));
+Result<std::vector<CapShare>> share_in_order(const DatedCaps& caps, std::span<const CapItem> items) {
+    Fillings fillings(caps);
+    for (const CapItem& item : items) TRY(fillings.of(item, CapPeriod::total).add_invoiced(item));
     std::vector<CapShare> shares;
-    for (const CapItem& item : items) shares.push_back(TRY(filling.add(item)));
+    for (const CapItem& item : items) shares.push_back(TRY(fillings.of(item, CapPeriod::total).add(item)));
     return shares;
 }
 
-Result<std::vector<CapStanding>> cap_standings(const CapTerms& terms, std::span<const CapItem> items) {
-    Filled filled = TRY(fill(terms, items));
+Result<std::vector<CapStanding>> cap_standings(const DatedCaps& caps, std::span<const CapItem> items) {
+    Filled filled = TRY(fill(caps, items));
     return std::move(filled.standings);
 }
 

@@ -21,21 +21,29 @@
 
 namespace fairhour {
 
+// A cap as it is in force from a day on, until the next one of the list it stands in.
 struct CapTerms {
     Cap cap;
     Decimal discount_percent;
     Rounding rounding = Rounding::half_away_from_zero;
     Seconds hours_per_day = Seconds::hours(8);
+    CivilDay from = CivilDay::min;
+    // Since when what was used counts: a cap that is raised or lowered goes on, one of another unit or period begins anew.
+    CivilDay counts_from = CivilDay::min;
 };
-[[nodiscard]] CapTerms cap_terms(const Contract& contract);
+using DatedCaps = std::vector<CapTerms>;  // one for each of the contract's terms, ascending; unit `none`: no cap then
+[[nodiscard]] DatedCaps cap_terms(const Contract& contract);
 
-// The client's purchase order as a cap: money in total, the rest held. Nothing where it has no amount.
-[[nodiscard]] std::optional<CapTerms> order_terms(const Contract& contract);
+// The client's purchase orders as caps: money in total, the rest held; unit `none` where an order has no amount. An order
+// goes on as long as its number stays.
+[[nodiscard]] DatedCaps order_terms(const Contract& contract);
+[[nodiscard]] const CapTerms& cap_on(const DatedCaps& caps, CivilDay work_date);
+[[nodiscard]] bool any_cap(const DatedCaps& caps);
 [[nodiscard]] bool beyond_order_day(const Contract& contract, CivilDay work_date);
-[[nodiscard]] bool has_order_limit(const Contract& contract);  // an amount or a last day
-[[nodiscard]] bool is_capped(const Contract& contract);        // by its cap or by its purchase order
-[[nodiscard]] std::string order_text(
-    const Contract& contract);  // "order 4500-1: 1000.00 EUR until 2026-08-31, the rest held"
+[[nodiscard]] bool has_order_limit(const Contract& contract);  // an amount or a last day, at any time
+[[nodiscard]] bool is_capped(const Contract& contract);        // by its cap or by its purchase order, at any time
+// "order 4500-1: 1000.00 EUR until 2026-08-31, the rest held"
+[[nodiscard]] std::string order_text(const ContractTerms& terms, Currency currency);
 
 // Which entries stand in the queue behind what is invoiced.
 enum class CapQueue : std::uint8_t { approved, approved_and_submitted };
@@ -61,17 +69,19 @@ struct CapShare {
     Seconds over;
     std::int64_t over_rated_minor = 0;   // at the entry's own rate
     std::int64_t over_billed_minor = 0;  // over = bill: at the overage rate or the own; hold and absorb: 0
+    CapOver over_is = CapOver::hold;     // what the cap says of what is over
     Seconds left;                        // of the cap after this entry; hours caps
     std::int64_t left_minor = 0;         // money caps, after discount
 
     bool operator==(const CapShare&) const = default;
 };
-// One share for each item with something open, in the order the cap fills. A cap of unit `none` lets everything pass.
+// One share for each item with something open, in the order the caps fill. Each item is measured by the cap in force on its
+// work date; whatever was used in its period before counts. A cap of unit `none` lets everything pass.
 // Error: amount_overflow.
-[[nodiscard]] Result<std::vector<CapShare>> share_cap(const CapTerms& terms, std::span<const CapItem> items);
+[[nodiscard]] Result<std::vector<CapShare>> share_cap(const DatedCaps& caps, std::span<const CapItem> items);
 
-// The same for items already in the order in which they count, whatever their period: one share each.
-[[nodiscard]] Result<std::vector<CapShare>> share_in_order(const CapTerms& terms, std::span<const CapItem> items);
+// The same for items already in the order in which they count: one share each, and no periods.
+[[nodiscard]] Result<std::vector<CapShare>> share_in_order(const DatedCaps& caps, std::span<const CapItem> items);
 
 // How much of each period's cap is used by what is invoiced and waiting.
 struct CapStanding {
@@ -79,7 +89,7 @@ struct CapStanding {
     Seconds used, over, left;
     std::int64_t used_minor = 0, over_minor = 0, left_minor = 0;  // used and left after discount, over before it
 };
-[[nodiscard]] Result<std::vector<CapStanding>> cap_standings(const CapTerms& terms, std::span<const CapItem> items);
+[[nodiscard]] Result<std::vector<CapStanding>> cap_standings(const DatedCaps& caps, std::span<const CapItem> items);
 
 // The period a work date falls in; weeks are ISO weeks, `total` is all days.
 [[nodiscard]] DayRange cap_period(CapPeriod period, CivilDay work_date);

@@ -28,7 +28,7 @@ CapTerms money_cap(std::int64_t minor, CapOver over = CapOver::hold) {
     return {.cap = {.unit = CapUnit::money, .money_minor = minor, .hours = {}, .over = over, .overage_rate = {}}};
 }
 std::vector<CapShare> shares(const CapTerms& terms, const std::vector<CapItem>& items) {
-    return *share_cap(terms, items);
+    return *share_cap({terms}, items);
 }
 
 TEST(Cap, TheHeadersWeek) {
@@ -90,7 +90,7 @@ TEST(Cap, MoneyCountsAfterDiscount) {
     EXPECT_EQ(s[0].over, Seconds{0});
     EXPECT_EQ(s[0].left_minor, 0);
     EXPECT_EQ(s[1].within, Seconds{0});
-    EXPECT_EQ(cap_standings(terms, std::vector{open(1, monday, hours(10), 100'000)})->at(0).used_minor, 90'000);
+    EXPECT_EQ(cap_standings({terms}, std::vector{open(1, monday, hours(10), 100'000)})->at(0).used_minor, 90'000);
 }
 TEST(Cap, OnceReachedLaterTimeIsOverEvenIfCheaper) {
     const auto s = shares(money_cap(100), {open(1, monday, 10, 1000), open(2, monday + 1, 10, 1)});
@@ -121,11 +121,66 @@ TEST(Cap, AZeroCapLetsNothingPass) {
 }
 TEST(Cap, StandingsSayWhatIsLeft) {
     const auto s =
-        *cap_standings(hour_cap(10), std::vector{invoiced(1, monday, hours(3), 30), open(2, monday, hours(9), 90)});
+        *cap_standings({hour_cap(10)}, std::vector{invoiced(1, monday, hours(3), 30), open(2, monday, hours(9), 90)});
     ASSERT_EQ(s.size(), 1U);
     EXPECT_EQ(s[0].used, Seconds::hours(10));
     EXPECT_EQ(s[0].over, Seconds::hours(2));
     EXPECT_EQ(s[0].left, Seconds{0});
+}
+// A contract with a cap of so many hours in total, from the second Monday on another one.
+Contract changed_cap(Cap first, Cap then) {
+    Contract contract;
+    contract.cap = first;
+    contract.later_terms.push_back({monday + 7, "", contract});
+    contract.later_terms.back().terms.cap = then;
+    return contract;
+}
+TEST(Cap, ARaisedCapGoesOnFromWhatWasUsed) {
+    const Cap ten = hour_cap(10, CapPeriod::total).cap, twelve = hour_cap(12, CapPeriod::total).cap;
+    const auto s = *share_cap(cap_terms(changed_cap(ten, twelve)),
+                              std::vector{open(1, monday, hours(11), 110), open(2, monday + 7, hours(3), 30)});
+    EXPECT_EQ(s[0].over, Seconds::hours(1));
+    EXPECT_EQ(s[1].within, Seconds::hours(2));  // reached before, open again by the change
+    EXPECT_EQ(s[1].over, Seconds::hours(1));
+}
+TEST(Cap, ALoweredCapLeavesNothingWhereMoreWasUsed) {
+    const Cap ten = hour_cap(10, CapPeriod::total).cap, four = hour_cap(4, CapPeriod::total).cap;
+    const auto s = *share_cap(cap_terms(changed_cap(ten, four)),
+                              std::vector{open(1, monday, hours(6), 60), open(2, monday + 7, hours(1), 10)});
+    EXPECT_EQ(s[0].over, Seconds{0});
+    EXPECT_EQ(s[1].within, Seconds{0});
+}
+TEST(Cap, OneOfAnotherUnitOrPeriodBeginsAnew) {
+    const Cap ten = hour_cap(10, CapPeriod::total).cap, money = money_cap(100).cap;
+    const auto s = *share_cap(cap_terms(changed_cap(ten, money)),
+                              std::vector{open(1, monday, hours(9), 900), open(2, monday + 7, hours(1), 100)});
+    EXPECT_EQ(s[1].over, Seconds{0});
+    EXPECT_EQ(s[1].left_minor, 0);
+    EXPECT_EQ(cap_on(cap_terms(changed_cap(ten, hour_cap(10).cap)), monday + 7).counts_from, monday + 7);
+    EXPECT_EQ(cap_on(cap_terms(changed_cap({}, ten)), monday).cap.unit, CapUnit::none);
+}
+TEST(Cap, MoneyIsBilledAtTheDiscountOfItsDay) {  // 1,000.00 less 10 %, then 1,000.00 less 20 %
+    Contract contract = changed_cap(money_cap(200'000).cap, money_cap(200'000).cap);
+    contract.discount_percent = Decimal::whole(10);
+    contract.later_terms[0].terms.discount_percent = Decimal::whole(20);
+    const auto s = *share_cap(cap_terms(contract), std::vector{open(1, monday, hours(10), 100'000),
+                                                               open(2, monday + 7, hours(10), 100'000)});
+    EXPECT_EQ(s[1].left_minor, 200'000 - 90'000 - 80'000);
+}
+TEST(Cap, AnOrderGoesOnAsLongAsItsNumberStays) {
+    Contract contract = changed_cap({}, {});
+    contract.purchase_order = "A";
+    contract.purchase_order_minor = 100;
+    ContractTerms& later = contract.later_terms[0].terms;
+    later.purchase_order = "A";
+    later.purchase_order_minor = 150;
+    const std::vector used{open(1, monday, hours(1), 100), open(2, monday + 7, hours(1), 100)};
+    EXPECT_EQ(share_cap(order_terms(contract), used)->at(1).within_minor, 50);
+    later.purchase_order = "B";
+    EXPECT_EQ(share_cap(order_terms(contract), used)->at(1).within_minor, 100);
+    later.purchase_order_last_day = monday + 7;
+    EXPECT_TRUE(beyond_order_day(contract, monday + 8));
+    EXPECT_FALSE(beyond_order_day(contract, monday));
 }
 TEST(Cap, AnEntryShowsWhatIsInvoicedAndOpen) {
     Entry entry;

@@ -150,16 +150,8 @@ struct TaxTerm {  // in force by service date; a line splits where one changes
 };
 BOOST_DESCRIBE_STRUCT(TaxTerm, (), (valid, category, percent, exemption))
 
-struct Contract {
-    ContractId id;
-    ClientId client;
-    std::string name;
-    ContractKind kind = ContractKind::time_and_materials;
-    LegalEntityId legal_entity;
-    Currency currency;
-    Zone zone;
-    std::string holiday_calendar;  // of cut-offs
-    DayRange days;
+// What may change while a contract runs. Terms are effective-dated (semantics 3): in force by work date.
+struct ContractTerms {
     std::optional<RoundingRule> rounding;  // none: the client's, else the organization's
     RateLadder ladder;
     OtherCurrencies other_currencies = OtherCurrencies::ignore;
@@ -168,11 +160,8 @@ struct Contract {
     AmountScope amount_scope = AmountScope::entry;
     AmountRounding amount_rounding = AmountRounding::half_away_from_zero;
     Cap cap;
-    std::int64_t fee_minor = 0;  // fixed_fee
-    std::vector<FeeMilestone> milestones;
     InvoiceSchedule schedule;
     std::int64_t payment_days = 30;
-    std::vector<TaxTerm> taxes;
     Decimal discount_percent;
     std::string purchase_order;
     // What the order allows to be billed, after discount and before tax, and the last work date it covers: a cap of its own,
@@ -184,6 +173,40 @@ struct Contract {
     std::optional<std::int64_t> approval_threshold_minor;  // an entry above it goes to the lead
     std::optional<std::int64_t> spending_limit_minor;      // all time of the contract above it goes to the lead
     std::vector<RoleId> roles_allowed;                     // empty: all
+
+    bool operator==(const ContractTerms&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ContractTerms, (),
+                      (rounding, ladder, other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding,
+                       cap, schedule, payment_days, discount_percent, purchase_order, purchase_order_minor,
+                       purchase_order_last_day, grouping, people_shown, approval_threshold_minor, spending_limit_minor,
+                       roles_allowed))
+
+// Terms from a day on, until the next ones or the contract's end.
+struct DatedTerms {
+    CivilDay from;
+    std::string reason;  // "Change order 3"
+    ContractTerms terms;
+
+    bool operator==(const DatedTerms&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DatedTerms, (), (from, reason, terms))
+
+// Its own terms are the first ones, in force from its first day.
+struct Contract : ContractTerms {
+    ContractId id;
+    ClientId client;
+    std::string name;
+    ContractKind kind = ContractKind::time_and_materials;
+    LegalEntityId legal_entity;
+    Currency currency;
+    Zone zone;
+    std::string holiday_calendar;  // of cut-offs
+    DayRange days;
+    std::int64_t fee_minor = 0;  // fixed_fee
+    std::vector<FeeMilestone> milestones;
+    std::vector<TaxTerm> taxes;
+    std::vector<DatedTerms> later_terms;  // ascending, within its days
     ImportId import;
 };
 BOOST_DESCRIBE_STRUCT(Contract, (),
@@ -191,6 +214,36 @@ BOOST_DESCRIBE_STRUCT(Contract, (),
                        other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor,
                        milestones, schedule, payment_days, taxes, discount_percent, purchase_order,
                        purchase_order_minor, purchase_order_last_day, grouping, people_shown, approval_threshold_minor,
-                       spending_limit_minor, roles_allowed, import))
+                       spending_limit_minor, roles_allowed, later_terms, import))
+
+// The terms in force on a work date.
+[[nodiscard]] inline const ContractTerms& terms_on(const Contract& contract, CivilDay day) {
+    const ContractTerms* found = &contract;
+    for (const DatedTerms& later : contract.later_terms) {
+        if (later.from > day) break;
+        found = &later.terms;
+    }
+    return *found;
+}
+// The days on which the terms of that day are in force; without end at both sides of the contract.
+[[nodiscard]] inline DayRange terms_days(const Contract& contract, CivilDay day) {
+    DayRange days;
+    for (const DatedTerms& later : contract.later_terms) {
+        if (later.from > day) {
+            days.until = later.from;
+            break;
+        }
+        days.from = later.from;
+    }
+    return days;
+}
+// All the terms it ever has, the first ones first.
+template <class Visit>
+void each_terms(const Contract& contract, Visit&& visit) {
+    visit(CivilDay::min, static_cast<const ContractTerms&>(contract));
+    for (const DatedTerms& later : contract.later_terms) visit(later.from, later.terms);
+}
+// The contract as it stands on a day: with the terms in force then, and no later ones.
+[[nodiscard]] Contract as_on(const Contract& contract, CivilDay day);
 
 }  // namespace fairhour

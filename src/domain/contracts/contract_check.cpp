@@ -1,6 +1,7 @@
 #include "domain/contracts/contract_check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/describe.hpp"
@@ -15,7 +16,8 @@ constexpr Decimal factor_max = Decimal::whole(10);
 
 class Faults {
 public:
-    explicit Faults(const Contract& contract) : place_(contract.name.empty() ? id_text(contract.id) : contract.name) {}
+    Faults(const Contract& contract, std::string_view since)
+        : place_((contract.name.empty() ? id_text(contract.id) : contract.name) + std::string(since)) {}
     void unless(bool right, std::string_view name, std::string_view part, std::string reason, std::string fix = {}) {
         if (right) return;
         list.push_back({ErrorKind::invalid, std::string(name), place_ + ": " + std::string(part), std::move(reason),
@@ -29,12 +31,29 @@ private:
 
 bool within_a_day(Seconds at) { return at.value >= 0 && at < Seconds::hours(24); }
 
+void check_later_days(const Contract& c, Faults& f) {
+    CivilDay before = c.days.from;
+    for (const DatedTerms& later : c.later_terms) {
+        const std::string day = day_text(later.from);
+        f.unless(c.days.holds(later.from) && later.from != c.days.from, "contract_terms_day", "later_terms",
+                 "Terms from " + day + " would begin before or after the contract.",
+                 "Terms from the first day on are the contract's own.");
+        f.unless(before < later.from, "contract_terms_day", "later_terms",
+                 "Terms from " + day + " follow terms of the same or a later day.", "Give each day once, in order.");
+        before = later.from;
+    }
+}
+
 void check_frame(const Contract& c, Faults& f) {
     f.unless(!c.name.empty(), "contract_name", "name", "A contract has a name.");
     f.unless(c.days.from < c.days.until, "contract_days", "days", "The contract would be in force on no day.",
              "The day after its last ends a range.");
+    check_later_days(c, f);
     f.unless(!c.currency.none() || c.kind == ContractKind::non_billable, "contract_currency", "currency",
              "A contract that is billed has a currency.");
+}
+
+void check_money_terms(const Contract& c, Faults& f) {
     f.unless(c.hours_per_day.value > 0 && c.hours_per_day <= Seconds::hours(24), "contract_hours_per_day",
              "hours_per_day", "A day rate needs a day of more than 0 and at most 24 hours.");
     f.unless(c.payment_days >= 0 && c.payment_days <= payment_days_max, "contract_payment_days", "payment_days",
@@ -148,15 +167,30 @@ void check_taxes(const Contract& c, Faults& f) {
 
 }  // namespace
 
+namespace {
+
+// What its terms alone can get wrong, as the contract stands under them.
+void check_terms(const Contract& standing, Faults& faults) {
+    check_money_terms(standing, faults);
+    check_cap(standing, faults);
+    check_order(standing, faults);
+    check_pricing(standing, faults);
+    check_schedule(standing, faults);
+}
+
+}  // namespace
+
 std::vector<Error> contract_faults(const Contract& contract) {
-    Faults faults(contract);
+    Faults faults(contract, "");
     check_frame(contract, faults);
-    check_cap(contract, faults);
-    check_order(contract, faults);
     check_fee(contract, faults);
-    check_pricing(contract, faults);
-    check_schedule(contract, faults);
     check_taxes(contract, faults);
+    check_terms(contract, faults);
+    for (const DatedTerms& later : contract.later_terms) {
+        Faults found(contract, " from " + day_text(later.from));
+        check_terms(as_on(contract, later.from), found);
+        std::ranges::move(found.list, std::back_inserter(faults.list));
+    }
     return std::move(faults.list);
 }
 

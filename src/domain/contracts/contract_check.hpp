@@ -13,7 +13,7 @@ namespace fairhour {
 
 // Names: contract_name, contract_days, contract_currency, contract_cap, contract_order, contract_fee, contract_milestone,
 // contract_multiplier, contract_hours_per_day, contract_schedule, contract_discount, contract_tax, contract_payment_days,
-// contract_limit. Its rounding and ladder are checked with the whole firm: domain/firm_check.hpp.
+// contract_limit, contract_terms_day. Its rounding and ladder are checked with the whole firm: domain/firm_check.hpp.
 [[nodiscard]] std::vector<Error> contract_faults(const Contract& contract);
 [[nodiscard]] Status check_contract(const Contract& contract);  // the first fault
 

@@ -64,6 +64,16 @@ TEST(Window, LateTimeGoesToTheEarliestWindowStillOpen) {
     EXPECT_EQ(open_window(contract, at("2026-11-03T16:59:59Z"), {})->days.from, CivilDay(2026, 10, 1));
     EXPECT_EQ(open_window(contract, at("2026-11-03T17:00:00Z"), {})->days.from, CivilDay(2026, 11, 1));
 }
+TEST(Window, WhereTheScheduleChangesOneWindowEndsAndTheNextBegins) {
+    Contract contract = contract_with(InvoiceCadence::monthly);
+    contract.later_terms.push_back({{2026, 7, 16}, "weekly from now on", contract});
+    contract.later_terms[0].terms.schedule.cadence = InvoiceCadence::weekly;
+    EXPECT_EQ(window_of(contract, {2026, 7, 3}, {})->days, (DayRange{{2026, 7, 1}, {2026, 7, 16}}));
+    EXPECT_EQ(window_of(contract, {2026, 7, 17}, {})->days, (DayRange{{2026, 7, 16}, {2026, 7, 20}}));
+    EXPECT_EQ(window_of(contract, {2026, 7, 21}, {})->days, (DayRange{{2026, 7, 20}, {2026, 7, 27}}));
+    contract.later_terms[0].terms.schedule = contract.schedule;
+    EXPECT_EQ(window_of(contract, {2026, 7, 17}, {})->days, (DayRange{{2026, 7, 1}, {2026, 8, 1}}));
+}
 TEST(Window, ACutOffInTheMissingHourIsTheInstantAfterIt) {
     Contract contract = contract_with(InvoiceCadence::weekly);
     contract.schedule.cut_off_working_days = 0;  // Sunday 2026-03-29

@@ -10,15 +10,15 @@ namespace {
 
 Instant came_at(const Entry& entry) { return entry.submitted_at.value_or(entry.created_at); }
 
-std::int64_t discount_of(const Contract& contract, std::int64_t minor) {
-    const Int128 product = static_cast<Int128>(minor) * contract.discount_percent.micro;
+std::int64_t discount_of(const ContractTerms& terms, std::int64_t minor) {
+    const Int128 product = static_cast<Int128>(minor) * terms.discount_percent.micro;
     return static_cast<std::int64_t>(divide(product, Decimal::whole(100).micro, Rounding::half_away_from_zero));
 }
 
 // Written off by a person, absorbed by a cap, or written down on the bill beyond the contract's discount.
 GapPart written_down(const Entry& e, const Contract& contract) {
     if (e.state == EntryState::written_off) return {GapCause::written_down, e.billable_seconds, e.amount_minor};
-    const std::int64_t agreed = discount_of(contract, e.allocated_minor + e.adjusted_minor);
+    const std::int64_t agreed = discount_of(terms_on(contract, e.work_date), e.allocated_minor + e.adjusted_minor);
     const std::int64_t down = std::max<std::int64_t>(0, e.adjusted_minor - std::max<std::int64_t>(0, agreed));
     return {GapCause::written_down, e.over_cap_seconds + std::max(e.adjusted_seconds, Seconds{}),
             e.over_cap_minor + down};

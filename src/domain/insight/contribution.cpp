@@ -18,6 +18,7 @@ TotalValues values_of(const Entry& entry) {
     }
     values.amount_minor = entry.amount_minor;
     values.allocated_minor = entry.allocated_minor;
+    values.allocated_seconds = entry.allocated_seconds;
     values.unbilled_seconds =
         entry.billable_seconds - entry.allocated_seconds - entry.adjusted_seconds - entry.over_cap_seconds;
     values.unbilled_minor = entry.amount_minor - entry.allocated_minor - entry.adjusted_minor - entry.over_cap_minor;
@@ -38,12 +39,16 @@ void each_cell(const ContributionOf& of, Apply apply) {
     key.roll_up = RollUp::client;
     key.client = e.client;
     apply(key, values);
-    key.roll_up = RollUp::week_project;
-    key.period = e.work_date.monday();
+    key.roll_up = RollUp::project;
     key.project = e.project;
     apply(key, values);
-    key.roll_up = RollUp::month_person_project;
+    key.roll_up = RollUp::week_project;
+    key.period = e.work_date.monday();
+    apply(key, values);
+    key.roll_up = RollUp::month_project;
     key.period = e.work_date.first_of_month();
+    apply(key, values);
+    key.roll_up = RollUp::month_person_project;
     key.person = e.person;
     apply(key, values);
     key.roll_up = RollUp::week_person;
@@ -66,6 +71,7 @@ TotalValues& TotalValues::operator+=(const TotalValues& o) {
     unbilled_seconds += o.unbilled_seconds;
     unbilled_minor += o.unbilled_minor;
     allocated_minor += o.allocated_minor;
+    allocated_seconds += o.allocated_seconds;
     cost_minor += o.cost_minor;
     cost_unknown_entries += o.cost_unknown_entries;
     return *this;
@@ -81,6 +87,7 @@ TotalValues& TotalValues::operator-=(const TotalValues& o) {
     unbilled_seconds -= o.unbilled_seconds;
     unbilled_minor -= o.unbilled_minor;
     allocated_minor -= o.allocated_minor;
+    allocated_seconds -= o.allocated_seconds;
     cost_minor -= o.cost_minor;
     cost_unknown_entries -= o.cost_unknown_entries;
     return *this;

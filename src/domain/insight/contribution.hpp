@@ -16,14 +16,16 @@
 
 namespace fairhour {
 
-// The roll-ups that are stored. Weeks and months do not nest, so each figure reads the one with its grain. `client` has no
-// period: what a client is worth is read in as many rows as it has states and currencies, however long it has been one.
-BOOST_DEFINE_FIXED_ENUM_CLASS(RollUp, std::uint8_t, week_project, week_person, month_person_project, client)
+// The roll-ups that are stored. Weeks and months do not nest, so each figure reads the one with its grain. `client` and
+// `project` have no period: what a client is worth, what a project has used up, is read in as many rows as it has states
+// and currencies, however long it has been one. `month_project` is what caps a month, quarter or year are measured by.
+BOOST_DEFINE_FIXED_ENUM_CLASS(RollUp, std::uint8_t, week_project, week_person, month_person_project, client, project,
+                              month_project)
 inline constexpr RollUp all_roll_ups[] = {RollUp::week_project, RollUp::week_person, RollUp::month_person_project,
-                                          RollUp::client};
+                                          RollUp::client,       RollUp::project,     RollUp::month_project};
 
-// Fields that a roll-up does not have are none: week_project has no person and role, week_person no client and project,
-// client no period either (1970-01-01).
+// Fields that a roll-up does not have are none: week_project and month_project have no person and role, week_person no
+// client and project, client and project no period either (1970-01-01).
 struct TotalKey {
     RollUp roll_up = RollUp::week_project;
     CivilDay period;  // the Monday, or the first of the month
@@ -54,6 +56,7 @@ struct TotalValues {
     Seconds unbilled_seconds;          // rated less allocated, adjusted and over cap
     std::int64_t unbilled_minor = 0;
     std::int64_t allocated_minor = 0;
+    Seconds allocated_seconds;
     std::int64_t cost_minor = 0;  // in the organization's currency
     std::int64_t cost_unknown_entries = 0;
 
@@ -64,7 +67,8 @@ struct TotalValues {
 };
 BOOST_DESCRIBE_STRUCT(TotalValues, (),
                       (entries, worked_seconds, billable_seconds, unrated_entries, unrated_seconds, amount_minor,
-                       unbilled_seconds, unbilled_minor, allocated_minor, cost_minor, cost_unknown_entries))
+                       unbilled_seconds, unbilled_minor, allocated_minor, allocated_seconds, cost_minor,
+                       cost_unknown_entries))
 
 using Totals = absl::flat_hash_map<TotalKey, TotalValues>;
 

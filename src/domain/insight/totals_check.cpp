@@ -13,6 +13,8 @@ std::string record_of(const TotalKey& key) {
         case RollUp::month_person_project:
             return "month " + period + ", " + id_text(key.person) + ", " + id_text(key.project);
         case RollUp::client: return id_text(key.client);
+        case RollUp::project: return id_text(key.project);
+        case RollUp::month_project: return "month " + period + ", " + id_text(key.project);
     }
     INVARIANT(false, "every roll-up has its name");
 }

@@ -18,12 +18,13 @@
 
 namespace fairhour {
 
-// Where an entry stands: project, contract and client, with the rules that hold there. Made once for each project; time
-// without a project has one place for each client.
+// Where an entry stands: project, contract and client, with the rules that hold there. Made once for each project and terms
+// of its contract; time without a project has one place for each client.
 struct PlaceFacts {
     const Client* client = nullptr;
     const Project* project = nullptr;
-    const Contract* contract = nullptr;
+    const Contract* contract = nullptr;        // with the terms in force
+    const Contract* whole_contract = nullptr;  // with all its terms: what windows are asked of
     const RulesInForce* rules = nullptr;
     const LimitUse* budget_seconds = nullptr;
     const LimitUse* budget_money = nullptr;

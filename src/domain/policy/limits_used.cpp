@@ -22,7 +22,7 @@ Status add_used(LimitUse& use, std::int64_t amount) {
 }
 
 // The first step with which the running sum passes the limit.
-void find_crossing(LimitUse& use, std::vector<std::pair<EntryPlace, std::int64_t>>& steps) {
+void find_crossing(LimitUse& use, std::vector<std::pair<PlaceInOrder, std::int64_t>>& steps) {
     std::ranges::sort(steps);
     std::int64_t sum = 0;
     for (const auto& [place, amount] : steps) {
@@ -35,7 +35,7 @@ void find_crossing(LimitUse& use, std::vector<std::pair<EntryPlace, std::int64_t
 
 }  // namespace
 
-EntryPlace place_of(const Entry& entry) { return {entry.work_date, entry.started_at.value_or(Instant{}), entry.id}; }
+PlaceInOrder place_of(const Entry& entry) { return {entry.work_date, entry.started_at.value_or(Instant{}), entry.id}; }
 
 std::int64_t LimitUse::percent() const {
     if (limit <= 0) return 0;
@@ -43,18 +43,29 @@ std::int64_t LimitUse::percent() const {
     return share > 1'000'000 ? 1'000'000 : static_cast<std::int64_t>(share);
 }
 
+LimitsUsed::Capped LimitsUsed::capped_by(DatedCaps caps) {
+    Capped capped{.caps = std::move(caps), .unit = CapUnit::none, .least = INT64_MAX, .counted = 0, .items = {}};
+    capped.unit = capped.caps.front().cap.unit;
+    for (const CapTerms& terms : capped.caps) {
+        const bool hours = terms.cap.unit == CapUnit::hours;
+        capped.least = std::min(capped.least, hours ? terms.cap.hours.value : terms.cap.money_minor);
+        if (terms.cap.unit != capped.unit) capped.unit = CapUnit::none;
+    }
+    return capped;
+}
+
 LimitsUsed::LimitsUsed(const Firm& firm) {
     absl::flat_hash_map<ContractId, Currency> currencies;
     for (const Contract& contract : firm.contracts) {
         currencies[contract.id] = contract.currency;
-        if (contract.spending_limit_minor) spending_[contract.id].use.limit = *contract.spending_limit_minor;
+        each_terms(contract, [&](CivilDay from, const ContractTerms& terms) {
+            if (!terms.spending_limit_minor && !spending_.contains(contract.id)) return;
+            DatedSum& dated = spending_[contract.id].emplace_back(DatedSum{from, {}});
+            dated.sum.use.limit = terms.spending_limit_minor.value_or(0);
+        });
         if (has_order_limit(contract)) order_contracts_[contract.id] = contract;
-        if (const auto terms = order_terms(contract))
-            orders_[contract.id] = {.terms = *terms, .limit = terms->cap.money_minor, .counted = 0, .items = {}};
-        if (contract.cap.unit == CapUnit::none) continue;
-        const std::int64_t limit =
-            contract.cap.unit == CapUnit::hours ? contract.cap.hours.value : contract.cap.money_minor;
-        caps_[contract.id] = {.terms = cap_terms(contract), .limit = limit, .counted = 0, .items = {}};
+        if (DatedCaps orders = order_terms(contract); any_cap(orders)) orders_[contract.id] = capped_by(std::move(orders));
+        if (DatedCaps caps = cap_terms(contract); any_cap(caps)) caps_[contract.id] = capped_by(std::move(caps));
     }
     for (const Project& project : firm.projects) {
         ProjectLimits& limits = projects_[project.id];
@@ -83,8 +94,20 @@ void LimitsUsed::each_sum(const Entry& entry, Visit&& visit) {
     in(budget_seconds_, entry.project, entry.worked_seconds.value);
     if (!entry.rated) return;
     if (entry.currency == project->second.budget_currency) in(budget_money_, entry.project, entry.amount_minor);
-    if (entry.currency == project->second.contract_currency)
-        in(spending_, project->second.contract, entry.amount_minor);
+    if (entry.currency != project->second.contract_currency) return;
+    if (const auto dated = spending_.find(project->second.contract); dated != spending_.end())
+        for (DatedSum& one : dated->second) visit(one.sum, entry.amount_minor);
+}
+
+void LimitsUsed::count_in(Capped& capped, const Entry& entry) {
+    capped.counted += capped.unit == CapUnit::hours ? entry.billable_seconds.value : entry.amount_minor;
+}
+
+// All the periods together within the least cap of one: none can be crossed.
+void LimitsUsed::place_in(Capped& capped, const Entry& entry) {
+    const CapUnit unit = cap_on(capped.caps, entry.work_date).cap.unit;
+    if (unit == CapUnit::none || !capped.may_be_crossed()) return;
+    if (auto item = cap_item(entry, unit, CapQueue::approved_and_submitted)) capped.items.push_back(*item);
 }
 
 void LimitsUsed::count(const Entry& entry) {
@@ -95,12 +118,9 @@ void LimitsUsed::count(const Entry& entry) {
     });
     const auto project = projects_.find(entry.project);
     if (project == projects_.end() || entry.billability != Billability::billable) return;
-    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) {
-        const bool hours = cap->second.terms.cap.unit == CapUnit::hours;
-        cap->second.counted += hours ? entry.billable_seconds.value : entry.amount_minor;
-    }
+    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) count_in(cap->second, entry);
     if (const auto order = orders_.find(project->second.contract); order != orders_.end())
-        order->second.counted += entry.amount_minor;
+        count_in(order->second, entry);
 }
 
 void LimitsUsed::place(const Entry& entry) {
@@ -110,35 +130,31 @@ void LimitsUsed::place(const Entry& entry) {
     });
     const auto project = projects_.find(entry.project);
     if (project == projects_.end()) return;
-    if (const auto order = orders_.find(project->second.contract);
-        order != orders_.end() && order->second.counted > order->second.limit)
-        if (auto item = cap_item(entry, CapUnit::money, CapQueue::approved_and_submitted))
-            order->second.items.push_back(*item);
-    const auto cap = caps_.find(project->second.contract);
-    // All the periods together within one period's cap: none can be crossed.
-    if (cap == caps_.end() || cap->second.counted <= cap->second.limit) return;
-    if (auto item = cap_item(entry, cap->second.terms.cap.unit, CapQueue::approved_and_submitted))
-        cap->second.items.push_back(*item);
+    if (const auto order = orders_.find(project->second.contract); order != orders_.end())
+        place_in(order->second, entry);
+    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) place_in(cap->second, entry);
 }
 
 Status LimitsUsed::finish() {
-    const auto find_all = [](auto& map) {
-        for (auto& [key, sum] : map) {
-            if (sum.use.crossed()) find_crossing(sum.use, sum.steps);
-            sum.steps = {};
-        }
+    const auto find_in = [](Sum& sum) {
+        if (sum.use.crossed()) find_crossing(sum.use, sum.steps);
+        sum.steps = {};
+    };
+    const auto find_all = [&](auto& map) {
+        for (auto& [key, sum] : map) find_in(sum);
     };
     find_all(budget_seconds_);
     find_all(budget_money_);
     find_all(estimates_);
-    find_all(spending_);
+    for (auto& [contract, dated] : spending_)
+        for (DatedSum& one : dated) find_in(one.sum);
     absl::flat_hash_map<EntryId, CapShare> not_billed;
     for (auto& [contract, capped] : caps_) {
-        const auto shares = TRY(share_cap(capped.terms, capped.items));
+        const auto shares = TRY(share_cap(capped.caps, capped.items));
         for (const CapShare& share : shares) {
             if (share.over.value <= 0 && share.over_rated_minor <= 0) continue;
             over_cap_[share.entry] = share.over;
-            if (capped.terms.cap.over != CapOver::bill) not_billed[share.entry] = share;
+            if (share.over_is != CapOver::bill) not_billed[share.entry] = share;
         }
         capped.items = {};
     }
@@ -154,7 +170,7 @@ Status LimitsUsed::share_orders(const absl::flat_hash_map<EntryId, CapShare>& he
             item.open_seconds = held->second.within;
             item.open_minor = held->second.within_minor;
         }
-        for (const CapShare& share : TRY(share_cap(order.terms, order.items)))
+        for (const CapShare& share : TRY(share_cap(order.caps, order.items)))
             if (share.over.value > 0 || share.over_rated_minor > 0) over_order_[share.entry] = share.over;
         order.items = {};
     }
@@ -174,7 +190,14 @@ Seconds LimitsUsed::over_order(const Entry& entry) const {
 const LimitUse& LimitsUsed::budget_seconds(ProjectId project) const { return use_in(budget_seconds_, project); }
 const LimitUse& LimitsUsed::budget_money(ProjectId project) const { return use_in(budget_money_, project); }
 const LimitUse& LimitsUsed::estimate(TaskId task) const { return use_in(estimates_, task); }
-const LimitUse& LimitsUsed::spending(ContractId contract) const { return use_in(spending_, contract); }
+const LimitUse& LimitsUsed::spending(ContractId contract, CivilDay work_date) const {
+    const auto found = spending_.find(contract);
+    const LimitUse* use = &no_limit;
+    if (found != spending_.end())
+        for (const DatedSum& one : found->second)
+            if (one.from <= work_date) use = &one.sum.use;
+    return *use;
+}
 const LimitUse& LimitsUsed::retainer(ContractId contract) const {
     const auto found = retainers_.find(contract);
     return found == retainers_.end() ? no_limit : found->second;

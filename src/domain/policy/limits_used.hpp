@@ -22,20 +22,20 @@
 
 namespace fairhour {
 
-struct EntryPlace {
+struct PlaceInOrder {
     CivilDay work_date;
     Instant started_at;  // zero without times
     EntryId entry;
 
-    auto operator<=>(const EntryPlace&) const = default;
+    auto operator<=>(const PlaceInOrder&) const = default;
 };
-[[nodiscard]] EntryPlace place_of(const Entry& entry);
+[[nodiscard]] PlaceInOrder place_of(const Entry& entry);
 
 // A limit in seconds or minor units, what is used, and the first entry at which use passed it.
 struct LimitUse {
     std::int64_t limit = 0;  // zero: no limit
     std::int64_t used = 0;
-    EntryPlace crossed_at{CivilDay::max, {}, {}};
+    PlaceInOrder crossed_at{CivilDay::max, {}, {}};
 
     [[nodiscard]] bool set() const { return limit > 0; }
     [[nodiscard]] bool crossed() const { return limit > 0 && used > limit; }
@@ -56,7 +56,8 @@ public:
     [[nodiscard]] const LimitUse& budget_seconds(ProjectId project) const;
     [[nodiscard]] const LimitUse& budget_money(ProjectId project) const;
     [[nodiscard]] const LimitUse& estimate(TaskId task) const;
-    [[nodiscard]] const LimitUse& spending(ContractId contract) const;
+    // By the limit in force on a work date; all time of the contract counts.
+    [[nodiscard]] const LimitUse& spending(ContractId contract, CivilDay work_date) const;
     [[nodiscard]] const LimitUse& retainer(ContractId contract) const;
     // Seconds of the entry that lie over its contract's cap.
     [[nodiscard]] Seconds over_cap(EntryId entry) const;
@@ -68,13 +69,24 @@ public:
 private:
     struct Sum {
         LimitUse use;
-        std::vector<std::pair<EntryPlace, std::int64_t>> steps;
+        std::vector<std::pair<PlaceInOrder, std::int64_t>> steps;
+    };
+    struct DatedSum {
+        CivilDay from;
+        Sum sum;
     };
     struct Capped {
-        CapTerms terms;
-        std::int64_t limit = 0, counted = 0;
+        DatedCaps caps;
+        CapUnit unit = CapUnit::none;  // of all the caps; none: they are of several
+        std::int64_t least = 0;        // of their limits
+        std::int64_t counted = 0;
         std::vector<CapItem> items;
+
+        [[nodiscard]] bool may_be_crossed() const { return unit == CapUnit::none || counted > least; }
     };
+    [[nodiscard]] static Capped capped_by(DatedCaps caps);
+    static void count_in(Capped& capped, const Entry& entry);
+    static void place_in(Capped& capped, const Entry& entry);
     struct ProjectLimits {
         ContractId contract;
         Currency budget_currency, contract_currency;
@@ -84,7 +96,7 @@ private:
     absl::flat_hash_map<ProjectId, ProjectLimits> projects_;
     absl::flat_hash_map<ProjectId, Sum> budget_seconds_, budget_money_;
     absl::flat_hash_map<TaskId, Sum> estimates_;
-    absl::flat_hash_map<ContractId, Sum> spending_;
+    absl::flat_hash_map<ContractId, std::vector<DatedSum>> spending_;
     absl::flat_hash_map<ContractId, LimitUse> retainers_;
     absl::flat_hash_map<ContractId, Capped> caps_;
     [[nodiscard]] Status share_orders(const absl::flat_hash_map<EntryId, CapShare>& held_by_cap);

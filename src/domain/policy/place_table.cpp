@@ -65,27 +65,39 @@ PlaceTable::PlaceTable(const FirmIndex& index, const Policy& policy, const Limit
     : index_(index), policy_(policy), holidays_(holidays), book_(policy, index.firm()) {
     for (const Project& project : index.firm().projects) add_project(index, policy, limits, project);
     for (const Task& task : index.firm().tasks)
-        if (const auto found = projects_.find(task.project); found != projects_.end()) found->second->has_tasks = true;
+        if (const auto found = projects_.find(task.project); found != projects_.end())
+            for (DatedPlace& dated : found->second) dated.place->has_tasks = true;
 }
 
 void PlaceTable::add_project(const FirmIndex& index, const Policy& policy, const LimitsUsed& limits,
                              const Project& project) {
+    std::vector<DatedPlace>& places = projects_[project.id];
+    const auto add = [&](CivilDay from) { places.push_back({from, place_on(policy, limits, project, from)}); };
+    if (const Contract* const contract = index.contract_of(project.id))
+        each_terms(*contract, [&](CivilDay from, const ContractTerms&) { add(from); });
+    else
+        add(CivilDay::min);
+}
+
+std::unique_ptr<PlaceFacts> PlaceTable::place_on(const Policy& policy, const LimitsUsed& limits, const Project& project,
+                                                 CivilDay from) const {
     auto place = std::make_unique<PlaceFacts>();
     place->project = &project;
-    place->client = index.find(project.client);
-    place->contract = index.contract_of(project.id);
+    place->client = index_.find(project.client);
+    place->whole_contract = index_.contract_of(project.id);
+    place->contract = index_.contract_of(project.id, from);
     place->rules = &book_.of(project.id, project.client);
     place->budget_seconds = &limits.budget_seconds(project.id);
     place->budget_money = &limits.budget_money(project.id);
     place->budget_percent = std::max(place->budget_seconds->percent(), place->budget_money->percent());
     if (place->contract != nullptr) {
-        place->spending = &limits.spending(place->contract->id);
+        place->spending = &limits.spending(place->contract->id, from);
         place->retainer = &limits.retainer(place->contract->id);
         place->bills_by_rate = bills_by_rate(*place->contract);
     }
     if (place->client != nullptr) place->autonomy = autonomy_named(policy.autonomy.clients, place->client->name);
     place->digest = digest_of(*place);
-    projects_[project.id] = std::move(place);
+    return place;
 }
 
 PlaceFacts& PlaceTable::without_project(ClientId client) {
@@ -100,12 +112,15 @@ PlaceFacts& PlaceTable::without_project(ClientId client) {
 }
 
 PlaceFacts& PlaceTable::of(const Entry& entry) {
-    if (const auto found = projects_.find(entry.project); found != projects_.end()) return *found->second;
-    return without_project(entry.client);
+    const auto found = projects_.find(entry.project);
+    if (found == projects_.end()) return without_project(entry.client);
+    std::size_t place = found->second.size() - 1;
+    while (place > 0 && found->second[place].from > entry.work_date) --place;
+    return *found->second[place].place;
 }
 
 const InvoiceWindow* PlaceTable::window(PlaceFacts& place, CivilDay work_date) const {
-    if (place.contract == nullptr) return nullptr;
+    if (place.whole_contract == nullptr) return nullptr;
     if (place.window_last < place.windows.size() && place.windows[place.window_last].days.holds(work_date))
         return &place.windows[place.window_last];
     for (std::size_t i = 0; i < place.windows.size(); ++i)
@@ -113,7 +128,7 @@ const InvoiceWindow* PlaceTable::window(PlaceFacts& place, CivilDay work_date) c
             place.window_last = i;
             return &place.windows[i];
         }
-    auto window = window_of(*place.contract, work_date, holidays_);
+    auto window = window_of(*place.whole_contract, work_date, holidays_);
     if (!window) return nullptr;
     place.window_last = place.windows.size();
     place.windows.push_back(*window);

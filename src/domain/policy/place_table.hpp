@@ -1,4 +1,5 @@
-// The places of a firm, made ready once for a pass: each project with its contract, client, rules, limits and fingerprint.
+// The places of a firm, made ready once for a pass: each project with its contract, client, rules, limits and fingerprint,
+// once for each terms its contract has had.
 // Time without a project stands in its client's place, or nowhere.
 //
 //   PlaceTable places(terms);
@@ -26,13 +27,19 @@ public:
 
 private:
     void add_project(const FirmIndex& index, const Policy& policy, const LimitsUsed& limits, const Project& project);
+    [[nodiscard]] std::unique_ptr<PlaceFacts> place_on(const Policy& policy, const LimitsUsed& limits,
+                                                       const Project& project, CivilDay from) const;
     [[nodiscard]] PlaceFacts& without_project(ClientId client);
 
     const FirmIndex& index_;
     const Policy& policy_;
     const Holidays& holidays_;
     RuleBook book_;
-    absl::flat_hash_map<ProjectId, std::unique_ptr<PlaceFacts>> projects_;
+    struct DatedPlace {
+        CivilDay from;
+        std::unique_ptr<PlaceFacts> place;
+    };
+    absl::flat_hash_map<ProjectId, std::vector<DatedPlace>> projects_;
     absl::flat_hash_map<ClientId, std::unique_ptr<PlaceFacts>> clients_;
 };
 

@@ -22,8 +22,11 @@ void check_written(const Policy& policy, std::vector<ReadinessGap>& gaps) {
 
 void check_schedules(const Firm& firm, std::vector<ReadinessGap>& gaps) {
     for (const Contract& contract : firm.contracts) {
-        if (contract.kind == ContractKind::non_billable || contract.schedule.cadence != InvoiceCadence::not_set)
-            continue;
+        bool missing = false;
+        each_terms(contract, [&](CivilDay, const ContractTerms& terms) {
+            missing = missing || terms.schedule.cadence == InvoiceCadence::not_set;
+        });
+        if (contract.kind == ContractKind::non_billable || !missing) continue;
         const auto client = std::ranges::find(firm.clients, contract.client, &Client::id);
         const std::string of = client == firm.clients.end() ? "" : " of client " + in_quotes(client->name);
         gaps.push_back({"invoice_schedule_missing", "Contract " + in_quotes(contract.name) + of +

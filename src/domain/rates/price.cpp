@@ -153,9 +153,13 @@ void Pricer::price_all(std::span<Entry> entries) {
 EntryRate Pricer::rate_of(const Entry& priced, std::span<const Entry* const> together) {
     const Plan& plan = plans_->of(priced);
     if (priced.billability != Billability::billable || !priced.rated) return {};
+    const auto contract_of = [&](const Entry& e) {
+        const Contract* const contract = plans_->of(e).place.contract;
+        return contract == nullptr ? ContractId{} : contract->id;
+    };
     std::vector<const Entry*> before_it;
     for (const Entry* const other : together) {
-        const bool same = other->person == priced.person && plans_->of(*other).place.contract == plan.place.contract;
+        const bool same = other->person == priced.person && contract_of(*other) == contract_of(priced);
         if (same && comes_before(*other, priced)) before_it.push_back(other);
     }
     std::ranges::sort(before_it, [](const Entry* a, const Entry* b) { return comes_before(*a, *b); });

@@ -61,10 +61,17 @@ Pricer::Plans::Plans(const FirmIndex& firm_index, const RateBook& rate_book)
         if (row.task) tasks_with_a_say.insert(row.task);
         if (row.activity) activities_with_a_say.insert(row.activity);
     }
+    for (const Project& project : index.firm().projects)
+        if (const Contract* const contract = index.find(project.contract);
+            contract != nullptr && !contract->later_terms.empty())
+            contracts_that_change[project.id] = contract;
 }
 
 PlanKey Pricer::Plans::key_of(const Entry& entry) const {
     PlanKey key{.person = entry.person, .project = entry.project, .task = {}, .activity = {}};
+    if (!contracts_that_change.empty())
+        if (const auto found = contracts_that_change.find(entry.project); found != contracts_that_change.end())
+            key.terms_from = terms_days(*found->second, entry.work_date).from;
     if (entry.task && !tasks_with_a_say.empty() && tasks_with_a_say.contains(entry.task)) key.task = entry.task;
     if (entry.activity && !activities_with_a_say.empty() && activities_with_a_say.contains(entry.activity))
         key.activity = entry.activity;
@@ -84,7 +91,7 @@ const Plan& Pricer::Plans::of(const Entry& entry) {
 std::unique_ptr<Plan> Pricer::Plans::make(const PlanKey& key, const Entry& entry) const {
     auto plan = std::make_unique<Plan>();
     const Organization& organization = index.firm().organization;
-    plan->place = {index.contract_of(entry.project), index.find(entry.project), index.find(key.task),
+    plan->place = {index.contract_of(entry.project, entry.work_date), index.find(entry.project), index.find(key.task),
                    index.find(key.activity)};
     const Contract* const contract = plan->place.contract;
     const Person* const person = index.find(entry.person);

@@ -1,4 +1,4 @@
-// What pricing remembers of a (person, project, task, activity): everything that does not depend on the entry itself,
+// What pricing remembers of a (person, project, task, activity, terms of the contract): everything that does not depend on the entry itself,
 // resolved once. Only the files that price look in here.
 #pragma once
 
@@ -63,11 +63,12 @@ struct PlanKey {
     ProjectId project;
     TaskId task;
     ActivityId activity;
+    CivilDay terms_from = CivilDay::min;  // of the contract, where they change
 
     bool operator==(const PlanKey&) const = default;
     template <class H>
     friend H AbslHashValue(H h, const PlanKey& k) {
-        return H::combine(std::move(h), k.person, k.project, k.task, k.activity);
+        return H::combine(std::move(h), k.person, k.project, k.task, k.activity, k.terms_from);
     }
 };
 
@@ -104,6 +105,7 @@ struct Pricer::Plans {
     absl::flat_hash_map<PlanKey, std::unique_ptr<Plan>> plans;
     absl::flat_hash_set<TaskId> tasks_with_a_say;
     absl::flat_hash_set<ActivityId> activities_with_a_say;
+    absl::flat_hash_map<ProjectId, const Contract*> contracts_that_change;
     PlanKey last_key;
     const Plan* last = nullptr;
 

@@ -9,7 +9,11 @@ using sql::table_of;
 template <>
 const Table& table_for<JournalEvent>() {
     static const Table table =
-        table_of<JournalEvent>({.name = "journal", .key = {"n"}, .constraints = {}, .indexes = {}});
+        table_of<JournalEvent>({.name = "journal",
+                                .key = {"n"},
+                                .constraints = {},
+                                .indexes = {{.name = "journal_by_subject",
+                                             .on = "(organization, subject, n) WHERE subject <> ''"}}});
     return table;
 }
 template <>

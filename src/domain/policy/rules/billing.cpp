@@ -55,7 +55,7 @@ HitText explain_contract(RuleWord word, const EntryFacts& facts) {
                 "The entry is above the amount that the contract sends to the lead: the lead confirms it."};
     const bool cap_holds = facts.over_cap.value > 0 && contract.cap.over == CapOver::hold;
     if (word == RuleWord::over_cap_held && !cap_holds)
-        return {hours_text(facts.over_order) + " h beyond the order", order_text(contract),
+        return {hours_text(facts.over_order) + " h beyond the order", order_text(contract, contract.currency),
                 "The time is beyond the client's purchase order and is held: the lead asks for a new one, or decides."};
     const std::string over = hours_text(facts.over_cap) + " h over";
     if (word == RuleWord::over_cap_held)
