@@ -60,6 +60,15 @@ constexpr std::array<std::string_view, 12> set_up_removals{
     " (SELECT 1 FROM day_decisions AS d WHERE d.organization = policies.organization"
     " AND d.policy_version = policies.version)"};
 
+// Bills that were tried on the sample firm (ImportKind::demo) and never issued go with it. $1 organization, $2 import.
+constexpr std::string_view drafts_of_sample =
+    "(SELECT i.id FROM invoices AS i JOIN clients AS c ON c.organization = i.organization AND c.id = i.client"
+    " JOIN imports AS m ON m.organization = c.organization AND m.id = c.import"
+    " WHERE i.organization = $1 AND m.id = $2 AND m.kind = 2 AND i.number_value = 0)";
+constexpr std::array<std::string_view, 4> tables_of_drafts{"line_entries", "invoice_lines", "tax_lines",
+                                                          "adjustments"};
+static_assert(static_cast<int>(ImportKind::demo) == 2);
+
 }  // namespace
 
 Status SqlTransaction::put(const Import& import) {
@@ -79,6 +88,10 @@ Status SqlTransaction::remove_import(ImportId import) {
         return {};
     };
     part_.set_up_changed = true;
+    const std::string drafts(drafts_of_sample);
+    for (const std::string_view table : tables_of_drafts)
+        TRY(run("DELETE FROM " + std::string(table) + " WHERE organization = $1 AND invoice IN " + drafts));
+    TRY(run("DELETE FROM invoices WHERE organization = $1 AND id IN " + drafts));
     for (const std::string_view table : tables_of_entries)
         TRY(run("DELETE FROM " + std::string(table) + std::string(of_its_entries)));
     TRY(run("DELETE FROM entries WHERE organization = $1 AND import = $2"));

@@ -7,6 +7,7 @@
 #include "app/billing/billables.hpp"
 #include "app/billing/press.hpp"
 #include "app/billing/write_issued.hpp"
+#include "app/demo/load_sample.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 #include "domain/billing/issue.hpp"
@@ -95,6 +96,12 @@ private:
     // Two steps never share an instant.
     Instant next_now() { return std::exchange(now_, std::max(app_.clock.now(), Instant{now_.micros + 1})); }
 
+    Result<bool> is_for_sample(const Invoice& draft) {
+        const Client* const client = firm_.index.find(draft.client);
+        if (client == nullptr) return false;
+        return is_of_sample(*work_, *client);
+    }
+
     Result<BatchItem> number(InvoiceId id) {
         BatchItem item{.prebill = id, .answered = {}, .refused = {}, .numbered = {}};
         const InvoiceRecord record = TRY(work_->invoice(id));
@@ -106,6 +113,12 @@ private:
                                  {},
                                  "It is not a draft any more: " + std::string(enum_word(record.invoice.state)) + ".",
                                  {}};
+            return item;
+        }
+        if (TRY(is_for_sample(record.invoice))) {
+            item.refused = Error{ErrorKind::conflict, "sample_client", "/client",
+                                 "The client is of the sample firm: an invoice would keep its number for ever.",
+                                 "Take the sample away when you have seen enough; bill clients of your own."};
             return item;
         }
         const LegalEntity* const entity = firm_.index.find(record.invoice.legal_entity);

@@ -61,11 +61,14 @@ void add_absence(Making& making, PersonId person, CivilDay from, int days, Absen
 
 }  // namespace
 
-// Everybody takes a week or two of leave, some are ill for a day or three, two are on a training.
-void add_calendars(Making& making) {
+void add_holidays(Making& making) {
     for (const HolidayRow& row : holidays_2026)
         making.firm().holidays.push_back({making.ids.next<HolidayTag>(), std::string(row.calendar),
                                           CivilDay(2026, row.month, row.day), std::string(row.name)});
+}
+
+// Everybody takes a week or two of leave, some are ill for a day or three.
+void add_absences(Making& making) {
     const int weeks = making.asked.weeks;
     for (std::size_t i = 0; i < making.firm().people.size(); ++i) {
         const PersonId person = making.firm().people[i].id;

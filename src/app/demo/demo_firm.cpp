@@ -38,7 +38,8 @@ Result<DemoFirm> make_demo_firm(const DemoAsked& asked, IdMaker& ids) {
                         .internal_projects = {}};
     TRY(set_up_organization(making.firm().organization));
     TRY(demo::add_people(making));
-    demo::add_calendars(making);
+    demo::add_holidays(making);
+    demo::add_absences(making);
     TRY(demo::add_clients(making));
     demo::add_rates(making);
     TRY(check_firm(making.firm()));

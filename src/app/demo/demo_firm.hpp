@@ -38,7 +38,7 @@ struct DemoFirm {
     std::vector<DemoDispute> disputes;
     std::string toggl_csv;
     std::string policy_toml;
-    Instant now;  // the morning after the last day: what the demo takes for the present
+    Instant now{};  // the morning after the last day: what the demo takes for the present
 };
 
 [[nodiscard]] Result<DemoFirm> make_demo_firm(const DemoAsked& asked, IdMaker& ids);

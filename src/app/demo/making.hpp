@@ -50,7 +50,8 @@ struct Making {
 
 // In this order; each builds on those before it.
 [[nodiscard]] Status add_people(Making& making);
-void add_calendars(Making& making);                // holidays and absences
+void add_holidays(Making& making);
+void add_absences(Making& making);
 [[nodiscard]] Status add_clients(Making& making);  // with legal entities, contracts, projects and tasks
 void add_rates(Making& making);
 void add_time(Making& making);

@@ -74,11 +74,17 @@ private:
         return left - length < Seconds::minutes(15) ? std::max(left, Seconds::minutes(15)) : length;
     }
 
+    // Where they are no member.
+    std::size_t helps_out() {
+        const std::size_t places = std::min<std::size_t>(20, making_.firm().projects.size());
+        return static_cast<std::size_t>(making_.dice.below(static_cast<int>(places)));
+    }
+
     // Where the work goes: mostly to clients, a tenth to the firm itself.
     std::size_t choose_project(std::size_t place) {
         Dice& dice = making_.dice;
         if (dice.comes(1000)) return dice.pick(making_.internal_projects);
-        if (dice.comes(25)) return static_cast<std::size_t>(dice.below(20));  // helps out where they are no member
+        if (dice.comes(25)) return helps_out();
         return dice.pick(making_.workers[place].projects);
     }
 
@@ -175,7 +181,7 @@ void add_disputes(Making& making) {
 }  // namespace
 
 void add_time(Making& making) {
-    making.demo.now = Zone().instant(making.after_last_day(), Seconds::hours(7));
+    if (making.demo.now == Instant{}) making.demo.now = Zone().instant(making.after_last_day(), Seconds::hours(7));
     Days(making).log();
     add_disputes(making);
 }

@@ -30,10 +30,11 @@ Result<Import> find_import(Transaction& work, ImportId id) {
     return *found;
 }
 
-// What people or invoices have touched since cannot vanish (semantics: an acknowledged verdict is never lost).
-bool touched(const Entry& entry) {
+// What people or invoices have touched since cannot vanish (semantics: an acknowledged verdict is never lost). A verdict on
+// the time of the sample firm was given to try it, and goes with it.
+bool touched(const Entry& entry, ImportKind kind) {
     const bool judged = entry.first_verdict != FirstVerdict::none && entry.first_verdict != FirstVerdict::elsewhere;
-    return judged || entry.ledger_n > 0;
+    return (judged && kind != ImportKind::demo) || entry.ledger_n > 0;
 }
 
 // Clients that somebody set by hand after they came in, with the contracts that hold their terms: they are the firm's own
@@ -133,7 +134,7 @@ Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
     filter.import = id;
     TRY(work->for_each_entry(filter, [&](EntryBatch batch) -> Status {
         for (const Entry& entry : batch) {
-            held += touched(entry);
+            held += touched(entry, import.kind);
             changes.count_gone(entry);
             ++detail.entries;
             detail.worked_seconds += entry.worked_seconds.value;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/demo/load_sample.hpp"
 #include "app/import/import_time.hpp"
 #include "base/text.hpp"
 #include "http/page.hpp"
@@ -116,10 +117,48 @@ Result<Reply> undo(Call& call) {
     return call.reply(TRY(undo_import(call.app(), id)));
 }
 
+Result<Reply> get_sample(Call& call) {
+    call.end_reading();
+    return call.reply(TRY(sample_firm(call.app())));
+}
+
+Result<Reply> load_sample(Call& call) {
+    call.end_reading();
+    return call.reply(TRY(load_sample_firm(call.app())));
+}
+
+Result<Reply> remove_sample(Call& call) {
+    call.end_reading();
+    return call.reply(TRY(remove_sample_firm(call.app())));
+}
+
+void add_sample_firm(Routes& routes) {
+    const auto row = [](Method method, std::string name, std::string summary, Action action) {
+        return RouteRow{.method = method,
+                        .path = "/api/v1/sample-firm",
+                        .name = std::move(name),
+                        .summary = std::move(summary),
+                        .tag = "imports",
+                        .action = action};
+    };
+    routes.push_back(route<None, None, SampleFirm>(
+        row(Method::get, "get_sample_firm", "Whether the sample firm is here, and whether it could come.",
+            Action::import_records),
+        get_sample));
+    routes.push_back(route<None, None, SampleFirm>(
+        row(Method::post, "load_sample_firm", "Bring in the sample firm: a dozen people with thirteen weeks of time.",
+            Action::import_records),
+        load_sample));
+    routes.push_back(route<None, None, UndoneImport>(
+        row(Method::delete_, "remove_sample_firm", "Take the whole sample firm away.", Action::undo_import),
+        remove_sample));
+}
+
 }  // namespace
 
 Routes import_routes() {
     Routes routes;
+    add_sample_firm(routes);
     routes.push_back(route<None, None, Page<Import>>({.method = Method::get,
                                                       .path = "/api/v1/imports",
                                                       .name = "list_imports",

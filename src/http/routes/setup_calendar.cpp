@@ -1,5 +1,7 @@
 // Days off: the holidays of each calendar, and absences. An absence shows its kind to its owner, who leads them, admin and
 // finance; everybody else sees "away".
+#include "app/records/fill_holidays.hpp"
+#include "domain/people/public_holidays.hpp"
 #include "http/routes/setup_families.hpp"
 #include "http/routes/setup_parts.hpp"
 
@@ -64,6 +66,86 @@ struct Holidays {
         return invalid("day_missing", "It is not said which day it is.", "/day");
     }
 };
+
+// ---- calendars filled from the rules of a place ----
+
+struct PlaceAnswer {
+    std::string calendar, country, part;
+};
+BOOST_DESCRIBE_STRUCT(PlaceAnswer, (), (calendar, country, part))
+struct FillingBody {
+    std::string rules;
+    std::optional<std::string> calendar;  // none: of the same name
+    std::int64_t from_year = 0, until_year = 0;
+    std::optional<std::vector<CivilDay>> without;
+};
+BOOST_DESCRIBE_STRUCT(FillingBody, (), (rules, calendar, from_year, until_year, without))
+struct FillingAnswer {
+    std::string calendar;
+    std::vector<FilledDay> days;
+    RepriceAnswer repriced;
+};
+BOOST_DESCRIBE_STRUCT(FillingAnswer, (), (calendar, days, repriced))
+struct RemovalBody {
+    std::vector<HolidayId> holidays;
+};
+BOOST_DESCRIBE_STRUCT(RemovalBody, (), (holidays))
+struct RemovalAnswer {
+    std::int64_t removed = 0;
+};
+BOOST_DESCRIBE_STRUCT(RemovalAnswer, (), (removed))
+
+Result<Reply> list_places(Call& call) {
+    Page<PlaceAnswer> page;
+    for (const HolidayPlace& place : holiday_places())
+        page.items.push_back({place.calendar, place.country, place.part});
+    return call.reply(page);
+}
+
+Result<Reply> fill_a_calendar(Call& call) {
+    const auto body = TRY(call.body<FillingBody>());
+    const ChangeTerms terms = TRY(change_terms(call, Prices::move));
+    call.end_reading();
+    const auto year = [](std::int64_t n) { return static_cast<int>(std::clamp<std::int64_t>(n, 0, 9999)); };
+    const FilledCalendar filled =
+        TRY(fill_holidays(call.app(),
+                          {body.rules, body.calendar.value_or(""), year(body.from_year), year(body.until_year),
+                           body.without.value_or(std::vector<CivilDay>{})},
+                          terms));
+    const ActorFacts actor = actor_facts(call.app(), filled.firm->index);
+    return call.reply(
+        FillingAnswer{filled.calendar, filled.days, reprice_answer(filled.moved, {actor, *filled.firm})});
+}
+
+Result<Reply> remove_several(Call& call) {
+    const auto body = TRY(call.body<RemovalBody>());
+    call.end_reading();
+    return call.reply(RemovalAnswer{TRY(remove_holidays(call.app(), body.holidays))});
+}
+
+void add_filling(Routes& routes) {
+    const auto row = [](Method method, std::string path, std::string name, std::string summary, Action action) {
+        return RouteRow{.method = method,
+                        .path = "/api/v1/" + std::move(path),
+                        .name = std::move(name),
+                        .summary = std::move(summary),
+                        .tag = "calendar",
+                        .action = action};
+    };
+    routes.push_back(route<None, None, Page<PlaceAnswer>>(
+        row(Method::get, "holiday-places", "list_holiday_places",
+            "Countries and their parts whose public holidays are known by rule.", Action::see_people),
+        list_places));
+    routes.push_back(route<ChangeAsked, FillingBody, FillingAnswer>(
+        row(Method::post, "holiday-fillings", "fill_holidays",
+            "Fills a calendar with the public holidays of a place for some years, or shows what it would do (preview).",
+            Action::manage_people),
+        fill_a_calendar));
+    routes.push_back(route<None, RemovalBody, RemovalAnswer>(
+        row(Method::post, "holiday-removals", "remove_holidays", "Takes several holidays away at once.",
+            Action::manage_people),
+        remove_several));
+}
 
 struct AbsenceEdit {
     PersonId person;
@@ -132,6 +214,7 @@ Routes setup_calendar_routes() {
     Routes routes;
     add_record_routes<Holidays>(routes);
     add_record_routes<Absences>(routes);
+    add_filling(routes);
     return routes;
 }
 

@@ -3,28 +3,6 @@
 namespace fairhour::http {
 namespace {
 
-RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer) {
-    RepriceAnswer answer;
-    copy_fields(report, answer);
-    for (const MovedValue& value : report.values) {
-        MovedAnswer moved{value.client, value.entries, value.billable_before, value.billable_after, {}, {}};
-        const Client* const client = viewer.index().find(value.client);
-        const ResourceFacts facts =
-            client == nullptr ? facts_of_firm(viewer.index()) : facts_of(viewer.index(), *client);
-        if (!value.currency.none() && viewer.may(Action::see_rates, facts)) {
-            moved.before = Money{value.minor_before, value.currency};
-            moved.after = Money{value.minor_after, value.currency};
-        }
-        answer.values.push_back(std::move(moved));
-    }
-    if (viewer.may(Action::see_costs, facts_of_firm(viewer.index()))) {
-        const Currency currency = viewer.firm.firm.organization.currency;
-        answer.cost_before = Money{report.cost_before, currency};
-        answer.cost_after = Money{report.cost_after, currency};
-    }
-    return answer;
-}
-
 // The shape of a body in which only some fields must be there.
 std::string partly_required(const std::string& shape, std::string_view required) {
     if (required.empty()) return shape;
@@ -49,6 +27,28 @@ std::string in_plain_words(std::string words) {
 }
 
 }  // namespace
+
+RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer) {
+    RepriceAnswer answer;
+    copy_fields(report, answer);
+    for (const MovedValue& value : report.values) {
+        MovedAnswer moved{value.client, value.entries, value.billable_before, value.billable_after, {}, {}};
+        const Client* const client = viewer.index().find(value.client);
+        const ResourceFacts facts =
+            client == nullptr ? facts_of_firm(viewer.index()) : facts_of(viewer.index(), *client);
+        if (!value.currency.none() && viewer.may(Action::see_rates, facts)) {
+            moved.before = Money{value.minor_before, value.currency};
+            moved.after = Money{value.minor_after, value.currency};
+        }
+        answer.values.push_back(std::move(moved));
+    }
+    if (viewer.may(Action::see_costs, facts_of_firm(viewer.index()))) {
+        const Currency currency = viewer.firm.firm.organization.currency;
+        answer.cost_before = Money{report.cost_before, currency};
+        answer.cost_after = Money{report.cost_after, currency};
+    }
+    return answer;
+}
 
 Reply preview_of(const RepriceReport& report, const Viewer& viewer) {
     return {.status = 200, .json = json_text(reprice_answer(report, viewer))};

@@ -101,6 +101,7 @@ struct RepriceAnswer {
 BOOST_DESCRIBE_STRUCT(RepriceAnswer, (),
                       (looked_at, moved, kept_invoiced, flagged, unrated_before, unrated_after, values, cost_before,
                        cost_after))
+[[nodiscard]] RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer);
 [[nodiscard]] Reply preview_of(const RepriceReport& report, const Viewer& viewer);  // what would move
 
 [[nodiscard]] Result<ChangeTerms> change_terms(const Call& call, Prices prices);
