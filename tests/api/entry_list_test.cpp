@@ -16,10 +16,7 @@ std::vector<std::string> all_by_day(House& house, const std::string& order, Pers
         for (int i = 0; page.has("/items/" + std::to_string(i)); ++i) {
             const std::string at = "/items/" + std::to_string(i);
             const std::string day = page.json(at + "/work_date");
-            if (!last_day.empty()) {
-                if (order == "latest") EXPECT_LE(day, last_day);
-                if (order == "earliest") EXPECT_GE(day, last_day);
-            }
+            EXPECT_TRUE(last_day.empty() || (order == "latest" ? day <= last_day : day >= last_day)) << day;
             last_day = day;
             seen.push_back(page.json(at + "/id"));
         }

@@ -115,7 +115,7 @@ TEST(PublicHolidays, every_place_has_whole_years) {
             EXPECT_GE(holidays->size(), 4u) << place.calendar << year;
             for (std::size_t i = 0; i < holidays->size(); ++i) {
                 EXPECT_FALSE((*holidays)[i].name.empty()) << place.calendar << " " << day_text((*holidays)[i].day);
-                if (i > 0) EXPECT_LT((*holidays)[i - 1].day, (*holidays)[i].day) << place.calendar << year;
+                EXPECT_TRUE(i == 0 || (*holidays)[i - 1].day < (*holidays)[i].day) << place.calendar << year;
             }
         }
     }
