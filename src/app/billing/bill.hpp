@@ -32,12 +32,17 @@ struct PrebillRun {
     struct Nothing {
         ContractId contract;
         std::string reason;
+        DayRange window;
+        InvoiceId kept;  // the adjusted pre-bill that stands
+        std::vector<SkippedEntry> skipped;
     };
     std::vector<Nothing> nothing;  // contracts without a pre-bill, each with its reason
 };
 // An earlier draft of the same contract and window is replaced.
 [[nodiscard]] Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& asked);
 [[nodiscard]] Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, LineChange change);
+// What would keep it from being issued today, each with its place and its fix; empty: nothing.
+[[nodiscard]] Result<std::vector<Error>> prebill_faults(const AppContext& app, InvoiceId prebill);
 [[nodiscard]] Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::string& reason);
 
 struct IssueAsked {

@@ -66,11 +66,11 @@ std::string unit_word(const InvoiceLine& line) {
     INVARIANT(false, "every unit has a word");
 }
 
-// The reasons people gave for the line, each once.
+// The reasons people gave for what the line bills, each once.
 std::string reasons_of(const InvoiceRecord& record, std::int64_t line) {
     std::string out;
     for (const Adjustment& a : record.adjustments) {
-        if (a.line != line || a.reason.empty() || out.find(a.reason) != std::string::npos) continue;
+        if (a.line != line || a.kind == AdjustmentKind::reword || a.reason.empty() || out.find(a.reason) != std::string::npos) continue;
         if (!out.empty()) out += "; ";
         out += a.reason;
     }

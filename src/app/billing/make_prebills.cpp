@@ -86,8 +86,6 @@ public:
     Status contract(const Contract& contract, CivilDay until, PrebillRun& run) {
         const DayRange window = window_until(contract, until);
         const Invoice* const draft = draft_of(contract, window);
-        if (draft != nullptr && TRY(was_adjusted(draft->id)))
-            return nothing(run, contract, "Its pre-bill has adjustments and was kept.");
         const std::vector<std::int64_t> billed = TRY(milestones_billed(contract));
         Prebill bill = TRY(gather({.firm = firm_.index,
                                    .contract = contract,
@@ -99,9 +97,16 @@ public:
                                    .owner = {},
                                    .by = app_.scope.actor.person,
                                    .now = now_}));
+        if (draft != nullptr && TRY(was_adjusted(draft->id))) {
+            run.nothing.push_back({contract.id, "Its pre-bill has adjustments and was kept.", window, draft->id,
+                                   std::move(bill.skipped)});
+            return {};
+        }
         if (bill.lines.empty()) {
             if (draft != nullptr) TRY(discard(*draft));
-            return bill.skipped.empty() ? Status{} : nothing(run, contract, skipped_words(bill.skipped));
+            if (!bill.skipped.empty())
+                run.nothing.push_back({contract.id, skipped_words(bill.skipped), window, {}, bill.skipped});
+            return {};
         }
         bill.invoice.version = draft != nullptr ? draft->version + 1 : 1;
         PrebillMade made{{bill.invoice, bill.lines, bill.line_entries, {}, bill.adjustments}, bill.skipped};
@@ -121,10 +126,6 @@ private:
         return std::any_of(record.adjustments.begin(), record.adjustments.end(), [](const Adjustment& a) {
             return a.kind != AdjustmentKind::discount && a.kind != AdjustmentKind::rounding;
         });
-    }
-    static Status nothing(PrebillRun& run, const Contract& contract, std::string reason) {
-        run.nothing.push_back({contract.id, std::move(reason)});
-        return {};
     }
     static std::string skipped_words(const std::vector<SkippedEntry>& skipped) {
         return plural(static_cast<std::int64_t>(skipped.size()), "entry is", "entries are") +
@@ -179,7 +180,8 @@ bool is_asked(const PrebillAsked& asked, const Contract& contract) {
 }  // namespace
 
 Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& asked) {
-    const auto work = TRY(app.store.begin(app.scope, Access::write));
+    const Access access = asked.run == RunMode::write ? Access::write : Access::read;
+    const auto work = TRY(app.store.begin(app.scope, access));
     const Instant now = TRY(next_instant(app, *work));
     const auto firm = TRY(PricedFirm::make(TRY(work->firm())));
     const ActorFacts actor = actor_facts(app, firm->index);

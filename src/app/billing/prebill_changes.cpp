@@ -56,6 +56,22 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     return changed;
 }
 
+Result<std::vector<Error>> prebill_faults(const AppContext& app, InvoiceId prebill) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    const auto view = TRY(work->firm());
+    const FirmIndex& index = view->index;
+    const InvoiceRecord record = TRY(work->invoice(prebill));
+    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice)));
+    const Instant now = app.clock.now();
+    const Prebill bill{record.invoice, record.lines, record.entries, record.adjustments, {}};
+    IssueRequest request{.prebill = bill, .firm = index, .entries = {}, .now = now, .by = app.scope.actor.person};
+    if (const LegalEntity* const entity = index.find(record.invoice.legal_entity)) {
+        request.date = entity->zone.day(now);
+        if (const Series* const series = index.find(entity->invoice_series)) request.series = *series;
+    }
+    return check_issue(request);
+}
+
 Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::string& reason) {
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const Instant now = TRY(next_instant(app, *work));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/wide.hpp"
 #include "domain/billing/lines.hpp"
@@ -29,6 +30,10 @@ Status check_change(const Prebill& p, const LineChange& change) {
     if (kind == LineKind::discount || kind == LineKind::rounding)
         return refused("line_follows", "This line follows from the others.", change,
                        "Change the line it is taken off.");
+    if (change.kind == AdjustmentKind::reword && trimmed(change.text).empty())
+        return invalid("text_missing", "A line cannot say nothing.", "/text", "Write what the client shall read.");
+    if (change.kind == AdjustmentKind::reword && change.text.size() > limits::note_bytes_max)
+        return invalid("text_long", "The text is too long for a line.", "/text", "Say it in fewer words.");
     return {};
 }
 
@@ -71,14 +76,42 @@ Result<LineMove> hours_off(const InvoiceLine& line, const LineChange& change, co
     return LineMove{change.seconds, std::min(minor, line.amount_minor)};
 }
 
-Result<LineMove> move_of(const InvoiceLine& line, const LineChange& change, const ContractTerms& terms) {
+struct TakenOff {
+    Seconds seconds;
+    std::int64_t minor = 0;
+};
+
+TakenOff taken_off(std::span<const LineEntry> rows) {
+    TakenOff sum;
+    for (const LineEntry& row : rows) {
+        sum.seconds += row.adjusted_seconds;
+        sum.minor += std::max<std::int64_t>(0, row.adjusted_minor);
+    }
+    return sum;
+}
+
+// Hours that were taken off come back, with their share of the money unless it is said; never more than was worked.
+Result<LineMove> hours_back(const InvoiceLine& line, std::span<const LineEntry> rows, const LineChange& change) {
+    const TakenOff off = taken_off(rows);
+    if (change.seconds.value < 0 || change.minor < 0 || change.seconds > off.seconds)
+        return refused("hours_up", "Money may go up, hours never above what was worked.", change,
+                       off.seconds.value == 0 ? "Write the money up, or correct the entry."
+                                              : "Give back at most the " + hours_text(off.seconds) + " h taken off.");
+    const std::int64_t minor = change.minor != 0 ? change.minor
+                                                 : TRY(multiply_divide(off.minor, change.seconds.value,
+                                                                       off.seconds.value,
+                                                                       Rounding::half_away_from_zero));
+    TRY(checked_add(line.amount_minor, minor));
+    return LineMove{Seconds{-change.seconds.value}, -minor};
+}
+
+Result<LineMove> move_of(const InvoiceLine& line, std::span<const LineEntry> rows, const LineChange& change,
+                         const ContractTerms& terms) {
     if (line.state != LineState::included)
         return refused("line_state", "The line is held or moved; it is not on the bill.", change, "Release it first.");
     const bool up = change.kind == AdjustmentKind::write_up;
     if (change.kind == AdjustmentKind::write_off) return LineMove{line.quantity_seconds, line.amount_minor};
-    if (up && change.seconds.value != 0)
-        return refused("hours_up", "Money may go up, hours never.", change,
-                       "Write the money up, or correct the entry.");
+    if (up && change.seconds.value != 0) return hours_back(line, rows, change);
     if (change.seconds.value != 0 && change.minor != 0)
         return refused("change_twice", "Give hours or money, not both.", change, "Hours take their money along.");
     if (change.seconds.value != 0) return hours_off(line, change, terms);
@@ -100,10 +133,19 @@ std::vector<std::int64_t> money_weights(std::span<const LineEntry> rows) {
     return weights;
 }
 
+// What comes back goes where it was taken from.
+std::vector<std::int64_t> money_weights_of(std::span<const LineEntry> rows, const LineMove& move) {
+    if (move.seconds.value >= 0 || taken_off(rows).minor == 0) return money_weights(rows);
+    std::vector<std::int64_t> weights;
+    for (const LineEntry& row : rows) weights.push_back(std::max<std::int64_t>(0, row.adjusted_minor));
+    return weights;
+}
+
 void apply_move(InvoiceLine& line, std::span<LineEntry> rows, const LineMove& move, const ContractTerms& terms) {
     std::vector<std::int64_t> seconds;
-    for (const LineEntry& row : rows) seconds.push_back(row.seconds.value);
-    const auto minor_parts = split_proportionally(move.minor, money_weights(rows));
+    for (const LineEntry& row : rows)
+        seconds.push_back(move.seconds.value < 0 ? row.adjusted_seconds.value : row.seconds.value);
+    const auto minor_parts = split_proportionally(move.minor, money_weights_of(rows, move));
     const auto second_parts = split_proportionally(move.seconds.value, seconds);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         rows[i].minor -= minor_parts[i];
@@ -129,16 +171,17 @@ Result<std::int64_t> change_line(Prebill& p, const Contract& contract, const Lin
         case AdjustmentKind::write_down:
         case AdjustmentKind::write_off: {
             const ContractTerms& terms = terms_on(contract, line.service_from.value_or(p.invoice.window.until - 1));
-            const LineMove move = TRY(move_of(line, change, terms));
+            const LineMove move = TRY(move_of(line, rows_of(p, change.line), change, terms));
             apply_move(line, rows_of(p, change.line), move, terms);
             return move.minor;
         }
+        case AdjustmentKind::reword: line.description = std::string(trimmed(change.text)); return 0;
         case AdjustmentKind::discount:
         case AdjustmentKind::rounding:
         case AdjustmentKind::forgive:
         case AdjustmentKind::overage:
             return refused("change_unknown", "This kind of adjustment is made by the bill itself.", change,
-                           "Write the line up, down or off, hold, release or move it.");
+                           "Write the line up, down or off, hold, release, move or reword it.");
     }
     INVARIANT(false, "every kind of change is made or refused");
 }
@@ -151,7 +194,9 @@ Result<Prebill> adjust(const Prebill& prebill, const FirmIndex& firm, const Line
     if (contract == nullptr)
         return refuse(ErrorKind::not_found, "contract_missing", "The pre-bill's contract is not there.", "/contract");
     Prebill after = prebill;
-    Adjustment made{after.invoice.id, 0, change.line, change.kind, 0, change.reason, change.by, change.at};
+    Adjustment made{after.invoice.id, 0, change.line, change.kind, 0, change.reason, change.by, change.at, {}};
+    if (change.kind == AdjustmentKind::reword)
+        made.original = prebill.lines[static_cast<std::size_t>(change.line) - 1].description;
     made.minor = TRY(change_line(after, *contract, change));
     after.adjustments.push_back(std::move(made));
     TRY(settle(after, firm));

@@ -1,6 +1,6 @@
 // What the owner of a pre-bill does to a line, always with a reason: write it up, down or off, hold it, release it, move
-// it to the next window. Entries keep their value; the difference is an adjustment. Money may go up, hours never
-// (semantics 9).
+// it to the next window, say it in other words (the first ones are kept). Entries keep their value; the difference is an adjustment. Money may go up, hours never
+// (semantics 9): hours that were taken off can be given back, which is how a change is undone.
 //
 //   adjust(prebill, index, {.kind = AdjustmentKind::write_down, .line = 1, .minor = 10000, .reason = "agreed with Eva", ...})
 //     -> line 1 reads 1,100.00 instead of 1,200.00; each of its entries bears its share, to the cent
@@ -11,10 +11,11 @@
 namespace fairhour {
 
 struct LineChange {
-    AdjustmentKind kind = AdjustmentKind::write_down;  // write_up, write_down, write_off, hold, release, move
+    AdjustmentKind kind = AdjustmentKind::write_down;  // write_up, write_down, write_off, hold, release, move, reword
     std::int64_t line = 0;
     std::int64_t minor = 0;  // how much up or down, positive; none where `seconds` says it
-    Seconds seconds{};       // write_down only: hours taken off the line, with their money
+    Seconds seconds{};       // write_down: hours taken off the line, with their money; write_up: given back of those
+    std::string text{};  // reword: what the line says from now on
     std::string reason{};
     PersonId by{};
     Instant at{};

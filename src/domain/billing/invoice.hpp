@@ -161,7 +161,7 @@ struct TaxLine {
 BOOST_DESCRIBE_STRUCT(TaxLine, (), (invoice, position, category, percent, exemption, base_minor, tax_minor))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(AdjustmentKind, std::uint8_t, write_up, write_down, write_off, hold, release, move,
-                              discount, rounding, forgive, overage)
+                              discount, rounding, forgive, overage, reword)
 // The difference between value and bill, with its reason; entries keep their value.
 struct Adjustment {
     InvoiceId invoice;
@@ -172,7 +172,8 @@ struct Adjustment {
     std::string reason;
     PersonId by;
     Instant at;
+    std::string original{};  // reword: what the line said before
 };
-BOOST_DESCRIBE_STRUCT(Adjustment, (), (invoice, n, line, kind, minor, reason, by, at))
+BOOST_DESCRIBE_STRUCT(Adjustment, (), (invoice, n, line, kind, minor, reason, by, at, original))
 
 }  // namespace fairhour

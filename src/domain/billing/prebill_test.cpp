@@ -238,6 +238,47 @@ TEST(Adjust, HoursComeOffWithTheirMoneyAndNeverGoUp) {
     EXPECT_EQ(up.error().name, "hours_up");
 }
 
+TEST(Prebill, WhatWasTakenOffIsGivenBackToTheSecondAndTheCent) {
+    Bench b;
+    b.entries = {b.s.entry(1, aug(3), Seconds::hours(1)), b.s.entry(2, aug(4), Seconds::hours(2)),
+                 b.s.entry(3, aug(5), Seconds{1'234})};
+    const auto p = b.gathered();
+    ASSERT_TRUE(p);
+    const auto off = b.adjusted(*p, {.kind = AdjustmentKind::write_off, .line = 1, .reason = "goodwill"});
+    ASSERT_TRUE(off);
+    const LineChange back{.kind = AdjustmentKind::write_up,
+                          .line = 1,
+                          .minor = p->lines[0].amount_minor,
+                          .seconds = p->lines[0].quantity_seconds,
+                          .reason = "taken back"};
+    const auto again = b.adjusted(*off, back);
+    ASSERT_TRUE(again) << again.error().reason;
+    EXPECT_EQ(again->lines[0].amount_minor, p->lines[0].amount_minor);
+    EXPECT_EQ(again->lines[0].quantity, p->lines[0].quantity);
+    EXPECT_EQ(again->invoice.gross_minor, p->invoice.gross_minor);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(again->line_entries[i].minor, p->line_entries[i].minor);
+        EXPECT_EQ(again->line_entries[i].seconds, p->line_entries[i].seconds);
+        EXPECT_EQ(again->line_entries[i].adjusted_seconds, p->line_entries[i].adjusted_seconds);
+    }
+    EXPECT_EQ(b.adjusted(*again, back).error().name, "hours_up");
+}
+
+TEST(Prebill, ALineIsRewordedAndItsFirstWordsAreKept) {
+    Bench b;
+    b.entries = {b.s.entry(1, aug(3), Seconds::hours(1))};
+    const auto p = b.gathered();
+    ASSERT_TRUE(p);
+    LineChange change{.kind = AdjustmentKind::reword, .line = 1, .text = "  Website, phase two ", .reason = "as ordered"};
+    const auto said = b.adjusted(*p, change);
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->lines[0].description, "Website, phase two");
+    EXPECT_EQ(said->lines[0].amount_minor, p->lines[0].amount_minor);
+    EXPECT_EQ(said->adjustments.back().original, "Website");
+    change.text = "  ";
+    EXPECT_EQ(b.adjusted(*p, change).error().name, "text_missing");
+}
+
 TEST(Adjust, AHeldLineLeavesTheTotalAndComesBackWhenReleased) {
     Bench b;
     b.s.contract().discount_percent = Decimal::whole(10);

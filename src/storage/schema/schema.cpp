@@ -42,6 +42,7 @@ std::string electronic_invoice_columns() {
     add("tasks", {"code"});
     add("activities", {"code"});
     add("roles", {"code"});
+    add("adjustments", {"original"});
     return sql;
 }
 
