@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
+#include "http/routes/policy_reading.hpp"
 
 namespace fairhour::http {
 namespace {
@@ -124,6 +125,7 @@ Routes policy_routes() {
                                                       .action = Action::see_policy,
                                                       .kind = Kind::policy},
                                                      get_policy));
+    routes.push_back(policy_reading_route());
     routes.push_back(
         route<None, PolicyBody, PolicyPublished>({.method = Method::post,
                                                   .path = "/api/v1/policies",
