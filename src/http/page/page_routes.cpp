@@ -12,11 +12,13 @@ namespace {
 constexpr std::string_view index_path = "/index.html";
 constexpr std::string_view nonce_place = "NONCE_OF_THIS_ANSWER";  // as web/vite.config.ts writes it
 
-// Nothing from elsewhere, no inline script, no inline style but with the answer's nonce (ASVS 5.0, 3.4).
+// Nothing from elsewhere, no inline script, no inline style but with the answer's nonce (ASVS 5.0, 3.4). Frames show only
+// what the page has fetched itself: the preview of a document.
 std::string content_rule(std::string_view nonce) {
     const std::string style = nonce.empty() ? "" : " 'nonce-" + std::string(nonce) + "'";
     return "default-src 'none'; script-src 'self'; style-src 'self'" + style +
            "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+           "frame-src blob:; "
            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }
 
