@@ -1,4 +1,7 @@
 // The journal, and the proofs that the books are right and that nothing was changed behind the program's back.
+#include <algorithm>
+#include <ranges>
+
 #include "app/books/reconcile.hpp"
 #include "base/text.hpp"
 #include "http/page.hpp"
@@ -7,12 +10,20 @@
 namespace fairhour::http {
 namespace {
 
+constexpr std::int64_t events_read_at_once = 1000;
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(JournalOrder, std::uint8_t, oldest_first, newest_first)
 struct JournalAsked {
-    std::int64_t after = 0;  // events with a greater n
+    std::int64_t after = 0;  // oldest first: events with a greater n
     std::int64_t limit = page_default;
     std::optional<std::string> subject;  // "cli_…": the history of one record
+    JournalOrder order = JournalOrder::oldest_first;
+    std::optional<std::int64_t> before;  // newest first: events with a smaller n
+    std::vector<std::string> action;     // newest first, as the rest: only these
+    std::vector<PersonId> actor;
+    std::optional<Instant> from, until;  // until is not included
 };
-BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit, subject))
+BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit, subject, order, before, action, actor, from, until))
 
 struct EventAnswer {
     std::int64_t n = 0;
@@ -36,29 +47,49 @@ struct AuditAnswer {
 };
 BOOST_DESCRIBE_STRUCT(AuditAnswer, (), (events, decisions, documents, head, findings))
 
-bool is_of(const JournalAsked& asked, const JournalEvent& event) {
-    return !asked.subject || event.subject == *asked.subject;
+EventAnswer event_answer(const JournalEvent& e) {
+    return {e.n, e.at, e.actor_kind, e.actor, e.action, e.subject, e.detail, e.previous, e.hash};
+}
+
+bool is_asked_for(const JournalAsked& asked, const JournalEvent& event) {
+    if (asked.subject && event.subject != *asked.subject) return false;
+    if (!asked.action.empty() && std::ranges::find(asked.action, event.action) == asked.action.end()) return false;
+    if (!asked.actor.empty() && std::ranges::find(asked.actor, event.actor) == asked.actor.end()) return false;
+    return !asked.until || event.at < *asked.until;
+}
+
+// From the head backwards, stretch by stretch, until the page is full or `from` is passed: events come in the order of time.
+Result<Reply> list_newest(Call& call, const JournalAsked& asked, std::int64_t limit) {
+    Transaction& work = *TRY(call.work());
+    Page<EventAnswer> page;
+    std::int64_t before = asked.before ? *asked.before : TRY(work.journal_head()).n + 1;
+    while (before > 1) {
+        const std::int64_t first = std::max<std::int64_t>(1, before - events_read_at_once);
+        std::vector<JournalEvent> events = TRY(work.events_after(first - 1, before - first));
+        for (const JournalEvent& event : events | std::views::reverse) {
+            if (asked.from && event.at < *asked.from) return call.reply(page);
+            if (!is_asked_for(asked, event)) continue;
+            page.items.push_back(event_answer(event));
+            if (std::ssize(page.items) < limit) continue;
+            if (event.n > 1) page.next = std::to_string(event.n);
+            return call.reply(page);
+        }
+        before = first;
+    }
+    return call.reply(page);
 }
 
 Result<Reply> list_events(Call& call) {
     const auto asked = TRY(call.query<JournalAsked>());
     const std::int64_t limit = TRY(page_limit(asked.limit));
+    if (asked.order == JournalOrder::newest_first) return list_newest(call, asked, limit);
     Transaction& work = *TRY(call.work());
+    const std::vector<JournalEvent> events = asked.subject
+                                                 ? TRY(work.events_about(*asked.subject, asked.after, limit))
+                                                 : TRY(work.events_after(asked.after, limit));
     Page<EventAnswer> page;
-    std::int64_t after = asked.after;
-    // The events of one record are few among many: what was looked at is read on from, not what was found.
-    for (bool more = true; more && std::ssize(page.items) < limit;) {
-        const std::int64_t batch = asked.subject ? page_max : limit;
-        const std::vector<JournalEvent> events = TRY(work.events_after(after, batch));
-        more = asked.subject && std::ssize(events) == batch;
-        for (const JournalEvent& e : events) {
-            if (std::ssize(page.items) == limit) break;
-            after = e.n;
-            if (is_of(asked, e))
-                page.items.push_back({e.n, e.at, e.actor_kind, e.actor, e.action, e.subject, e.detail, e.previous, e.hash});
-        }
-    }
-    if (std::ssize(page.items) == limit) page.next = std::to_string(after);
+    for (const JournalEvent& e : events) page.items.push_back(event_answer(e));
+    if (std::ssize(page.items) == limit) page.next = std::to_string(events.back().n);
     return call.reply(page);
 }
 
@@ -81,7 +112,8 @@ Routes books_routes() {
         {.method = Method::get,
          .path = "/api/v1/journal",
          .name = "list_journal",
-         .summary = "Every change, in order, each chained to the one before; `next` is the `after` of the next page.",
+         .summary = "Every change, each chained to the one before; `next` is the `after` of the next page, or the `before`, "
+                    "newest first.",
          .tag = "books",
          .action = Action::see_journal},
         list_events));
