@@ -82,10 +82,11 @@ struct PolicyReadAnswer {
     CadenceAnswer cadence;
     std::optional<AutoApproveAnswer> auto_approve;     // null: nothing is approved without a person
     std::optional<TwoApproversAnswer> second_approval;  // null: one approver is enough
+    std::vector<std::string> changes;                   // against the version before, one sentence a change
 };
 BOOST_DESCRIBE_STRUCT(PolicyReadAnswer, (),
                       (version, name, effective_from, autonomy, compliance_target_percent, last_call_hours, clauses,
-                       rules, elsewhere, cadence, auto_approve, second_approval))
+                       rules, elsewhere, cadence, auto_approve, second_approval, changes))
 
 std::vector<ThresholdAnswer> thresholds_of(const RuleKind& kind, const auto& values) {
     std::vector<ThresholdAnswer> thresholds;
@@ -124,7 +125,7 @@ AutoApproveAnswer auto_approve_answer(const AutoApproveBounds& bounds, const His
 PolicyReadAnswer policy_read_answer(const PolicyVersion& version, const Policy& policy) {
     PolicyReadAnswer answer{version.version, policy.name, version.effective_from, policy.autonomy.organization,
                             policy.compliance_target_percent, policy.last_call_hours, {}, {}, {},
-                            cadence_answer(policy.cadence), std::nullopt, std::nullopt};
+                            cadence_answer(policy.cadence), std::nullopt, std::nullopt, {}};
     for (const Clause& clause : policy.clauses) answer.clauses.push_back({clause.number, clause.title, clause.text});
     for (const PolicyRule& rule : policy.rules) answer.rules.push_back(rule_answer(rule));
     for (const RuleOverride& rule : policy.overrides) answer.elsewhere.push_back(elsewhere_answer(rule));
@@ -136,9 +137,17 @@ PolicyReadAnswer policy_read_answer(const PolicyVersion& version, const Policy& 
 
 Result<Reply> read_policy_version(Call& call) {
     const auto wanted = whole_number(call.path_value(0));
-    for (const PolicyVersion& version : TRY(call.firm())->firm.policies)
-        if (wanted == version.version)
-            return call.reply(policy_read_answer(version, TRY(policy_of_text(version.text, "policy.toml"))));
+    const PolicyVersion* before = nullptr;
+    for (const PolicyVersion& version : TRY(call.firm())->firm.policies) {
+        if (wanted == version.version) {
+            const Policy policy = TRY(policy_of_text(version.text, "policy.toml"));
+            PolicyReadAnswer answer = policy_read_answer(version, policy);
+            if (before != nullptr)
+                answer.changes = policy_changes(TRY(policy_of_text(before->text, "policy.toml")), policy);
+            return call.reply(answer);
+        }
+        if (before == nullptr || before->version < version.version) before = &version;
+    }
     return std::unexpected(Call::unknown());
 }
 
