@@ -39,7 +39,8 @@ Status confirm_drafts(const AppContext& app, Travelled& way) {
         if (item.outcome == Outcome::recommend_approve) asked.entries.push_back(item.entry.id);
     way.waiting = static_cast<std::int64_t>(queue.size());
     if (asked.entries.empty()) return {};
-    for (const VerdictResult& result : TRY(give_verdict(app, asked)))
+    const VerdictsGiven given = TRY(give_verdict(app, asked));
+    for (const VerdictResult& result : given.results)
         if (!result.refused && result.step != ApprovalStep::first_of_two) ++way.confirmed;
     way.waiting -= way.confirmed;
     return {};

@@ -80,7 +80,8 @@ Result<std::int64_t> play_disputes(Session& session, const DemoFirm& demo) {
     for (const DemoDispute& dispute : demo.disputes) {
         const EntryId entry = TRY(stored_entry(app, demo.firm, demo.entries.at(dispute.entry)));
         if (entry.none()) continue;
-        for (const VerdictResult& result : TRY(give_verdict(app, {VerdictKind::dispute, {entry}, dispute.reason})))
+        const VerdictsGiven given = TRY(give_verdict(app, {VerdictKind::dispute, {entry}, dispute.reason}));
+        for (const VerdictResult& result : given.results)
             if (!result.refused) ++found;
     }
     return found;

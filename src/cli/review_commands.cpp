@@ -161,7 +161,7 @@ Result<ExitCode> run_verdict(Session& session, const ReviewGiven& given, Verdict
     const AppContext app = TRY(session.app());
     VerdictAsked asked{kind, TRY(chosen_entries(app, given)), given.reason};
     if (asked.entries.empty()) return session.answer("[]", "No entry of the queue is like that; nothing was done.\n");
-    const std::vector<VerdictResult> results = TRY(give_verdict(app, asked));
+    const std::vector<VerdictResult> results = TRY(give_verdict(app, asked)).results;
     std::vector<VerdictJson> json;
     std::string refusals;
     const Error* first = nullptr;

@@ -1,7 +1,11 @@
 // Takes back what happened since an instant; see as_of.hpp.
 #include "app/check/as_of.hpp"
 
+#include <algorithm>
+
 #include "app/capture/capture_journal.hpp"
+#include "app/review/verdict_journal.hpp"
+#include "base/json.hpp"
 
 namespace fairhour {
 namespace {
@@ -19,6 +23,11 @@ Result<Past> Past::load(Transaction& work) {
     for (Allocation& a : TRY(work.allocations({}))) past.by_entry_[a.entry].allocations.push_back(a);
     for (const Import& i : TRY(work.imports())) past.imported_at_[i.id] = i.at;
     TRY(work.for_each_event([&](const JournalEvent& event) -> Status {
+        if (event.action == undo_verdicts_action) {
+            for (const VerdictUndone& one : TRY(parse_json<UndoneDetail>(event.detail)).entries)
+                past.by_entry_[one.entry].undone.push_back({event.at, one});
+            return {};
+        }
         if (!is_capture_action(event.action)) return {};
         CaptureDetail detail = TRY(parse_json<CaptureDetail>(event.detail, JsonAbsent::keeps_value));
         for (CapturedEntry& one : detail.entries)
@@ -39,12 +48,21 @@ Result<bool> Past::rewind(Entry& entry, Instant as_of) const {
         TRY(take_back(entry, event->changes));
     }
     const auto& transitions = found->second.transitions;
+    const auto& undone = found->second.undone;  // as it stood before each of them that came later
+    for (auto taken = undone.rbegin(); taken != undone.rend() && taken->at >= as_of; ++taken) {
+        entry.first_verdict = taken->what.verdict_before;
+        entry.decided_at = taken->what.decided_before;
+    }
     std::optional<Instant> decided;  // by the last decision before the instant
     bool human_before = false, human_since = false;
     for (const Transition& t : transitions) {
         if (t.at < as_of) {
             if (t.to == EntryState::approved || is_human_verdict(t)) decided = t.at;
             human_before = human_before || is_human_verdict(t);
+            if (const auto taken = std::ranges::find(undone, t.at, &Undone::at); taken != undone.end()) {
+                decided = taken->what.decided_after;
+                human_before = taken->what.verdict_after != FirstVerdict::none;
+            }
         }
     }
     for (auto t = transitions.rbegin(); t != transitions.rend() && t->at >= as_of; ++t) {

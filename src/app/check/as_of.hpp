@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "app/capture/entry_content.hpp"
+#include "app/review/verdict_journal.hpp"
 #include "ports/store.hpp"
 
 namespace fairhour {
@@ -25,7 +26,12 @@ private:
         bool made = false;  // the entry is new here
         std::vector<FieldChange> changes;
     };
+    struct Undone {  // a verdict that was taken back
+        Instant at;
+        VerdictUndone what;
+    };
     struct Verdicts {
+        std::vector<Undone> undone;  // in the order of the journal
         std::vector<Transition> transitions;  // by n
         std::vector<Allocation> allocations;  // by n
         std::vector<Written> written;         // by its owner or for them, in the order of the journal

@@ -151,7 +151,7 @@ Result<Changed<PolicyException>> rule_on_exception(const AppContext& app, Policy
         case ExceptionRuling::grant: record.state = ExceptionState::granted; break;
         case ExceptionRuling::refuse: record.state = ExceptionState::refused; break;
     }
-    if (!reason.empty()) record.reason += "\n" + std::string(enum_word(record.state)) + ": " + reason;
+    record.ruling = reason;
     record.decided_by = app.scope.actor.person;
     record.decided_at = change.now();
     TRY(change.put(old, std::move(record), Action::grant_exception));

@@ -1,102 +1,146 @@
-// The delivery lead's queue; see review.hpp.
+// The delivery lead's queue, by page and by cause; see review.hpp.
 #include <algorithm>
+#include <map>
+#include <set>
 
-#include "absl/container/flat_hash_map.h"
-#include "app/review/review.hpp"
-#include "domain/billing/ledger.hpp"
-#include "domain/contracts/window.hpp"
+#include "app/access.hpp"
+#include "app/review/waiting.hpp"
+#include "base/text.hpp"
 
 namespace fairhour {
 namespace {
 
-bool wanted(const QueueFilter& filter, Outcome outcome) {
-    if (filter.outcomes.empty()) return outcome != Outcome::auto_approve;
-    return std::find(filter.outcomes.begin(), filter.outcomes.end(), outcome) != filter.outcomes.end();
+// A page begins after an item: by its place in the order, so that what comes or goes meanwhile moves nothing else.
+std::string cursor_after(const QueueItem& item) {
+    return (item.answer_unread ? "u" : "r") + std::to_string(item.cut_off ? item.cut_off->micros : INT64_MAX) + "." +
+           std::to_string(static_cast<int>(item.outcome)) + "." + std::to_string(item.money_minor) + "." +
+           id_text(item.entry.id);
 }
 
-// Money at risk before the next cut-off comes first; what has no cut-off comes last.
-bool before(const QueueItem& a, const QueueItem& b) {
-    if (a.cut_off.has_value() != b.cut_off.has_value()) return a.cut_off.has_value();
-    if (a.cut_off && *a.cut_off != *b.cut_off) return *a.cut_off < *b.cut_off;
-    if (a.outcome != b.outcome) return a.outcome < b.outcome;
-    if (a.money_minor != b.money_minor) return a.money_minor > b.money_minor;
-    return a.entry.id < b.entry.id;
+std::unexpected<Error> cursor_unknown() {
+    return invalid("cursor_invalid", "The cursor is not one that was given out.", "?cursor",
+                   "Begin without one; go on with `next` of the page before.");
 }
 
-Status add_hits(Transaction& work, std::vector<QueueItem>& queue,
-                const absl::flat_hash_map<EntryId, std::int64_t>& decided) {
-    std::vector<EntryId> ids;
-    for (const QueueItem& item : queue) ids.push_back(item.entry.id);
-    if (ids.empty()) return {};
-    absl::flat_hash_map<EntryId, Hits> hits;
-    for (DecisionHit& row : TRY(work.hits(ids)))
-        if (decided.at(row.entry) == row.n) hits[row.entry].push_back(std::move(row.hit));
-    for (QueueItem& item : queue) item.hits = std::move(hits[item.entry.id]);
-    return {};
+struct QueuePlace {
+    int read = 0;  // 0: an answer is unread
+    std::int64_t cut_off = 0, outcome = 0, money_left = 0, entry = 0;
+
+    auto operator<=>(const QueuePlace&) const = default;
+};
+
+QueuePlace queue_place(const QueueItem& item) {
+    return {item.answer_unread ? 0 : 1, item.cut_off ? item.cut_off->micros : INT64_MAX,
+            static_cast<std::int64_t>(item.outcome), -item.money_minor, item.entry.id.value};
 }
 
-// Which of them two people approve, and who has approved already.
-Status add_first_approvals(Transaction& work, const SecondApproval& terms, std::vector<QueueItem>& queue) {
-    std::vector<EntryId> ids;
-    for (QueueItem& item : queue) {
-        item.needs_two = needs_second_approval(terms, item.entry);
-        if (!item.needs_two) continue;
-        item.needs_two_clause = terms.clause;
-        ids.push_back(item.entry.id);
+Result<QueuePlace> place_of_cursor(std::string_view cursor) {
+    if (cursor.empty() || (cursor[0] != 'u' && cursor[0] != 'r')) return cursor_unknown();
+    QueuePlace place{cursor[0] == 'u' ? 0 : 1, 0, 0, 0, 0};
+    std::vector<std::string_view> parts;
+    for (std::string_view rest = cursor.substr(1); parts.size() < 4; rest.remove_prefix(parts.back().size() + 1)) {
+        parts.push_back(rest.substr(0, rest.find('.')));
+        if (parts.back().size() == rest.size()) break;
     }
-    if (ids.empty()) return {};
-    absl::flat_hash_map<EntryId, std::vector<FirstApproval>> approvals;
-    for (FirstApproval& a : TRY(work.first_approvals(ids))) approvals[a.entry].push_back(std::move(a));
-    if (approvals.empty()) return {};
-    absl::flat_hash_map<EntryId, std::vector<Transition>> history;
-    for (Transition& t : TRY(work.transitions(ids))) history[t.entry].push_back(std::move(t));
-    for (QueueItem& item : queue)
-        if (const auto given = approvals.find(item.entry.id); given != approvals.end())
-            item.first_approval = standing_approval(item.entry, given->second, history[item.entry.id]);
-    return {};
+    if (parts.size() != 4) return cursor_unknown();
+    const auto cut_off = whole_number(parts[0]), outcome = whole_number(parts[1]), money = whole_number(parts[2]);
+    const auto entry = parse_id<EntryTag>(parts[3]);
+    if (!cut_off || !outcome || !money || !entry) return cursor_unknown();
+    place.cut_off = *cut_off;
+    place.outcome = *outcome;
+    place.money_left = -*money;
+    place.entry = entry->value;
+    return place;
+}
+
+void add_at_risk(std::vector<Money>& sums, const QueueItem& item) {
+    if (item.money_minor == 0 || item.entry.currency.none()) return;
+    const auto found = std::ranges::find(sums, item.entry.currency, &Money::currency);
+    if (found == sums.end())
+        sums.push_back({item.money_minor, item.entry.currency});
+    else
+        found->minor += item.money_minor;
+}
+
+struct CauseSoFar {
+    CauseSum sum;
+    std::set<PersonId> people;
+    std::vector<std::int64_t> entries;
+};
+
+Digest16 digest_of_entries(std::vector<std::int64_t> entries) {
+    std::ranges::sort(entries);
+    std::string text = "entries 1";
+    for (const std::int64_t entry : entries) text += ";" + std::to_string(entry);
+    return digest16(text);
 }
 
 }  // namespace
 
-Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFilter& filter) {
-    const auto work = TRY(app.store.begin(app.scope, Access::read));
-    const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    const FirmIndex& index = view->index;
-    const Holidays holidays(firm.holidays);
-    EntryFilter waiting;
-    waiting.people = filter.people;
-    waiting.clients = filter.clients;
-    waiting.projects = filter.projects;
-    waiting.states = {EntryState::submitted, EntryState::flagged, EntryState::disputed};
-    std::vector<Entry> entries = TRY(work->entries(waiting));
-    absl::flat_hash_map<EntryId, Decision> latest;
-    TRY(work->for_each_decision(DecisionChoice::latest, [&](std::span<const Decision> decisions) -> Status {
-        for (const Decision& d : decisions) latest[d.entry] = d;
-        return {};
-    }));
-    std::vector<QueueItem> queue;
-    absl::flat_hash_map<EntryId, std::int64_t> decided;
-    for (Entry& entry : entries) {
-        const auto found = latest.find(entry.id);
-        const Outcome outcome = found == latest.end() ? Outcome::recommend_approve : found->second.outcome;
-        if (found == latest.end() || !wanted(filter, outcome)) continue;
-        decided[entry.id] = found->second.n;
-        QueueItem item;
-        item.outcome = outcome;
-        item.money_minor = unbilled_of(entry).minor;
-        if (const Contract* const contract = index.contract_of(entry.project))
-            if (const auto window = window_of(*contract, entry.work_date, holidays)) item.cut_off = window->cut_off;
-        item.entry = std::move(entry);
-        queue.push_back(std::move(item));
+Result<QueuePage> queue_page(const AppContext& app, const QueueFilter& filter) {
+    Waiting waiting = TRY(waiting_for(app, filter));
+    QueuePage page;
+    page.all = std::ssize(waiting.items);
+    auto from = waiting.items.begin();
+    if (filter.cursor) {
+        const QueuePlace after = TRY(place_of_cursor(*filter.cursor));
+        from = std::ranges::upper_bound(waiting.items, after, {}, queue_place);
     }
-    std::sort(queue.begin(), queue.end(), before);
-    if (filter.limit > 0 && queue.size() > static_cast<std::size_t>(filter.limit))
-        queue.resize(static_cast<std::size_t>(filter.limit));
-    TRY(add_hits(*work, queue, decided));
-    const CivilDay today = firm.organization.zone.day(app.clock.now());
-    TRY(add_first_approvals(*work, TRY(second_approval_terms(firm, today)), queue));
-    return queue;
+    const auto left = static_cast<std::size_t>(waiting.items.end() - from);
+    const std::size_t size = filter.limit > 0 ? std::min(left, static_cast<std::size_t>(filter.limit)) : left;
+    page.items.assign(std::make_move_iterator(from), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(size)));
+    TRY(add_evidence(waiting, page.items));
+    if (size < left) page.next = cursor_after(page.items.back());
+    return page;
+}
+
+Result<std::vector<QueueItem>> review_queue(const AppContext& app, const QueueFilter& filter) {
+    return TRY(queue_page(app, filter)).items;
+}
+
+Result<QueueItem> queue_item(const AppContext& app, EntryId entry) {
+    QueueFilter any;
+    any.outcomes = {Outcome::flag, Outcome::recommend_reject, Outcome::nudge, Outcome::auto_approve,
+                    Outcome::recommend_approve};
+    any.entries = {entry};
+    Waiting waiting = TRY(waiting_for(app, any));
+    const auto found = std::ranges::find(waiting.items, entry, [](const QueueItem& item) { return item.entry.id; });
+    if (found == waiting.items.end())
+        return refuse(ErrorKind::not_found, "entry_not_waiting", "It does not wait for a verdict of yours.",
+                      id_text(entry));
+    TRY(add_evidence(waiting, std::span(&*found, 1)));
+    return std::move(*found);
+}
+
+Result<std::vector<CauseSum>> queue_causes(const AppContext& app, const QueueFilter& filter) {
+    const Waiting waiting = TRY(waiting_for(app, filter));
+    std::map<std::string, CauseSoFar> causes;
+    std::vector<const std::string*> order;  // by the item that stands first in the queue
+    for (const QueueItem& item : waiting.items) {
+        const auto [found, fresh] = causes.try_emplace(item.cause.key);
+        CauseSoFar& cause = found->second;
+        if (fresh) {
+            cause.sum.cause = item.cause;
+            order.push_back(&found->first);
+        }
+        ++cause.sum.entries;
+        cause.sum.answers_unread += item.answer_unread ? 1 : 0;
+        cause.sum.worked += item.entry.worked_seconds;
+        cause.people.insert(item.entry.person);
+        cause.entries.push_back(item.entry.id.value);
+        if (item.cut_off && (!cause.sum.cut_off || *item.cut_off < *cause.sum.cut_off)) cause.sum.cut_off = item.cut_off;
+        add_at_risk(cause.sum.money, item);
+        if (!may(waiting.actor, Action::see_rates, facts_of(waiting.view->index, item.entry)).allowed())
+            cause.sum.money_seen = false;
+    }
+    std::vector<CauseSum> sums;
+    for (const std::string* const key : order) {
+        CauseSoFar& cause = causes.at(*key);
+        cause.sum.people = std::ssize(cause.people);
+        cause.sum.entries_digest = digest_of_entries(std::move(cause.entries));
+        sums.push_back(std::move(cause.sum));
+    }
+    return sums;
 }
 
 }  // namespace fairhour

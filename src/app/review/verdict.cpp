@@ -5,7 +5,9 @@
 #include "absl/container/flat_hash_set.h"
 #include "app/access.hpp"
 #include "app/entry_changes.hpp"
+#include "app/review/remarks.hpp"
 #include "app/review/review.hpp"
+#include "app/review/undo_verdicts.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -77,7 +79,9 @@ public:
           policy_(policy),
           aim_(aim_of(asked.kind)),
           changes_(index),
-          batch_(asked.entries.size() > 1 ? now.micros : 0) {}
+          batch_(asked.entries.size() > 1 ? now.micros : 0) {
+        left_.by = app.scope.actor.person;
+    }
 
     Result<ApprovalStep> judge(const Entry& entry, const VerdictPast& past) {
         const Permission permission = TRY(permitted(entry));
@@ -99,12 +103,16 @@ public:
         if (is_decided(aim_.to) || aim_.to == EntryState::changes_requested) after.decided_at = now_;
         count_first_verdict(after);
         const std::int64_t version = step == ApprovalStep::second_of_two ? policy_.version : 0;
+        left_.entries.push_back({entry.id, entry.version + 1, entry.state, entry.first_verdict, entry.decided_at,
+                                 aim_.action});
         changes_.change(entry, std::move(after), {app_.scope.actor, now_, asked_.reason, version, batch_, own});
         return step;
     }
-    Status write(Transaction& work) {
+    // The token that takes it back.
+    Result<std::string> write(Transaction& work) {
         TRY(work.insert_first_approvals(first_));
-        return changes_.write(work);
+        TRY(changes_.write(work));
+        return keep_for_undo(work, left_, now_);
     }
 
 private:
@@ -117,8 +125,7 @@ private:
         const Person* const person = index_.find(app_.scope.actor.person);
         if (person == nullptr)
             return refuse(ErrorKind::forbidden, "not_permitted", "Only a person of the firm may give a verdict.");
-        const Permission permission =
-            may(actor_facts(index_, *person, app_.granted), aim_.action, facts_of(index_, entry));
+        const Permission permission = may(actor_facts(app_, index_), aim_.action, facts_of(index_, entry));
         if (!permission.allowed()) return refuse(ErrorKind::forbidden, "not_permitted", std::string(permission.reason));
         return permission;
     }
@@ -157,6 +164,7 @@ private:
     Aim aim_;
     EntryChanges changes_;
     std::vector<FirstApproval> first_;
+    VerdictsLeft left_;
     std::int64_t batch_;
     absl::flat_hash_set<PersonId> counted_;
 };
@@ -167,7 +175,7 @@ Result<SecondApproval> second_approval_terms(const Firm& firm, CivilDay day) {
     return TRY(policy_word(firm, day)).second_approval;
 }
 
-Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const VerdictAsked& asked) {
+Result<VerdictsGiven> give_verdict(const AppContext& app, const VerdictAsked& asked) {
     if (asked.kind != VerdictKind::approve && trimmed(asked.reason).empty())
         return invalid("reason_missing", "This verdict needs a reason.", "--reason",
                        "The person it concerns will read it.");
@@ -183,7 +191,7 @@ Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const Ver
                                   ? TRY(policy_word(view->firm, view->firm.organization.zone.day(now)))
                                   : PolicyWord{};
     Judging judging(app, view->index, asked, now, policy);
-    std::vector<VerdictResult> results;
+    VerdictsGiven given;
     VerdictDetail detail{std::string(enum_word(asked.kind)), asked.reason, {}, {}};
     for (const EntryId id : asked.entries) {
         VerdictResult result{id, std::nullopt};
@@ -199,13 +207,14 @@ Result<std::vector<VerdictResult>> give_verdict(const AppContext& app, const Ver
         } else {
             result.refused = done.error();
         }
-        results.push_back(std::move(result));
+        given.results.push_back(std::move(result));
     }
-    if (detail.entries.empty() && detail.first_of_two.empty()) return results;
-    TRY(judging.write(*work));
+    if (detail.entries.empty() && detail.first_of_two.empty()) return given;
+    given.undo = TRY(judging.write(*work));
+    TRY(mark_answers_read(*work, asked.entries, app.scope.actor.person, now));
     TRY(work->append_journal(journal_event(app, now, "give_verdict", {}, json_text(detail))));
     TRY(work->commit());
-    return results;
+    return given;
 }
 
 }  // namespace fairhour

@@ -12,10 +12,13 @@ namespace fairhour::http {
 [[nodiscard]] Routes expense_routes();
 [[nodiscard]] Routes plan_routes();  // who works on what, by week
 [[nodiscard]] Routes review_routes();   // the queue, verdicts, checks, decisions
+[[nodiscard]] Routes judgement_routes();  // questions and answers, deputies, what was decided about oneself
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
 [[nodiscard]] Routes report_routes();   // value, hours, figures
 [[nodiscard]] Routes import_routes();   // imports and their undo
 [[nodiscard]] Routes books_routes();    // journal, reconciliation, audit
+[[nodiscard]] Routes inbox_routes();    // one's own messages and how one wants to be told
+[[nodiscard]] Routes message_routes();  // all messages, their words, the jobs; for administrators
 
 }  // namespace fairhour::http

@@ -149,10 +149,11 @@ struct ExceptionAnswer {
     PersonId asked_by, decided_by;
     Instant asked_at;
     std::optional<Instant> decided_at;
+    std::string ruling;  // what whoever decided said about it
 };
 BOOST_DESCRIBE_STRUCT(ExceptionAnswer, (),
                       (id, rule, person, project, entry, days, state, reason, asked_by, decided_by, asked_at,
-                       decided_at))
+                       decided_at, ruling))
 struct ExceptionsAsked {
     std::vector<ExceptionState> state;
     std::vector<PersonId> person;

@@ -2,6 +2,9 @@
 // and copied.
 //
 //   bring_up_to_date(*connection, store_schema(), now);
+#include <algorithm>
+#include <iterator>
+
 #include "storage/schema/accounts_tables.hpp"
 #include "storage/schema/message_tables.hpp"
 #include "storage/schema/tables.hpp"
@@ -134,78 +137,92 @@ std::vector<sql::MigrationStep> steps_to_here() {
              .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()}};
 }
 
+// Those referred to first.
+std::vector<sql::Table> tables_of_set_up() {
+    return {table_for<Organization>(),
+            set_up_changes(),
+            table_for<LegalEntity>(),
+            table_for<Series>(),
+            table_for<Role>(),
+            table_for<CustomRole>(),
+            table_for<Team>(),
+            table_for<Person>(),
+            table_for<Account>(),
+            table_for<Membership>(),
+            table_for<Session>(),
+            table_for<Attempts>(),
+            table_for<RecoveryCode>(),
+            table_for<Passkey>(),
+            table_for<OidcIdentity>(),
+            table_for<SignInState>(),
+            table_for<ApiToken>(),
+            table_for<Invitation>(),
+            table_for<PersonPreferences>(),
+            table_for<Holiday>(),
+            table_for<Absence>(),
+            table_for<Client>(),
+            table_for<Contract>(),
+            table_for<Project>(),
+            table_for<Task>(),
+            table_for<Activity>(),
+            table_for<RateRow>(),
+            table_for<CostRateRow>(),
+            table_for<ExchangeRate>(),
+            table_for<Lock>(),
+            table_for<Grant>(),
+            table_for<PolicyVersion>(),
+            table_for<PolicyException>(),
+            table_for<Delegation>()};
+}
+
+std::vector<sql::Table> tables_of_work() {
+    return {table_for<Import>(),
+            table_for<Entry>(),
+            table_for<Transition>(),
+            table_for<FirstApproval>(),
+            table_for<Expense>(),
+            table_for<StoredReceipt>(),
+            table_for<PlanAllocation>(),
+            table_for<TotalRow>(),
+            table_for<AttestedDay>(),
+            table_for<Decision>(),
+            table_for<DecisionHit>(),
+            table_for<DayDecision>(),
+            table_for<Remark>(),
+            table_for<CaseRuling>(),
+            table_for<Invoice>(),
+            table_for<InvoiceLine>(),
+            table_for<LineEntry>(),
+            table_for<TaxLine>(),
+            table_for<Adjustment>(),
+            table_for<StoredDocument>(),
+            table_for<FrozenPrice>(),
+            table_for<Allocation>(),
+            table_for<JournalEvent>(),
+            journal_heads(),
+            table_for<Message>(),
+            table_for<MessageLine>(),
+            table_for<MessageSettings>(),
+            table_for<ChannelFailure>(),
+            table_for<MessageTemplate>(),
+            table_for<ActionLink>(),
+            table_for<JobLease>(),
+            table_for<JobRun>(),
+            table_for<IdempotencyRecord>()};
+}
+
+std::vector<sql::Table> all_tables() {
+    std::vector<sql::Table> tables = tables_of_set_up();
+    std::ranges::move(tables_of_work(), std::back_inserter(tables));
+    return tables;
+}
+
 }  // namespace
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
         .version = 5,
-        .tables = {table_for<Organization>(),
-                   set_up_changes(),
-                   table_for<LegalEntity>(),
-                   table_for<Series>(),
-                   table_for<Role>(),
-                   table_for<CustomRole>(),
-                   table_for<Team>(),
-                   table_for<Person>(),
-                   table_for<Account>(),
-                   table_for<Membership>(),
-                   table_for<Session>(),
-                   table_for<Attempts>(),
-                   table_for<RecoveryCode>(),
-                   table_for<Passkey>(),
-                   table_for<OidcIdentity>(),
-                   table_for<SignInState>(),
-                   table_for<ApiToken>(),
-                   table_for<Invitation>(),
-                   table_for<PersonPreferences>(),
-                   table_for<Holiday>(),
-                   table_for<Absence>(),
-                   table_for<Client>(),
-                   table_for<Contract>(),
-                   table_for<Project>(),
-                   table_for<Task>(),
-                   table_for<Activity>(),
-                   table_for<RateRow>(),
-                   table_for<CostRateRow>(),
-                   table_for<ExchangeRate>(),
-                   table_for<Lock>(),
-                   table_for<Grant>(),
-                   table_for<PolicyVersion>(),
-                   table_for<PolicyException>(),
-                   table_for<Delegation>(),
-                   table_for<Import>(),
-                   table_for<Entry>(),
-                   table_for<Transition>(),
-                   table_for<FirstApproval>(),
-                   table_for<Expense>(),
-                   table_for<StoredReceipt>(),
-                   table_for<PlanAllocation>(),
-                   table_for<TotalRow>(),
-                   table_for<AttestedDay>(),
-                   table_for<Decision>(),
-                   table_for<DecisionHit>(),
-                   table_for<DayDecision>(),
-                   table_for<Remark>(),
-                   table_for<CaseRuling>(),
-                   table_for<Invoice>(),
-                   table_for<InvoiceLine>(),
-                   table_for<LineEntry>(),
-                   table_for<TaxLine>(),
-                   table_for<Adjustment>(),
-                   table_for<StoredDocument>(),
-                   table_for<FrozenPrice>(),
-                   table_for<Allocation>(),
-                   table_for<JournalEvent>(),
-                   journal_heads(),
-                   table_for<Message>(),
-                   table_for<MessageLine>(),
-                   table_for<MessageSettings>(),
-                   table_for<ChannelFailure>(),
-                   table_for<MessageTemplate>(),
-                   table_for<ActionLink>(),
-                   table_for<JobLease>(),
-                   table_for<JobRun>(),
-                   table_for<IdempotencyRecord>()},
+        .tables = all_tables(),
         .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.
         .plain_ddl =
