@@ -32,7 +32,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(MessageLineKind, std::uint8_t,
                               flagged_day,        // to the lead: somebody's day after the last stage
                               slow_approver,      // to who is next: somebody's verdicts after the last stage
                               full_week,          // thanks
-                              logged_for_you)     // somebody else logged time for one
+                              logged_for_you,     // somebody else logged time for one
+              flagged_entry)      // to the lead: somebody's entry after the last stage
 
 struct Message {
     MessageId id;

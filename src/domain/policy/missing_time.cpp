@@ -56,8 +56,8 @@ Instant WorkCalendar::due(const Person& person, CivilDay day, const Cadence& cad
     return person.zone.instant(after_working_days(person, day, cadence.due_working_days), cadence.due_at);
 }
 
-void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence, std::span<const LoggedDay> logged,
-             Instant as_of, const OnMissing& on_missing) {
+void short_days_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence,
+                   std::span<const LoggedDay> logged, Instant as_of, const OnMissing& on_missing) {
     for (const Person& person : firm.people) {
         const CivilDay today = person.zone.day(as_of);
         const CivilDay first = today - static_cast<int>(cadence.look_back_days);
@@ -76,11 +76,18 @@ void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cade
                                .scheduled = available,
                                .logged = done,
                                .due = calendar.due(person, day, cadence)};
-            if (missing.due > as_of) continue;
+            if (missing.due > as_of && day == today) continue;
             set_stage(missing, cadence, as_of);
             on_missing(missing);
         }
     }
+}
+
+void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence, std::span<const LoggedDay> logged,
+             Instant as_of, const OnMissing& on_missing) {
+    short_days_at(firm, calendar, cadence, logged, as_of, [&](const MissingDay& missing) {
+        if (missing.due <= as_of) on_missing(missing);
+    });
 }
 
 DayDecision day_decision_of(const MissingDay& missing, const Policy& policy, std::int64_t n, Instant at) {

@@ -57,6 +57,9 @@ private:
 // and day; people are asked in the order of the firm.
 void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence, std::span<const LoggedDay> logged,
              Instant as_of, const OnMissing& on_missing);
+// The same with the days that are over and not yet due: what a cut-off may make urgent.
+void short_days_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence,
+                   std::span<const LoggedDay> logged, Instant as_of, const OnMissing& on_missing);
 
 // The stored shape: the sentence names hours and what to do, never blames.
 [[nodiscard]] DayDecision day_decision_of(const MissingDay& missing, const Policy& policy, std::int64_t n, Instant at);
