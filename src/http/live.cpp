@@ -14,7 +14,7 @@ constexpr std::size_t owners_asked_max = 1000;
 constexpr std::chrono::seconds listeners_checked_every{30};
 // Hints are bundled: the first goes out at once, the next not before this has passed.
 constexpr std::chrono::milliseconds told_every{100};
-constexpr std::array all_topics{Topic::time, Topic::review, Topic::policy, Topic::billing, Topic::setup, Topic::access};
+constexpr std::array all_topics{Topic::time, Topic::review, Topic::policy, Topic::billing, Topic::setup, Topic::access, Topic::inbox};
 
 struct Notice {
     std::int64_t n = 0;
@@ -30,6 +30,13 @@ std::string event_text(const Notice& notice) {
 bool says(std::string_view action, std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(words,
                                [&](std::string_view word) { return action.find(word) != std::string_view::npos; });
+}
+
+// Every "per_…" that an event about messages names: they were told something.
+void add_people(std::string_view text, absl::flat_hash_set<PersonId>& people) {
+    constexpr std::size_t id_size = 17;
+    for (std::size_t at = text.find("per_"); at != std::string_view::npos; at = text.find("per_", at + 1))
+        if (const auto id = parse_id<PersonTag>(text.substr(at, id_size))) people.insert(*id);
 }
 
 // Every "ent_…" that an event names.
@@ -65,6 +72,7 @@ Result<Happened> happened_after(Store& store, std::int64_t organization, std::in
         happened.people.insert(event.actor);
         for (const Topic topic : topics_of(event.action))
             if (std::ranges::find(happened.topics, topic) == happened.topics.end()) happened.topics.push_back(topic);
+        if (event.action.find("message") != std::string::npos) add_people(event.detail, happened.people);
         add_entries(event.subject, entries);
         add_entries(event.detail, entries);
     }
@@ -88,6 +96,7 @@ bool touches_rights(const Happened& happened) {
 }  // namespace
 
 std::vector<Topic> topics_of(std::string_view action) {
+    if (says(action, {"message"})) return {Topic::inbox};
     if (says(action, {"verdict", "check", "decide", "import"})) return {Topic::time, Topic::review};
     if (says(action, {"entry", "entries", "timer", "week", "attest", "expense"})) return {Topic::time, Topic::review};
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
@@ -106,6 +115,7 @@ Action topic_action(Topic topic) {
         case Topic::billing: return Action::see_invoices;
         case Topic::setup: return Action::see_clients;
         case Topic::access: return Action::set_access;
+        case Topic::inbox: return Action::see_time;
     }
     INVARIANT(false, "every topic is seen by an action");
 }
@@ -121,6 +131,7 @@ struct Live::Listener {
     [[nodiscard]] bool hears(Topic topic, const Happened& happened) const {
         const Reach reach = furthest_reach(actor, topic_action(topic));
         if (reach == Reach::nothing) return false;
+        if (topic == Topic::inbox) return happened.people.contains(actor.person);
         return reach != Reach::own || happened.people.contains(actor.person);
     }
 };

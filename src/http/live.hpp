@@ -23,7 +23,7 @@
 
 namespace fairhour::http {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(Topic, std::uint8_t, time, review, policy, billing, setup, access)
+BOOST_DEFINE_FIXED_ENUM_CLASS(Topic, std::uint8_t, time, review, policy, billing, setup, access, inbox)
 
 class Live {
 public:

@@ -20,8 +20,9 @@ struct MailSettings {
     std::string host;  // empty: no mail is sent
     std::int64_t port = 587;
     MailTls tls = MailTls::starttls;
-    std::string user, password;  // empty: without
-    std::string certificates_file;  // PEM file of whom to trust besides the system's; empty: those alone
+    std::string user;               // empty: without sign-in
+    std::string password_file;      // read again at each mail
+    std::string certificates_file;  // PEM file of whom to trust in place of the system's; empty: the system's
     std::string from;               // "time@studio.example"
     std::string from_name = "Fairhour";
     std::string reply_to;

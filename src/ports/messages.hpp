@@ -22,8 +22,10 @@ struct MessageFilter {
     std::optional<MessageChannel> channel;
     std::vector<MessageState> states;
     std::optional<Instant> since;  // created then or later
+    std::optional<Instant> due;    // whose next attempt may come by then
     MessageId before;              // only lesser ids: the next page
     std::int64_t limit = 0;        // 0: none
+    enum class Order : std::uint8_t { newest, oldest } order = Order::newest;
 };
 
 class MessageBook {
@@ -31,7 +33,7 @@ public:
     virtual ~MessageBook() = default;
     [[nodiscard]] virtual Status insert(std::span<const Message>, std::span<const MessageLine>) = 0;
     [[nodiscard]] virtual Status update(const Message&) = 0;                                    // by id
-    [[nodiscard]] virtual Result<std::vector<Message>> find(const MessageFilter&) = 0;          // newest first
+    [[nodiscard]] virtual Result<std::vector<Message>> find(const MessageFilter&) = 0;
     [[nodiscard]] virtual Result<std::vector<MessageLine>> lines(std::span<const MessageId> slots) = 0;  // in order
     [[nodiscard]] virtual Result<std::vector<MessageLine>> lines_told_since(Instant) = 0;  // by person, subject, stage
     // From queued to sending; false when another was faster or it is no longer queued.

@@ -38,8 +38,9 @@ public:
         if (!filter.person.none()) rest += " AND person = $" + std::to_string(++parameter);
         if (filter.channel) rest += " AND channel = $" + std::to_string(++parameter);
         if (filter.since) rest += " AND created_at >= $" + std::to_string(++parameter);
+        if (filter.due) rest += " AND attempt_at <= $" + std::to_string(++parameter);
         if (!filter.before.none()) rest += " AND id < $" + std::to_string(++parameter);
-        rest += " ORDER BY id DESC";
+        rest += filter.order == MessageFilter::Order::newest ? " ORDER BY id DESC" : " ORDER BY id";
         if (filter.limit > 0) rest += " LIMIT $" + std::to_string(++parameter);
         sql::Statement select = TRY(select_where<Message>(connection_, organization_, rest));
         parameter = 1;
@@ -49,6 +50,7 @@ public:
         if (!filter.person.none()) select.put(++parameter, filter.person.value);
         if (filter.channel) select.put(++parameter, static_cast<std::int64_t>(*filter.channel));
         if (filter.since) select.put(++parameter, filter.since->micros);
+        if (filter.due) select.put(++parameter, filter.due->micros);
         if (!filter.before.none()) select.put(++parameter, filter.before.value);
         if (filter.limit > 0) select.put(++parameter, filter.limit);
         return take_all<Message>(select);

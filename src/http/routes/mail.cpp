@@ -1,0 +1,118 @@
+#include "http/routes/mail.hpp"
+
+#include "app/messages/action_links.hpp"
+#include "app/messages/templates.hpp"
+#include "app/messages/words.hpp"
+#include "http/call.hpp"
+#include "http/page/page_routes.hpp"
+
+namespace fairhour::http {
+namespace {
+
+struct TrialAnswer {
+    MailOutcome outcome = MailOutcome::unreachable;
+    std::string said;
+};
+BOOST_DESCRIBE_STRUCT(TrialAnswer, (), (outcome, said))
+
+struct PageWords {
+    std::string title, text, press;  // press: on the button; empty: none
+};
+
+PageWords ask_words(const ActionShown& shown) {
+    const bool de = shown.language == "de";
+    switch (shown.act) {
+        case LinkAct::unsubscribe:
+            return de ? PageWords{"Keine E-Mails mehr?", "Erinnerungen stehen dann nur noch in deinem Postfach bei " + shown.firm_name + ".", "Keine E-Mails mehr"}
+                      : PageWords{"No more e-mail?", "Reminders will then be in your inbox at " + shown.firm_name + " alone.", "No more e-mail"};
+        case LinkAct::snooze:
+            return de ? PageWords{"Erst morgen wieder?", "Bis morgen kommt keine Erinnerung.", "Bis morgen Ruhe"}
+                      : PageWords{"Not before tomorrow?", "No reminder will come until tomorrow.", "Quiet until tomorrow"};
+        case LinkAct::nothing_to_log: {
+            const std::string day = day_words(shown.day, shown.language);
+            return de ? PageWords{"Nichts zu erfassen am " + day + "?", "Der Tag gilt dann als richtig, so wie er ist.", "Nichts zu erfassen"}
+                      : PageWords{"Nothing to log on " + day + "?", "The day is then right as it is.", "Nothing to log"};
+        }
+    }
+    INVARIANT(false, "every link has its page");
+}
+
+PageWords done_words(const ActionShown& shown) {
+    const bool de = shown.language == "de";
+    if (shown.used) return de ? PageWords{"Schon erledigt", "Dieser Link wurde bereits benutzt.", ""} : PageWords{"Done already", "This link was used before.", ""};
+    return de ? PageWords{"Erledigt", "Du kannst dieses Fenster schließen.", ""} : PageWords{"Done", "You can close this window.", ""};
+}
+
+std::string safe(std::string_view text) {
+    std::string out;
+    for (const char sign : text)
+        if (sign == '<') out += "&lt;";
+        else if (sign == '&') out += "&amp;";
+        else out += sign;
+    return out;
+}
+
+Reply small_page(int status, const PageWords& words, std::string_view language) {
+    std::string html = "<!doctype html><html lang=\"" + std::string(language) +
+                       "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta "
+                       "name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\"><title>" +
+                       safe(words.title) +
+                       "</title><style>body{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:15vh auto;padding:0 "
+                       "1rem}button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:.4rem;"
+                       "background:#1864ab;color:#fff;cursor:pointer}</style></head><body><h1>" +
+                       safe(words.title) + "</h1><p>" + safe(words.text) + "</p>";
+    if (!words.press.empty())
+        html += "<form method=\"post\"><button type=\"submit\">" + safe(words.press) + "</button></form>";
+    Response response = text_response(status, html + "</body></html>", "text/html; charset=utf-8");
+    set_header(response, "content-security-policy",
+               "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    return {.whole = std::move(response)};
+}
+
+Reply refused_page(const Error& error) {
+    return small_page(error.kind == ErrorKind::conflict ? 409 : 404, {error.reason, error.fix, ""}, "en");
+}
+
+Result<Reply> look(Call& call) {
+    const auto shown = look_at_action(call.app().store, call.app().clock, call.path_value(0));
+    if (!shown) return refused_page(shown.error());
+    return small_page(200, shown->used ? done_words(*shown) : ask_words(*shown), shown->language);
+}
+
+Result<Reply> press(Call& call) {
+    const auto shown = use_action(call.app().store, call.app().clock, call.path_value(0));
+    if (!shown) return refused_page(shown.error());
+    return small_page(200, done_words(*shown), shown->language);
+}
+
+RouteRow page_row(Method method, std::string name, std::string summary) {
+    return {.method = method,
+            .path = "/m/{token}",
+            .name = std::move(name),
+            .summary = std::move(summary),
+            .tag = std::string(page_tag),
+            .sign_in = SignIn::open,
+            .answer_type = "text/html"};
+}
+
+}  // namespace
+
+Routes mail_routes(const MailParts& parts) {
+    Routes routes;
+    routes.push_back(route<None, None, TrialAnswer>({.method = Method::post,
+                                                     .path = "/api/v1/messages/trial",
+                                                     .name = "send_trial_mail",
+                                                     .summary = "Send a trial mail to one's own address, and say what became of it.",
+                                                     .tag = "messages",
+                                                     .action = Action::manage_organization},
+                                                    [parts](Call& call) -> Result<Reply> {
+                                                        const MailAnswer answer =
+                                                            TRY(send_trial(call.app(), parts.mailer, parts.site));
+                                                        return call.reply(TrialAnswer{answer.outcome, answer.said});
+                                                    }));
+    routes.push_back(route<None, None, None>(page_row(Method::get, "look_at_mail_link", "What a mail's link would do."), look));
+    routes.push_back(route<None, None, None>(page_row(Method::post, "use_mail_link", "Do what a mail's link says, once."), press));
+    return routes;
+}
+
+}  // namespace fairhour::http
