@@ -16,6 +16,7 @@ void declare_invoice(Command& root);
 void declare_report(Command& root);  // report, explain
 void declare_books(Command& root);   // reconcile, audit, backup, restore
 void declare_serve(Command& root);   // serve, config, token
+void declare_jobs(Command& root);    // jobs, mail
 void declare_client(Command& root);  // login, start, stop, log, week, approve: against a server
 void declare_demo(Command& root);
 void declare_scenario(Command& root);

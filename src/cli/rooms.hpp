@@ -12,6 +12,7 @@
 #include "ports/fetcher.hpp"
 #include "ports/identity_provider.hpp"
 #include "ports/import_source.hpp"
+#include "ports/mailer.hpp"
 #include "ports/secrets.hpp"
 #include "ports/store.hpp"
 
@@ -31,6 +32,19 @@ struct ServeAsked {
     std::function<void(const Listening&)> on_listening;
 };
 
+// What runs by itself, run once now: for cron, and for a firm without a server.
+struct JobsAsked {
+    Configuration configuration;
+    Store& store;
+    const Clock& clock;
+    Secrets& secrets;
+};
+struct JobRan {
+    std::int64_t organization = 0;
+    std::string job, outcome, detail;  // detail: JSON
+};
+BOOST_DESCRIBE_STRUCT(JobRan, (), (organization, job, outcome, detail))
+
 enum class SecretKey : std::uint8_t { must_exist, made_when_missing };
 
 struct Rooms {
@@ -43,7 +57,9 @@ struct Rooms {
     IdentityProviders& providers;
     // Under the key in this file.
     std::function<Result<std::unique_ptr<Secrets>>(const std::string& key_file, SecretKey use)> open_secrets;
+    std::function<std::unique_ptr<Mailer>(const MailSettings&)> open_mailer;
     std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop
+    std::function<std::vector<JobRan>(const Rooms&, const JobsAsked&)> run_jobs;
 };
 
 }  // namespace fairhour::cli

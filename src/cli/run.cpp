@@ -40,6 +40,7 @@ void declare_all(Command& root, GlobalOptions& into) {
     declare_report(root);
     declare_books(root);
     declare_serve(root);
+    declare_jobs(root);
     declare_client(root);
     declare_scenario(root);
     declare_demo(root);

@@ -9,7 +9,9 @@
 #include "connectors/file_imports.hpp"
 #include "connectors/oidc/oidc_providers.hpp"
 #include "connectors/secrets/sodium_secrets.hpp"
+#include "connectors/smtp/smtp_mailer.hpp"
 #include "documents/document_maker.hpp"
+#include "server/run_jobs.hpp"
 #include "server/serve.hpp"
 #include "storage/store.hpp"
 
@@ -55,7 +57,9 @@ int main(int count, char** words) {
                            .fetcher = *fetcher,
                            .providers = *providers,
                            .open_secrets = open_secrets,
-                           .serve = serve};
+                           .open_mailer = make_smtp_mailer,
+                           .serve = serve,
+                           .run_jobs = run_jobs};
     cli::ProcessScreen screen;
     return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
 }

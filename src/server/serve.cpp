@@ -16,15 +16,19 @@
 #include "http/metrics.hpp"
 #include "http/page/page_routes.hpp"
 #include "http/routes/all_routes.hpp"
+#include "http/routes/mail.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
 #include "http/wire/server.hpp"
+#include "server/run_jobs.hpp"
 
 namespace fairhour {
 namespace {
 
 using namespace http;
+
+constexpr std::chrono::seconds jobs_looked_at_every{10};
 
 sigset_t stopping_signals() {
     sigset_t signals;
@@ -33,13 +37,14 @@ sigset_t stopping_signals() {
     return signals;
 }
 
-// Calls something every minute until it goes.
-class EveryMinute {
+// Calls something again and again until it goes.
+class Regularly {
 public:
-    explicit EveryMinute(std::function<void()> work) : thread_([this, work = std::move(work)] { run(work); }) {}
-    EveryMinute(const EveryMinute&) = delete;
-    EveryMinute& operator=(const EveryMinute&) = delete;
-    ~EveryMinute() {
+    Regularly(std::chrono::seconds pause, std::function<void()> work)
+        : pause_(pause), thread_([this, work = std::move(work)] { run(work); }) {}
+    Regularly(const Regularly&) = delete;
+    Regularly& operator=(const Regularly&) = delete;
+    ~Regularly() {
         {
             const std::lock_guard lock(mutex_);
             ending_ = true;
@@ -51,12 +56,13 @@ public:
 private:
     void run(const std::function<void()>& work) {
         std::unique_lock lock(mutex_);
-        while (!end_.wait_for(lock, std::chrono::minutes(1), [this] { return ending_; })) {
+        while (!end_.wait_for(lock, pause_, [this] { return ending_; })) {
             lock.unlock();
             work();
             lock.lock();
         }
     }
+    const std::chrono::seconds pause_;
     std::mutex mutex_;
     std::condition_variable end_;
     bool ending_ = false;
@@ -122,6 +128,7 @@ public:
           providers_(rooms.providers),
           desk_{asked.store, rooms.clock, asked.secrets, cache_, rules_of(asked.configuration)},
           lane_(asked.store),
+          mailer_(rooms.open_mailer(asked.configuration.mail)),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
           api_({.store = asked.store,
                 .clock = rooms.clock,
@@ -136,7 +143,17 @@ public:
                routes()),
           metrics_(names_of(api_.routes())),
           log_(log_form_for_stderr(), write_line_to_stderr),
-          clock_(rooms.clock) {}
+          clock_(rooms.clock),
+          timetable_({.store = asked.store,
+                      .clock = rooms.clock,
+                      .documents = rooms.documents,
+                      .sources = rooms.sources,
+                      .secrets = asked.secrets,
+                      .mailer = *mailer_,
+                      .site = rules_of(asked.configuration).site_origin,
+                      .holder = node_name(),
+                      .stopping = [this] { return stopping_.load(); },
+                      .complain = [](const std::string& line) { write_line_to_stderr("fairhour: " + line + "\n"); }}) {}
 
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
@@ -150,7 +167,10 @@ public:
         const auto link = TRY(set_up_link(desk_));
         wire_ = TRY(WireServer::start(wire_options(asked_.configuration), api_.handler(),
                                       [this](const Answered& answered) { note(answered); }));
-        minute_ = std::make_unique<EveryMinute>([this] { static_cast<void>(write_last_seen(desk_)); });
+        minute_ = std::make_unique<Regularly>(std::chrono::minutes(1),
+                                              [this] { static_cast<void>(write_last_seen(desk_)); });
+        if (asked_.configuration.jobs == "on")
+            jobs_ = std::make_unique<Regularly>(jobs_looked_at_every, [this] { timetable_.run_due(); });
         asked_.on_listening(
             {.address = address(), .set_up_link = link ? address() + "/set-up#" + *link : std::string{}});
         return {};
@@ -171,6 +191,7 @@ public:
     void stop() {
         stopping_ = true;
         wire_->stop(std::chrono::seconds(asked_.configuration.stop_wait_seconds));
+        jobs_.reset();  // the mail under way comes to its end; what waits stays in the outbox
         lane_.stop();
         static_cast<void>(write_last_seen(desk_));
     }
@@ -180,6 +201,7 @@ private:
         Routes all = all_routes();
         const auto append = [&](Routes more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
         append(sign_in_routes(desk_));
+        append(mail_routes({*mailer_, desk_.rules.site_origin}));
         append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
         append(single_sign_on_routes({desk_, providers_, asked_.configuration.providers}));
         append(system_routes({.live = live_,
@@ -198,7 +220,7 @@ private:
     [[nodiscard]] std::string figures() const {
         const WireFigures wire = wire_->figures();
         const LaneFigures lane = lane_.figures();
-        return metrics_.text() +
+        return metrics_.text() + job_figures_text(timetable_.figures()) +
                Metrics::gauge("fairhour_connections_open", "Connections open now.", wire.connections_open) +
                Metrics::gauge("fairhour_streams_open", "Live streams open now.", wire.streams_open) +
                Metrics::counter("fairhour_connections_total", "Connections taken.", wire.connections) +
@@ -225,14 +247,17 @@ private:
     IdentityProviders& providers_;
     SignInContext desk_;
     Lane lane_;
+    std::unique_ptr<Mailer> mailer_;
     Live live_;
     Api api_;
     Metrics metrics_;
     AccessLog log_;
     const Clock& clock_;
     std::atomic<bool> stopping_ = false;
+    jobs::Timetable timetable_;
     std::unique_ptr<WireServer> wire_;
-    std::unique_ptr<EveryMinute> minute_;
+    std::unique_ptr<Regularly> minute_;
+    std::unique_ptr<Regularly> jobs_;
 };
 
 }  // namespace

@@ -67,7 +67,47 @@ Status store_local(Configuration& into, const std::string& value, const std::str
     return {};
 }
 
+template <std::string MailSettings::* member>
+Status store_mail_text(Configuration& into, const std::string& value, const std::string& place) {
+    if (value.find_first_of("\r\n") != std::string::npos) return wrong(value, place, "one line");
+    into.mail.*member = value;
+    return {};
+}
+
+template <std::int64_t MailSettings::* member, std::int64_t least, std::int64_t most>
+Status store_mail_number(Configuration& into, const std::string& value, const std::string& place) {
+    const auto number = whole_number(value);
+    if (!number || *number < least || *number > most)
+        return wrong(value, place, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    into.mail.*member = *number;
+    return {};
+}
+
+template <std::string MailSettings::* member>
+Status store_mail_address(Configuration& into, const std::string& value, const std::string& place) {
+    const std::size_t at = value.find('@');
+    const bool good = at != std::string::npos && at > 0 && at + 1 < value.size() &&
+                      value.find_first_of(" <>,\r\n\t") == std::string::npos;
+    if (!value.empty() && !good) return wrong(value, place, "an e-mail address such as time@studio.example");
+    into.mail.*member = value;
+    return {};
+}
+
+Status store_mail_tls(Configuration& into, const std::string& value, const std::string& place) {
+    const auto word = enum_of_word<MailTls>(value);
+    if (!word) return wrong(value, place, "starttls, tls or none");
+    into.mail.tls = *word;
+    return {};
+}
+
+Status store_jobs(Configuration& into, const std::string& value, const std::string& place) {
+    if (value != "on" && value != "off") return wrong(value, place, "on or off");
+    into.jobs = value;
+    return {};
+}
+
 using C = Configuration;
+using M = MailSettings;
 constexpr std::array settings{
     Setting{"server.listen", "127.0.0.1:8080", "The address and port to listen on.", store_listen},
     Setting{"server.certificate_file", "", "PEM file of the TLS certificate chain; empty: no TLS.",
@@ -93,6 +133,23 @@ constexpr std::array settings{
             store_number<&C::session_days, 1, 365>},
     Setting{"sign_in.secret_key_file", "", "File of the program's key; empty: made in the data folder at first start.",
             store_text<&C::secret_key_file>},
+    Setting{"mail.host", "", "The mail server (SMTP); empty: nothing is sent by mail.", store_mail_text<&M::host>},
+    Setting{"mail.port", "587", "Its port: 587 with STARTTLS, 465 with TLS, 25.", store_mail_number<&M::port, 1, 65535>},
+    Setting{"mail.tls", "starttls", "starttls: or not at all; tls: from the first byte; none: in the clear.",
+            store_mail_tls},
+    Setting{"mail.user", "", "The name to sign in with there; empty: without.", store_mail_text<&M::user>},
+    Setting{"mail.password_file", "", "File of its password; read again at each mail.",
+            store_mail_text<&M::password_file>},
+    Setting{"mail.certificates_file", "", "PEM file of whom to trust; empty: those the system trusts.",
+            store_mail_text<&M::certificates_file>},
+    Setting{"mail.from", "", "The address that mails come from.", store_mail_address<&M::from>},
+    Setting{"mail.from_name", "Fairhour", "The name beside it.", store_mail_text<&M::from_name>},
+    Setting{"mail.reply_to", "", "Where answers go; empty: to mail.from.", store_mail_address<&M::reply_to>},
+    Setting{"mail.wait_seconds", "30", "How long the mail server may take for one mail.",
+            store_mail_number<&M::wait_seconds, 1, 300>},
+    Setting{"mail.mails_a_minute_max", "120", "How many mails a minute go out at most.",
+            store_mail_number<&M::mails_a_minute_max, 1, 60'000>},
+    Setting{"jobs.run", "on", "Whether this node does what runs by itself: checks, reminders, mails.", store_jobs},
     Setting{"storage.database", "", "A postgres:// address or an SQLite file; empty: the data folder's own.",
             store_text<&C::database>},
 };
@@ -211,6 +268,9 @@ Result<Configuration> read_configuration(const ConfigurationSources& sources) {
     if (configuration.certificate_file.empty() != configuration.key_file.empty())
         return invalid("tls_half_set", "A certificate needs its key, and a key its certificate.",
                        "server.certificate_file", "Set both server.certificate_file and server.key_file.");
+    if (configuration.mail.host.empty() != configuration.mail.from.empty())
+        return invalid("mail_half_set", "Mail needs a server and an address it comes from.", "mail.host",
+                       "Set both mail.host and mail.from.");
     TRY(check_providers(configuration));
     return configuration;
 }

@@ -24,6 +24,7 @@
 
 #include "base/result.hpp"
 #include "ports/identity_provider.hpp"
+#include "ports/mailer.hpp"
 
 namespace fairhour {
 
@@ -50,6 +51,8 @@ struct Configuration {
     std::string local_sign_in = "on";
     std::vector<ProviderSettings> providers;  // by their ids
     std::string secret_key_file;              // empty: made in the data folder at first start
+    MailSettings mail;
+    std::string jobs = "on";                  // off: another node does what runs by itself
     std::string database;                     // empty: the data folder's own
     std::vector<SettingOrigin> origins;
 };

@@ -38,6 +38,21 @@ TEST(Configuration, ValuesThatDoNotFitAreRefused) {
         EXPECT_FALSE(read_configuration(file(text))) << text;
 }
 
+TEST(Configuration, MailIsSetUpWholeOrNotAtAll) {
+    const auto read = read_configuration(file(
+        "[mail]\nhost = \"mail.studio.example\"\nfrom = \"time@studio.example\"\ntls = \"tls\"\nport = 465\n"));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_TRUE(read->mail.ready());
+    EXPECT_EQ(read->mail.tls, MailTls::tls);
+    EXPECT_EQ(read->mail.port, 465);
+    EXPECT_FALSE(read_configuration(file(""))->mail.ready());
+    for (const char* text :
+         {"[mail]\nhost = \"mail.studio.example\"", "[mail]\nfrom = \"time@studio.example\"",
+          "[mail]\nhost = \"a\"\nfrom = \"nobody\"", "[mail]\nhost = \"a\"\nfrom = \"a@b\"\ntls = \"maybe\"",
+          "[mail]\nhost = \"a\"\nfrom = \"a@b\"\nport = 0", "[jobs]\nrun = \"sometimes\""})
+        EXPECT_FALSE(read_configuration(file(text))) << text;
+}
+
 TEST(Configuration, AVariableThatIsNoSettingIsRefused) {
     ConfigurationSources sources;
     sources.environment = {{"FAIRHOUR_DATA", "x"}, {"HOME", "/"}};
