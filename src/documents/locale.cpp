@@ -9,16 +9,33 @@ namespace {
 constexpr std::string_view minus = "\u2212";
 constexpr std::string_view dash = "\u2009\u2013\u2009";  // thin spaces around it
 
-constexpr std::array<std::array<std::string_view, 12>, 2> month_names{{
+constexpr std::array<std::array<std::string_view, 12>, 4> month_names{{
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
      "December"},
     {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
      "Dezember"},
+    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+     "décembre"},
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+     "diciembre"},
 }};
-constexpr std::array<std::array<std::string_view, 7>, 2> weekday_names{{
+constexpr std::array<std::array<std::string_view, 7>, 4> weekday_names{{
     {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
     {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"},
+    {"lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."},
+    {"lun", "mar", "mié", "jue", "vie", "sáb", "dom"},
 }};
+
+struct NumberMarks {
+    std::string_view group, point, before_percent;
+};
+constexpr std::array<NumberMarks, 4> number_marks{{
+    {",", ".", ""},
+    {".", ",", "\u00a0"},
+    {"\u202f", ",", "\u00a0"},
+    {".", ",", "\u00a0"},
+}};
+const NumberMarks& marks_of(Language language) { return number_marks[static_cast<std::size_t>(language)]; }
 
 // "1234.50" as the language writes it. Works on digits alone, so that any 64-bit amount is right.
 std::string localized(Language language, std::string_view plain) {
@@ -28,11 +45,11 @@ std::string localized(Language language, std::string_view plain) {
     const std::string_view whole = plain.substr(0, point);
     std::string out(negative ? minus : std::string_view());
     for (std::size_t i = 0; i < whole.size(); ++i) {
-        if (i > 0 && (whole.size() - i) % 3 == 0) out += language == Language::de ? '.' : ',';
+        if (i > 0 && (whole.size() - i) % 3 == 0) out += marks_of(language).group;
         out += whole[i];
     }
     if (point == std::string_view::npos) return out;
-    out += language == Language::de ? ',' : '.';
+    out += marks_of(language).point;
     out += plain.substr(point + 1);
     return out;
 }
@@ -40,6 +57,7 @@ std::string localized(Language language, std::string_view plain) {
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string day_number(Language language, int day) {
+    if (language == Language::fr && day == 1) return "1er";
     return std::to_string(day) + (language == Language::de ? "." : "");
 }
 
@@ -48,7 +66,8 @@ std::string_view month_name(Language language, int month) {
 }
 
 std::string day_and_month(Language language, const YearMonthDay& date) {
-    return day_number(language, date.day) + " " + std::string(month_name(language, date.month));
+    return day_number(language, date.day) + (language == Language::es ? " de " : " ") +
+           std::string(month_name(language, date.month));
 }
 
 }  // namespace
@@ -56,7 +75,9 @@ std::string day_and_month(Language language, const YearMonthDay& date) {
 Result<Language> document_language(std::string_view code) {
     if (code == "en") return Language::en;
     if (code == "de") return Language::de;
-    return invalid("language_unknown", "Documents speak \"en\" and \"de\", not \"" + std::string(code) + "\".",
+    if (code == "fr") return Language::fr;
+    if (code == "es") return Language::es;
+    return invalid("language_unknown", "Documents speak en, de, fr and es, not \"" + std::string(code) + "\".",
                    "/language", "Choose one of these for the client.");
 }
 
@@ -73,12 +94,12 @@ std::string decimal_words(Language language, Decimal value, int fraction_digits_
 }
 
 std::string percent_words(Language language, Decimal value) {
-    return decimal_words(language, value, 0) + (language == Language::de ? "\u00a0%" : "%");
+    return decimal_words(language, value, 0) + std::string(marks_of(language).before_percent) + "%";
 }
 
 std::string date_words(Language language, CivilDay day) {
     const YearMonthDay date = day.parts();
-    return day_and_month(language, date) + " " + std::to_string(date.year);
+    return day_and_month(language, date) + (language == Language::es ? " de " : " ") + std::to_string(date.year);
 }
 
 std::string short_day_words(Language language, CivilDay day) {
@@ -86,6 +107,7 @@ std::string short_day_words(Language language, CivilDay day) {
     const YearMonthDay date = day.parts();
     const std::string weekday(weekday_names[static_cast<std::size_t>(language)][index]);
     if (language == Language::de) return weekday + " " + two_digits(date.day) + "." + two_digits(date.month) + ".";
+    if (language == Language::fr) return weekday + " " + two_digits(date.day) + "/" + two_digits(date.month);
     return weekday + " " + std::to_string(date.day) + " " + std::string(month_name(language, date.month).substr(0, 3));
 }
 

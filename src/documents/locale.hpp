@@ -3,6 +3,8 @@
 //
 //   en: 1,234.56 EUR   29 March 2026    1 – 31 March 2026
 //   de: 1.234,56 EUR   29. März 2026    1. – 31. März 2026
+//   fr: 1 234,56 EUR   29 mars 2026     1er – 31 mars 2026
+//   es: 1.234,56 EUR   29 de marzo de 2026
 #pragma once
 
 #include <cstdint>
@@ -13,7 +15,7 @@
 
 namespace fairhour {
 
-enum class Language : std::uint8_t { en, de };
+enum class Language : std::uint8_t { en, de, fr, es };
 
 [[nodiscard]] Result<Language> document_language(std::string_view code);
 

@@ -1,0 +1,55 @@
+// Writes invoices of every sort in every format into a folder, for outside judges.
+//
+//   conformance_invoices FOLDER COUNT      // FOLDER/ubl/0000.xml, FOLDER/peppol/0000.xml ... and what was refused, on standard output
+//
+// A document that our own rules refuse for one of the formats is named, so that the judge can count them: refusing is right
+// only where the format has no such document.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/describe.hpp"
+#include "documents/document_maker.hpp"
+#include "variety.hpp"
+
+namespace fairhour::conformance {
+namespace {
+
+constexpr DocumentFormat formats[] = {DocumentFormat::ubl, DocumentFormat::cii, DocumentFormat::xrechnung,
+                                      DocumentFormat::xrechnung_cii, DocumentFormat::peppol};
+
+void write(const std::filesystem::path& path, const std::string& bytes) {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+int run(const std::filesystem::path& folder, int count) {
+    const auto maker = make_document_maker();
+    for (int n = 0; n < count; ++n) {
+        const InvoiceDocument document = various_invoice(n);
+        for (const DocumentFormat format : formats) {
+            const std::string word(enum_word(format));
+            const auto bytes = maker->document_as(format, document, {});
+            char name[32];
+            std::snprintf(name, sizeof name, "%04d.xml", n);
+            if (bytes)
+                write(folder / word / name, *bytes);
+            else
+                std::printf("%04d %s %s %s\n", n, word.c_str(), bytes.error().name.c_str(),
+                            bytes.error().text().c_str());
+        }
+    }
+    return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace fairhour::conformance
+
+int main(int count, char** words) {
+    if (count != 3) {
+        std::fputs("usage: conformance_invoices FOLDER COUNT\n", stderr);
+        return EXIT_FAILURE;
+    }
+    return fairhour::conformance::run(words[1], std::atoi(words[2]));
+}
