@@ -18,12 +18,12 @@ struct JournalAsked {
     std::int64_t limit = page_default;
     std::optional<std::string> subject;  // "cli_…": the history of one record
     JournalOrder order = JournalOrder::oldest_first;
-    std::optional<std::int64_t> before;  // newest first: events with a smaller n
+    std::optional<std::int64_t> cursor;  // newest first: `next` of the page before
     std::vector<std::string> action;     // newest first, as the rest: only these
     std::vector<PersonId> actor;
     std::optional<Instant> from, until;  // until is not included
 };
-BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit, subject, order, before, action, actor, from, until))
+BOOST_DESCRIBE_STRUCT(JournalAsked, (), (after, limit, subject, order, cursor, action, actor, from, until))
 
 struct EventAnswer {
     std::int64_t n = 0;
@@ -62,7 +62,7 @@ bool is_asked_for(const JournalAsked& asked, const JournalEvent& event) {
 Result<Reply> list_newest(Call& call, const JournalAsked& asked, std::int64_t limit) {
     Transaction& work = *TRY(call.work());
     Page<EventAnswer> page;
-    std::int64_t before = asked.before ? *asked.before : TRY(work.journal_head()).n + 1;
+    std::int64_t before = asked.cursor ? *asked.cursor : TRY(work.journal_head()).n + 1;
     while (before > 1) {
         const std::int64_t first = std::max<std::int64_t>(1, before - events_read_at_once);
         std::vector<JournalEvent> events = TRY(work.events_after(first - 1, before - first));
@@ -112,7 +112,7 @@ Routes books_routes() {
         {.method = Method::get,
          .path = "/api/v1/journal",
          .name = "list_journal",
-         .summary = "Every change, each chained to the one before; `next` is the `after` of the next page, or the `before`, "
+         .summary = "Every change, each chained to the one before; `next` is the `after` of the next page, or the `cursor`, "
                     "newest first.",
          .tag = "books",
          .action = Action::see_journal},
