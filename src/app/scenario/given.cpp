@@ -377,6 +377,7 @@ constexpr GivenRow rows[] = {
     {"now", give_now},
     {"client", give_client},
     {"contract", give_contract},
+    {"terms", give_terms},
     {"project", give_project},
     {"task", give_task},
     {"activity", give_activity},

@@ -5,6 +5,9 @@
 //     mon  ada acme 09:00-13:00 "workshop"
 #pragma once
 
+#include <span>
+#include <type_traits>
+
 #include "app/scenario/world.hpp"
 
 namespace fairhour::scenario {
@@ -13,6 +16,7 @@ namespace fairhour::scenario {
 
 // The parts of it, by file.
 [[nodiscard]] Status give_contract(Words& words, World& world);  // given_contract.cpp
+[[nodiscard]] Status give_terms(Words& words, World& world);     // terms acme from 2026-07-01 cap 20h per week
 [[nodiscard]] Status give_rate(Words& words, World& world);      // given_rates.cpp
 [[nodiscard]] Status give_cost(Words& words, World& world);
 [[nodiscard]] Status give_exchange(Words& words, World& world);
@@ -37,8 +41,9 @@ struct Option {
     std::string_view word;
     Status (*read)(Words&, World&, Subject&);
 };
-template <class Subject, std::size_t N>
-[[nodiscard]] Status read_options(Words& words, World& world, Subject& subject, const Option<Subject> (&options)[N]) {
+template <class Subject>
+[[nodiscard]] Status read_options(Words& words, World& world, Subject& subject,
+                                  std::type_identity_t<std::span<const Option<Subject>>> options) {
     while (!words.done()) {
         words.take_comma();
         const Option<Subject>* found = nullptr;

@@ -2,6 +2,10 @@
 // project of its own name where there are none, so that the shortest scenario is one line long.
 //
 //   given  contract acme time_and_materials 120.00 EUR/h cap 10h per week over hold, tax S 19%, discount 5%
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "app/scenario/given.hpp"
 #include "domain/contracts/contract_check.hpp"
 #include "domain/rates/rounding.hpp"
@@ -11,14 +15,17 @@ namespace {
 
 struct Draft {
     Contract contract;
-    std::optional<Rate> rate;
-    std::optional<std::string> client;
-    PersonId lead;
+    std::optional<Rate> rate{};
+    std::optional<std::string> client{};
+    PersonId lead{};
+    bool multipliers_given = false, roles_given = false;  // the first one takes the place of those before
 };
 
-// cap 10h per week over hold | cap 1000.00 EUR in total over bill at 150.00 EUR/h
+// cap 10h per week over hold | cap 1000.00 EUR in total over bill at 150.00 EUR/h | cap none
 Status read_cap(Words& words, World&, Draft& draft) {
     Cap& cap = draft.contract.cap;
+    cap = {};
+    if (words.take("none")) return {};
     if (parse_currency(words.peek_second())) {
         cap.unit = CapUnit::money;
         cap.money_minor = TRY(words.money()).minor;
@@ -36,6 +43,8 @@ Status read_cap(Words& words, World&, Draft& draft) {
 // order "4500-118723" 1000.00 EUR until 2026-08-31
 Status read_order(Words& words, World&, Draft& draft) {
     Contract& contract = draft.contract;
+    contract.purchase_order_minor.reset();
+    contract.purchase_order_last_day.reset();
     contract.purchase_order = TRY(words.quoted("the number of the client's order"));
     if (words.comes_number()) contract.purchase_order_minor = TRY(words.money()).minor;
     if (words.take("until")) contract.purchase_order_last_day = TRY(words.day());
@@ -51,6 +60,7 @@ Status read_multiplier(Words& words, World&, Draft& draft) {
     if (words.take("from")) multiplier.from = TRY(words.clock());
     if (words.take("until")) multiplier.until = TRY(words.clock());
     if (words.take("tag")) multiplier.tag = TRY(words.name("a tag"));
+    if (!std::exchange(draft.multipliers_given, true)) draft.contract.multipliers.clear();
     draft.contract.multipliers.push_back(multiplier);
     return {};
 }
@@ -99,17 +109,8 @@ Status read_grouping(Words& words, World&, Draft& draft) {
     return {};
 }
 
-constexpr Option<Draft> options[] = {
-    {"for", [](Words& w, World&, Draft& d) -> Status { return d.client = TRY(w.name("a client")), Status{}; }},
-    {"currency",
-     [](Words& w, World&, Draft& d) -> Status { return d.contract.currency = TRY(w.currency()), Status{}; }},
-    {"zone", [](Words& w, World&, Draft& d) -> Status { return d.contract.zone = TRY(w.zone()), Status{}; }},
-    {"calendar",
-     [](Words& w, World&, Draft& d) -> Status {
-         return d.contract.holiday_calendar = TRY(w.name("a calendar")), Status{};
-     }},
-    {"from", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.from = TRY(w.day()), Status{}; }},
-    {"until", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.until = TRY(w.day()), Status{}; }},
+// What may change from a day on.
+constexpr Option<Draft> terms_options[] = {
     {"rounding",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.rounding = TRY(read_rounding(w)), Status{}; }},
     {"ladder", [](Words& w, World&, Draft& d) -> Status { return d.contract.ladder = TRY(read_ladder(w)), Status{}; }},
@@ -132,12 +133,9 @@ constexpr Option<Draft> options[] = {
          return d.contract.amount_rounding = TRY(w.one_of<AmountRounding>()), Status{};
      }},
     {"cap", read_cap},
-    {"fee", [](Words& w, World&, Draft& d) -> Status { return d.contract.fee_minor = TRY(w.money()).minor, Status{}; }},
-    {"milestone", read_milestone},
     {"invoiced", read_schedule},
     {"payment_days",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.payment_days = TRY(w.number()), Status{}; }},
-    {"tax", read_tax},
     {"discount",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.discount_percent = TRY(w.percent()), Status{}; }},
     {"group_by", read_grouping},
@@ -155,11 +153,35 @@ constexpr Option<Draft> options[] = {
      }},
     {"role_allowed",
      [](Words& w, World& world, Draft& d) -> Status {
+         if (!std::exchange(d.roles_given, true)) d.contract.roles_allowed.clear();
          d.contract.roles_allowed.push_back(world.role(TRY(w.name("a role"))));
          return {};
      }},
+};
+
+// What a contract is for as long as it runs.
+constexpr Option<Draft> frame_options[] = {
+    {"for", [](Words& w, World&, Draft& d) -> Status { return d.client = TRY(w.name("a client")), Status{}; }},
+    {"currency",
+     [](Words& w, World&, Draft& d) -> Status { return d.contract.currency = TRY(w.currency()), Status{}; }},
+    {"zone", [](Words& w, World&, Draft& d) -> Status { return d.contract.zone = TRY(w.zone()), Status{}; }},
+    {"calendar",
+     [](Words& w, World&, Draft& d) -> Status {
+         return d.contract.holiday_calendar = TRY(w.name("a calendar")), Status{};
+     }},
+    {"from", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.from = TRY(w.day()), Status{}; }},
+    {"until", [](Words& w, World&, Draft& d) -> Status { return d.contract.days.until = TRY(w.day()), Status{}; }},
+    {"fee", [](Words& w, World&, Draft& d) -> Status { return d.contract.fee_minor = TRY(w.money()).minor, Status{}; }},
+    {"milestone", read_milestone},
+    {"tax", read_tax},
     {"lead", [](Words& w, World& world, Draft& d) -> Status { return d.lead = TRY(world.person(w)), Status{}; }},
 };
+
+constexpr auto contract_options = [] {
+    std::array<Option<Draft>, std::size(terms_options) + std::size(frame_options)> all{};
+    std::ranges::copy(frame_options, std::ranges::copy(terms_options, all.begin()).out);
+    return all;
+}();
 
 ClientId client_of(World& world, const std::string& name) {
     const Statement statement{.section = Section::given,
@@ -190,7 +212,32 @@ Status add_project(World& world, const Draft& draft) {
     return {};
 }
 
+Status check_given_contract(const Contract& contract) {
+    TRY(check_contract(contract));
+    Status right;
+    each_terms(contract, [&](CivilDay, const ContractTerms& terms) {
+        if (right && terms.rounding) right = check_rounding(*terms.rounding, "/rounding");
+        if (right) right = check_ladder(terms.ladder, "/ladder");
+    });
+    return right;
+}
+
 }  // namespace
+
+Status give_terms(Words& words, World& world) {
+    Contract& contract = world.at(TRY(world.contract(words)));
+    TRY(words.expect("from"));
+    const CivilDay from = TRY(words.day());
+    Draft draft{.contract = as_on(contract, from)};
+    TRY(read_options(words, world, draft, terms_options));
+    Contract changed = contract;
+    std::erase_if(changed.later_terms, [&](const DatedTerms& later) { return later.from == from; });
+    changed.later_terms.insert(std::ranges::upper_bound(changed.later_terms, from, {}, &DatedTerms::from),
+                               {from, "", draft.contract});
+    TRY(check_given_contract(changed));
+    contract = std::move(changed);
+    return {};
+}
 
 Status give_contract(Words& words, World& world) {
     Draft draft;
@@ -200,15 +247,13 @@ Status give_contract(Words& words, World& world) {
     contract.kind = TRY(words.one_of<ContractKind>());
     if (words.comes_number()) draft.rate = TRY(words.rate());
     set_defaults(world, contract, draft.rate);
-    TRY(read_options(words, world, draft, options));
+    TRY(read_options(words, world, draft, contract_options));
     if (contract.taxes.empty())
         contract.taxes.push_back(
             {.valid = {}, .category = TaxCategory::S, .percent = Decimal::whole(19), .exemption = {}});
     contract.client = client_of(world, draft.client.value_or(contract.name));
     world.at(contract.client).currency = contract.currency;
-    TRY(check_contract(contract));
-    if (contract.rounding) TRY(check_rounding(*contract.rounding, "/rounding"));
-    TRY(check_ladder(contract.ladder, "/ladder"));
+    TRY(check_given_contract(contract));
     world.firm.contracts.push_back(contract);
     TRY(add_project(world, draft));
     if (!draft.rate) return {};

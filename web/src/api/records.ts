@@ -86,6 +86,15 @@ export function preview_change(list: RecordList, id: string, body: RecordBody, t
   return call(verb("PATCH")(addresses[list][1], request_of(list, id, { ...terms, preview: true }, body))) as Promise<Moved>;
 }
 
+// Other terms of a contract from a day on; what is not given stays as it is then.
+export function follow_contract(id: string, body: RecordBody): Promise<unknown> {
+  return call(verb("POST")("/api/v1/contracts/{contract}/terms", request_of("contracts", id, {}, body)));
+}
+
+export function preview_follow_contract(id: string, body: RecordBody): Promise<Moved> {
+  return call(verb("POST")("/api/v1/contracts/{contract}/terms", request_of("contracts", id, { preview: true }, body))) as Promise<Moved>;
+}
+
 // The next rate in the place of one, from a day on.
 const next_addresses = { rates: "/api/v1/rates/{rate}/next", "cost-rates": "/api/v1/cost-rates/{cost_rate}/next" } as const;
 export type RateList = keyof typeof next_addresses;

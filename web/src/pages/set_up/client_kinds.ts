@@ -44,6 +44,10 @@ const money = (name: string, more: Partial<Field> = {}): Field => ({ name, is: "
 export const contracts = defineKind({
   kind: "contracts", list: "contracts", see: "see_contracts", change: "manage_contracts", moves_prices: "changed",
   name_of: (contract) => String(contract.name),
+  dated: [
+    "cap", "rounding", "ladder", "other_currencies", "multipliers", "hours_per_day", "discount_percent", "schedule", "payment_days", "purchase_order",
+    "purchase_order_amount", "purchase_order_last_day", "grouping", "people_shown", "approval_threshold", "spending_limit", "roles_allowed",
+  ],
   groups: ["cap", "prices", "invoicing", "limits"],
   empty: () => ({
     client: null, name: "", kind: "time_and_materials", legal_entity: null, currency: "EUR", zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

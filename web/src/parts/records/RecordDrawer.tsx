@@ -6,6 +6,7 @@ import { do_later, kept, may, stale } from "@/api";
 import { address_of_list, read_record, remove_record, type AnyRecord } from "@/api/records";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import type { Kind } from "./definition";
+import { LaterTerms } from "./LaterTerms";
 import { NextRate } from "./NextRate";
 import { RecordForm } from "./RecordForm";
 import { RecordHistory } from "./RecordHistory";
@@ -46,6 +47,7 @@ function Inside({ kind, record, known, close }: { kind: Kind; record: AnyRecord 
   const { t } = useTranslation("set_up");
   const is_read_only = !may(kind.change);
   const follows = record && !is_read_only ? kind.follows : undefined;
+  const is_dated = record !== undefined && !is_read_only && kind.dated !== undefined;
   const has_history = record !== undefined && may("see_journal");
   const form = (
     <>
@@ -54,18 +56,24 @@ function Inside({ kind, record, known, close }: { kind: Kind; record: AnyRecord 
       {record && !is_read_only && <TakeAway kind={kind} record={record} close={close} />}
     </>
   );
-  if (!follows && !has_history) return form;
+  if (!follows && !is_dated && !has_history) return form;
   return (
     <Tabs defaultValue="form" keepMounted={false}>
       <Tabs.List mb="md">
         <Tabs.Tab value="form">{t("tab_form")}</Tabs.Tab>
         {follows && <Tabs.Tab value="next">{t("tab_next")}</Tabs.Tab>}
+        {is_dated && <Tabs.Tab value="terms">{t("tab_terms")}</Tabs.Tab>}
         {has_history && <Tabs.Tab value="history">{t("tab_history")}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="form">{form}</Tabs.Panel>
       {follows && (
         <Tabs.Panel value="next">
           <NextRate list={follows} record={record as AnyRecord} done={close} />
+        </Tabs.Panel>
+      )}
+      {is_dated && (
+        <Tabs.Panel value="terms">
+          <LaterTerms kind={kind} record={record} known={known} done={close} />
         </Tabs.Panel>
       )}
       {has_history && (

@@ -65,6 +65,7 @@ export interface Kind {
   name_of?: (record: AnyRecord, name: (list: RecordList, id: unknown) => string) => string;
   moves_prices?: "changed" | "made_and_changed";
   follows?: "rates" | "cost-rates"; // the next one in its place from a day on
+  dated?: readonly string[]; // the fields that may be others from a day on
   more?: ComponentType<KindActionsProps>; // below the form: what only this kind has
   actions?: ComponentType; // beside "New"
 }
