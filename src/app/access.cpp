@@ -29,6 +29,15 @@ void add_managed(Sight& sight, PersonId manager, const Firm& firm) {
         if (same(client.account_manager, manager)) sight.clients.push_back(client.id);
 }
 
+// With whoever asks as its lead, when they lead one of the projects that it is about.
+ResourceFacts led_by(ResourceFacts facts, const FirmIndex& index, PersonId asking, auto&& is_about) {
+    const bool leads = std::ranges::any_of(index.firm().projects, [&](const Project& project) {
+        return same(project.delivery_lead, asking) && is_about(project);
+    });
+    if (leads) facts.lead = asking;
+    return facts;
+}
+
 }  // namespace
 
 ActorFacts actor_facts(const FirmIndex& index, const Person& person, ActionSet granted) {
@@ -115,19 +124,23 @@ ResourceFacts facts_of(const FirmIndex& index, const Project& project) {
     return facts;
 }
 
-ResourceFacts facts_of(const FirmIndex& index, const Contract& contract, PersonId asking) {
-    const Client* const client = index.find(contract.client);
-    ResourceFacts facts = client == nullptr ? facts_of_firm(index) : facts_of(index, *client);
-    const bool leads = std::ranges::any_of(index.firm().projects, [&](const Project& project) {
-        return project.contract == contract.id && same(project.delivery_lead, asking);
-    });
-    if (leads) facts.lead = asking;
-    return facts;
+ResourceFacts facts_of(const FirmIndex& index, const Client& client, PersonId asking) {
+    return led_by(facts_of(index, client), index, asking,
+                  [&](const Project& project) { return project.client == client.id; });
 }
 
-ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice) {
+ResourceFacts facts_of(const FirmIndex& index, const Contract& contract, PersonId asking) {
+    const Client* const client = index.find(contract.client);
+    return led_by(client == nullptr ? facts_of_firm(index) : facts_of(index, *client), index, asking,
+                  [&](const Project& project) { return project.contract == contract.id; });
+}
+
+ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice, PersonId asking) {
     const Client* const client = index.find(invoice.client);
-    return client == nullptr ? facts_of_firm(index) : facts_of(index, *client);
+    return led_by(client == nullptr ? facts_of_firm(index) : facts_of(index, *client), index, asking,
+                  [&](const Project& project) {
+                      return !invoice.contract.none() && project.contract == invoice.contract;
+                  });
 }
 
 Reach furthest_reach(const ActorFacts& actor, Action action) {

@@ -21,10 +21,11 @@ namespace fairhour {
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Expense& expense);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Person& person);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Client& client);
+// A client, a contract, a document have many leads, one a project: whoever asks is its lead when they lead one of them.
+[[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Client& client, PersonId asking);
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Project& project);
-// A contract has many leads, one a project: whoever asks is its lead when they lead one of them.
 [[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Contract& contract, PersonId asking);
-[[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice);
+[[nodiscard]] ResourceFacts facts_of(const FirmIndex& index, const Invoice& invoice, PersonId asking);
 // Of one of a person's own things that no project is near: an absence, a week, a timer.
 [[nodiscard]] ResourceFacts facts_of_person(const FirmIndex& index, PersonId person);
 [[nodiscard]] ResourceFacts facts_of_firm(const FirmIndex& index);

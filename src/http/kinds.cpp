@@ -38,7 +38,7 @@ Found invoice_facts(Call& call, const FirmIndex& index, std::string_view text) {
     filter.ids = {*id};
     const auto invoices = TRY(TRY(call.work())->invoices(filter));
     if (invoices.empty() || !shown_to(TRY(call.actor()), invoices[0])) return std::optional<ResourceFacts>{};
-    return std::optional(facts_of(index, invoices[0]));
+    return std::optional(facts_of(index, invoices[0], call.caller().person));
 }
 
 Found expense_facts(Call& call, const FirmIndex& index, std::string_view text) {
@@ -111,7 +111,10 @@ Result<std::optional<ResourceFacts>> facts_of_path(Call& call, Kind kind, std::s
         case Kind::team: return in_firm<TeamTag>(index, text, firms);
         case Kind::role: return in_firm<RoleTag>(index, text, firms);
         case Kind::custom_role: return in_firm<CustomRoleTag>(index, text, firms);
-        case Kind::client: return in_firm<ClientTag>(index, text, own);
+        case Kind::client:
+            return in_firm<ClientTag>(index, text, [&](const Client& client) {
+                return facts_of(index, client, call.caller().person);
+            });
         case Kind::project: return in_firm<ProjectTag>(index, text, own);
         case Kind::contract:
             return in_firm<ContractTag>(index, text, [&](const Contract& contract) {

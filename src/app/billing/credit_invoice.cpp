@@ -34,7 +34,7 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
     const Instant now = TRY(next_instant(app, *work));
     const auto firm = TRY(PricedFirm::make(TRY(work->firm())));
     const InvoiceRecord record = TRY(work->invoice(asked.invoice));
-    TRY(require(actor_facts(app, firm->index), Action::credit_invoice, facts_of(firm->index, record.invoice)));
+    TRY(require(actor_facts(app, firm->index), Action::credit_invoice, facts_of(firm->index, record.invoice, app.scope.actor.person)));
     const std::vector<EntryId> ids = entry_ids(record.entries);
     const std::vector<Allocation> rows = ids.empty() ? std::vector<Allocation>{} : TRY(work->allocations(ids));
     const IssuedDocument original = with_ledger(record, rows);

@@ -41,7 +41,7 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     const auto view = TRY(work->firm());
     const FirmIndex& index = view->index;
     const InvoiceRecord record = TRY(work->invoice(prebill));
-    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice)));
+    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice, app.scope.actor.person)));
     TRY(check_draft(record.invoice));
     change.by = app.scope.actor.person;
     change.at = now;
@@ -61,7 +61,7 @@ Result<std::vector<Error>> prebill_faults(const AppContext& app, InvoiceId prebi
     const auto view = TRY(work->firm());
     const FirmIndex& index = view->index;
     const InvoiceRecord record = TRY(work->invoice(prebill));
-    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice)));
+    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice, app.scope.actor.person)));
     const Instant now = app.clock.now();
     const Prebill bill{record.invoice, record.lines, record.entries, record.adjustments, {}};
     IssueRequest request{.prebill = bill, .firm = index, .entries = {}, .now = now, .by = app.scope.actor.person};
@@ -77,7 +77,7 @@ Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::stri
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
     Invoice invoice = TRY(work->invoice(prebill)).invoice;
-    TRY(require(actor_facts(app, view->index), Action::check_prebill, facts_of(view->index, invoice)));
+    TRY(require(actor_facts(app, view->index), Action::check_prebill, facts_of(view->index, invoice, app.scope.actor.person)));
     TRY(check_draft(invoice));
     invoice.state = DocumentState::discarded;
     invoice.reason = reason;
@@ -106,7 +106,7 @@ Result<InvoiceRecord> show_invoice(const AppContext& app, std::string_view numbe
     const Firm names = TRY(work->firm_names());
     const FirmIndex index(names);
     const Invoice invoice = TRY(find_invoice(*work, number_or_id));
-    TRY(require(actor_facts(app, index), Action::see_invoices, facts_of(index, invoice)));
+    TRY(require(actor_facts(app, index), Action::see_invoices, facts_of(index, invoice, app.scope.actor.person)));
     return work->invoice(invoice.id);
 }
 
@@ -118,7 +118,7 @@ Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceF
     TRY(require_some(actor, Action::see_invoices));
     std::vector<Invoice> invoices = TRY(work->invoices(filter));
     std::erase_if(invoices, [&](const Invoice& invoice) {
-        return !may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
+        return !may(actor, Action::see_invoices, facts_of(index, invoice, app.scope.actor.person)).allowed();
     });
     return invoices;
 }
@@ -192,7 +192,7 @@ Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, Doc
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     const InvoiceRecord record = TRY(work->invoice(invoice));
-    TRY(require(actor_facts(app, view->index), Action::see_invoices, facts_of(view->index, record.invoice)));
+    TRY(require(actor_facts(app, view->index), Action::see_invoices, facts_of(view->index, record.invoice, app.scope.actor.person)));
     if (!record.invoice.number.empty()) return issued_bytes(app, *work, view->index, record, format);
     return draft_bytes(app, TRY(document_now(*work, view->index, record)), format);
 }

@@ -1,4 +1,5 @@
 // What the totals say: value, hours and figures.
+#include "app/report/glance.hpp"
 #include "app/report/reports.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -64,6 +65,37 @@ Result<Reply> figures_report(Call& call) {
     return call.reply(page);
 }
 
+Result<Reply> glance_at_client(Call& call) {
+    const ClientId id = TRY(call.id<ClientTag>());
+    return call.reply(TRY(client_glance(call.app(), *TRY(call.work()), id)));
+}
+
+Result<Reply> glance_at_clients(Call& call) {
+    Page<ClientGlance> page;
+    page.items = TRY(client_glances(call.app(), *TRY(call.work())));
+    return call.reply(page);
+}
+
+void add_glances(Routes& routes) {
+    routes.push_back(route<None, None, ClientGlance>(
+        {.method = Method::get,
+         .path = "/api/v1/clients/{client}/glance",
+         .name = "glance_at_client",
+         .summary = "What is unbilled and whose turn it is, budgets and caps left, the last invoice, what is owed, the "
+                    "next cut-off.",
+         .tag = "reports",
+         .action = Action::see_rates,
+         .kind = Kind::client},
+        glance_at_client));
+    routes.push_back(route<None, None, Page<ClientGlance>>({.method = Method::get,
+                                                            .path = "/api/v1/clients-at-a-glance",
+                                                            .name = "glance_at_clients",
+                                                            .summary = "The same of every client you may see it of.",
+                                                            .tag = "reports",
+                                                            .action = Action::see_rates},
+                                                           glance_at_clients));
+}
+
 }  // namespace
 
 Routes report_routes() {
@@ -86,6 +118,7 @@ Routes report_routes() {
         row("figures", "report_figures", "Compliance, latency, utilization, margin and the other figures.",
             Action::see_margins),
         figures_report));
+    add_glances(routes);
     return routes;
 }
 
