@@ -56,7 +56,10 @@ Result<IssueAsked> issue_asked(const AppContext& app, const IssueGiven& given, c
                           "`fairhour prebill make` gathers them.");
     }
     if (!given.date.empty()) asked.date = TRY(day_option("--date", given.date));
-    asked.idempotency_key = given.key;
+    asked.once.key = given.key;
+    std::string same_run = given.date;
+    for (const auto& list : {given.clients, given.prebills}) same_run += "\n" + joined(list, "\n");
+    asked.once.request = sha256(same_run);
     return asked;
 }
 

@@ -106,6 +106,7 @@ private:
     [[nodiscard]] Result<Reply> carry_out(const Visit& visit, Store& store);
     [[nodiscard]] Result<bool> reaches_route(const Visit& visit, Store& store);
     [[nodiscard]] Result<Response> carry_out_once(const Visit& visit, Store& store);
+    [[nodiscard]] Result<Response> carry_out_apart(const Visit& visit);
     [[nodiscard]] AppContext app_for(const Visit& visit, Store& store);
 
     ApiParts parts_;
@@ -162,9 +163,9 @@ void Api::Way::go_on(const VisitRef& visit) {
         case Runs::in_lane: return go_through_lane(visit);
         case Runs::on_worker:
             return on_worker(visit, [this, visit] {
-                auto reply = carry_out(*visit, parts_.store);
-                if (!reply) return refuse_visit(*visit, reply.error());
-                finish(*visit, response_of(std::move(*reply), visit->request));
+                auto response = carry_out_apart(*visit);
+                if (!response) return refuse_visit(*visit, response.error());
+                finish(*visit, std::move(*response));
             });
     }
     INVARIANT(false, "every route runs somewhere");
@@ -210,7 +211,19 @@ Result<bool> Api::Way::reaches_route(const Visit& visit, Store& store) {
     return reaches_at_all(TRY(call.actor()), visit.route->action);
 }
 
-// In the lane: the effect and the memory of its key are parts of one batch, which is stored whole or not at all. The key
+// Outside the lane. With a key, a batch of its own stands in for the lane's: what the handler writes and the memory of the
+// key are stored together or not at all.
+Result<Response> Api::Way::carry_out_apart(const Visit& visit) {
+    const bool keyed = takes_key(*visit.route) && visit.route->repeats == Repeats::kept_with_effect &&
+                       TRY(request_key(visit.request, visit.caller.person)).has_value();
+    if (!keyed) return response_of(TRY(carry_out(visit, parts_.store)), visit.request);
+    const auto batch = TRY(parts_.store.begin_batch(visit.caller.organization));
+    Response response = TRY(carry_out_once(visit, batch->store()));
+    TRY(batch->commit());
+    return response;
+}
+
+// The effect and the memory of its key are parts of one batch, which is stored whole or not at all. The key
 // was not there when the effect was made, so remembering it fails only where the database itself does, and with it the
 // batch.
 Result<Response> Api::Way::carry_out_once(const Visit& visit, Store& store) {

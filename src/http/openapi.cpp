@@ -33,7 +33,7 @@ std::string parameters_of(const Route& route, SchemaBook& book) {
     if (route.query) add(route.query(book));
     if (route.precondition == Precondition::if_match)
         add(header_parameter("If-Match", true, "The ETag of the state the change was made for."));
-    if (route.runs == Runs::in_lane)
+    if (takes_key(route))
         add(header_parameter("Idempotency-Key", false, "A random text; a repeated request has one effect."));
     return "[" + out + "]";
 }

@@ -48,7 +48,13 @@ struct PrebillRun {
 struct IssueAsked {
     std::vector<InvoiceId> prebills;  // empty: all drafts
     std::optional<CivilDay> date;     // none: today in the legal entity's zone
-    std::string idempotency_key;      // repeated with the same key: the first answer again
+    // Repeated with the same key: the first answer for each pre-bill again, and the run goes on where it stopped. With another
+    // request under the key: refused.
+    struct Key {
+        std::string key;  // empty: none
+        Sha256 request{};
+    };
+    Key once{};
 };
 struct BillRun {
     struct IssuedInvoice {

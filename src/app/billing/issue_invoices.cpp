@@ -8,6 +8,7 @@
 #include "app/billing/press.hpp"
 #include "app/billing/write_issued.hpp"
 #include "app/demo/load_sample.hpp"
+#include "absl/container/flat_hash_set.h"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 #include "domain/billing/issue.hpp"
@@ -24,7 +25,20 @@ Prebill prebill_of(const InvoiceRecord& record) {
 }
 
 std::string key_of(const IssueAsked& asked, InvoiceId id) {
-    return "issue/" + asked.idempotency_key + "/" + id_text(id);
+    return "issue/" + asked.once.key + "/" + id_text(id);
+}
+
+std::string begun_key(const IssueAsked& asked) { return "issue/" + asked.once.key + "/begun"; }
+
+// The run is known by its key from its first effect on.
+Result<bool> has_begun(Transaction& work, const IssueAsked& asked) {
+    if (asked.once.key.empty()) return false;
+    const auto begun = TRY(work.idempotency(begun_key(asked)));
+    if (begun && begun->request != asked.once.request)
+        return invalid("idempotency_mismatch",
+                       "The key was used for another bill run, at " + instant_text(begun->at) + ".", "idempotency-key",
+                       "Use a new key for a new run.");
+    return begun.has_value();
 }
 
 // What the run needs to know before its first transaction.
@@ -35,6 +49,7 @@ struct RunPlan {
 
 Result<RunPlan> plan_run(const AppContext& app, const IssueAsked& asked) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
+    TRY(has_begun(*work, asked));
     RunPlan plan;
     plan.firm = TRY(PricedFirm::make(TRY(work->firm())));
     const ActorFacts actor = actor_facts(app, plan.firm->index);
@@ -43,7 +58,7 @@ Result<RunPlan> plan_run(const AppContext& app, const IssueAsked& asked) {
     filter.ids = asked.prebills;
     if (asked.prebills.empty()) filter.states = {DocumentState::draft, DocumentState::in_review, DocumentState::ready};
     for (Invoice& draft : TRY(work->invoices(filter))) {
-        const Status permitted = require(actor, Action::issue_invoice, facts_of(plan.firm->index, draft));
+        const Status permitted = require(actor, Action::issue_invoice, facts_of(plan.firm->index, draft, actor.person));
         if (permitted)
             plan.drafts.push_back(std::move(draft));
         else if (!asked.prebills.empty())
@@ -56,9 +71,11 @@ using OneIssued = BillRun::IssuedInvoice;
 
 // The same key and pre-bill again: the first answer again.
 Result<std::optional<OneIssued>> answered_before(Transaction& work, const IssueAsked& asked, const Invoice& stored) {
-    if (asked.idempotency_key.empty()) return std::nullopt;
+    if (asked.once.key.empty()) return std::nullopt;
     if (!TRY(work.idempotency(key_of(asked, stored.id)))) return std::nullopt;
-    return OneIssued{stored, 0};
+    absl::flat_hash_set<EntryId> entries;
+    for (const LineEntry& row : TRY(work.invoice(stored.id)).entries) entries.insert(row.entry);
+    return OneIssued{stored, static_cast<std::int64_t>(entries.size())};
 }
 
 // An invoice that has its number and is not written yet.
@@ -87,6 +104,9 @@ public:
         std::vector<BatchItem> items;
         for (const InvoiceId id : prebills) items.push_back(TRY(number(id)));
         TRY(write(items));
+        const bool issued = std::ranges::any_of(items, [](const BatchItem& item) { return item.numbered.has_value(); });
+        if (!asked_.once.key.empty() && issued && !TRY(has_begun(*work_, asked_)))
+            TRY(work_->put(IdempotencyRecord{begun_key(asked_), asked_.once.request, "", now_}));
         TRY(work_->commit());
         work_.reset();
         return items;
@@ -172,7 +192,7 @@ private:
         const Numbered& one = *item.numbered;
         const auto allocated = static_cast<std::int64_t>(one.issued.standings.size());
         Invoice invoice = TRY(write_issued(app_, one.issued, std::move(papers), into(one)));
-        if (!asked_.idempotency_key.empty())
+        if (!asked_.once.key.empty())
             TRY(work_->put(IdempotencyRecord{key_of(asked_, item.prebill), sha256(id_text(item.prebill)),
                                              invoice.number, one.now}));
         item.answered = OneIssued{std::move(invoice), allocated};

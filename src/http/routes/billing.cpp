@@ -1,7 +1,9 @@
 // From approved time to documents: pre-bills, their adjustments, bill runs, invoices, credit notes and their frozen bytes.
 #include "app/billing/bill.hpp"
+#include "http/idempotency.hpp"
 #include "http/kinds.hpp"
 #include "http/page.hpp"
+#include "http/routes/billing_ready.hpp"
 #include "http/routes/families.hpp"
 
 namespace fairhour::http {
@@ -11,10 +13,16 @@ struct InvoicesAsked {
     std::vector<ClientId> client;
     std::vector<DocumentState> state;
     std::optional<std::string> number;
+    std::optional<CivilDay> from, until;  // dated, or for a pre-bill its window's last day; until is not included
     std::int64_t limit = page_default;
     std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(InvoicesAsked, (), (client, state, number, limit, cursor))
+BOOST_DESCRIBE_STRUCT(InvoicesAsked, (), (client, state, number, from, until, limit, cursor))
+
+bool is_dated_within(const Invoice& invoice, const InvoicesAsked& asked) {
+    const CivilDay day = invoice.issue_date.value_or(invoice.window.until - 1);
+    return (!asked.from || day >= *asked.from) && (!asked.until || day < *asked.until);
+}
 
 struct InvoiceAnswer {
     Invoice head;
@@ -53,9 +61,10 @@ struct AdjustmentBody {
     std::int64_t line = 0;
     std::optional<std::int64_t> minor;
     std::optional<Seconds> seconds;
+    std::optional<std::string> text;  // reword: what the line says from now on
     std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (kind, line, minor, seconds, reason))
+BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (kind, line, minor, seconds, text, reason))
 
 struct ReasonBody {
     std::string reason;
@@ -75,9 +84,9 @@ BOOST_DESCRIBE_STRUCT(IssuedAnswer, (), (invoice, entries))
 struct NotIssuedAnswer {
     InvoiceId prebill;
     ClientId client;
-    std::string name, reason, fix;
+    std::string name, place, reason, fix;
 };
-BOOST_DESCRIBE_STRUCT(NotIssuedAnswer, (), (prebill, client, name, reason, fix))
+BOOST_DESCRIBE_STRUCT(NotIssuedAnswer, (), (prebill, client, name, place, reason, fix))
 struct RunAnswer {
     std::vector<IssuedAnswer> issued;
     std::vector<NotIssuedAnswer> skipped;
@@ -121,7 +130,8 @@ Result<Reply> list_them(Call& call) {
     std::ranges::sort(invoices, {}, &Invoice::id);
     return call.reply(TRY(page_of<Invoice>(invoices, asked.limit, asked.cursor, [&](const Invoice& invoice) {
         const bool seen =
-            shown_to(actor, invoice) && may(actor, Action::see_invoices, facts_of(index, invoice)).allowed();
+            is_dated_within(invoice, asked) && shown_to(actor, invoice) &&
+            may(actor, Action::see_invoices, facts_of(index, invoice, actor.person)).allowed();
         return seen ? std::optional(invoice) : std::nullopt;
     })));
 }
@@ -150,6 +160,7 @@ Result<Reply> adjust_it(Call& call) {
                       .line = asked.line,
                       .minor = asked.minor.value_or(0),
                       .seconds = asked.seconds.value_or(Seconds{}),
+                      .text = asked.text.value_or(""),
                       .reason = asked.reason};
     return call.reply(invoice_answer(TRY(adjust_prebill(call.app(), id, change))));
 }
@@ -162,14 +173,27 @@ Result<Reply> discard_it(Call& call) {
     return Call::no_content();
 }
 
+// Its invoices are kept by the key one by one; the whole answer beside them once the run is through.
+Status remember_run(const Call& call, const RequestKey& key, const RunAnswer& answer) {
+    const auto work = TRY(call.app().store.begin(call.app().scope, Access::write));
+    TRY(remember_answer(*work, key, json_response(200, json_text(answer)), call.app().clock.now()));
+    return work->commit();
+}
+
 Result<Reply> run_bills(Call& call) {
     const auto asked = TRY(call.body<RunBody>());
-    const std::string key(call.request().header("idempotency-key"));
-    const BillRun run = TRY(issue_invoices(call.app(), {asked.prebills, asked.date, key}));
+    const auto key = TRY(request_key(call.request(), call.caller().person));
+    if (key) {
+        if (auto before = TRY(answer_before(*TRY(call.work()), *key))) return Reply{.whole = std::move(before)};
+        call.end_reading();
+    }
+    const IssueAsked::Key once = key ? IssueAsked::Key{key->key, key->request} : IssueAsked::Key{};
+    const BillRun run = TRY(issue_invoices(call.app(), {asked.prebills, asked.date, once}));
     RunAnswer answer;
     for (const auto& issued : run.issued) answer.issued.push_back({issued.invoice, issued.entries});
     for (const auto& s : run.skipped)
-        answer.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.reason, s.reason.fix});
+        answer.skipped.push_back({s.prebill, s.client, s.reason.name, s.reason.place, s.reason.reason, s.reason.fix});
+    if (key) TRY(remember_run(call, *key, answer));
     return call.reply(answer);
 }
 
@@ -229,12 +253,13 @@ Routes billing_routes() {
                                                           Action::see_invoices),
                                                       get_it));
     add_documents(routes);
+    add_ready_routes(routes);
     RouteRow make = row(Method::post, "prebills", "make_prebills",
                         "Gather what is approved, for every contract or some clients.", Action::check_prebill);
     make.kind = Kind::none;
     routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_them));
     RouteRow adjust = row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill",
-                          "Write a line up, down or off, hold, release or move it.", Action::check_prebill);
+                          "Write a line up, down or off, hold, release, move or reword it.", Action::check_prebill);
     adjust.runs = Runs::in_lane;
     routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_it));
     RouteRow discard = row(Method::post, "invoices/{invoice}/discard", "discard_prebill",
@@ -245,6 +270,7 @@ Routes billing_routes() {
     RouteRow run = row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.",
                        Action::issue_invoice);
     run.kind = Kind::none;
+    run.repeats = Repeats::kept_by_handler;
     routes.push_back(route<None, RunBody, RunAnswer>(run, run_bills));
     RouteRow credit = row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice",
                           "Write a credit note over lines or the whole.", Action::credit_invoice);

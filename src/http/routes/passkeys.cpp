@@ -53,7 +53,7 @@ void add_passkeys(SignInFamily& family) {
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto use = TRY(call.body<PasskeyUse>());
-            return signed_in(call, TRY(pass_with_passkey(desk, cookie_of(call.request(), session_cookie), use,
+            return signed_in(desk, call, TRY(pass_with_passkey(desk, cookie_of(call.request(), session_cookie), use,
                                                          visitor_of(call))));
         });
 }

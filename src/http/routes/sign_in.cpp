@@ -101,7 +101,7 @@ void add_coming_in(SignInFamily& family) {
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SetUpBody>());
-            return signed_in(call, TRY(set_up(desk,
+            return signed_in(desk, call, TRY(set_up(desk,
                                               {b.token, b.name, b.email, b.password, b.firm_name.value_or(""),
                                                b.currency.value_or(Currency{}), b.zone.value_or(Zone{}),
                                                b.week_start.value_or(Weekday::monday), b.language.value_or(""),
@@ -113,7 +113,7 @@ void add_coming_in(SignInFamily& family) {
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<SignInBody>());
-            return signed_in(call,
+            return signed_in(desk, call,
                              TRY(sign_in(desk, {b.email, b.password, b.organization.value_or(0)}, visitor_of(call))));
         });
     family.add<CodeBody, SessionAnswer>(
@@ -122,7 +122,7 @@ void add_coming_in(SignInFamily& family) {
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<CodeBody>());
-            return signed_in(call, TRY(pass_second_factor(desk, cookie_of(call.request(), session_cookie), b.code,
+            return signed_in(desk, call, TRY(pass_second_factor(desk, cookie_of(call.request(), session_cookie), b.code,
                                                           visitor_of(call))));
         });
     family.add<LinkToken, LinkShown>(open_row(post, "links/look", "look_at_link", "Whose link it is, and what for."),
@@ -134,7 +134,7 @@ void add_coming_in(SignInFamily& family) {
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             TRY(check_site(call));
             const auto b = TRY(call.body<LinkBody>());
-            return signed_in(call, TRY(accept_invitation(desk, {b.token, b.password}, visitor_of(call))));
+            return signed_in(desk, call, TRY(accept_invitation(desk, {b.token, b.password}, visitor_of(call))));
         });
     family.add<LinkBody, None>(with_status(open_row(post, "links/reset-password", "reset_password",
                                                     "Choose a new password with a link; every session ends."),
@@ -185,7 +185,7 @@ void add_sessions(SignInFamily& family) {
     family.add<None, None>(with_status(self_row(post, "sign-out", "sign_out", "End this session."), 204),
                            [](const SignInContext& desk, Call& call) -> Result<Reply> {
                                TRY(sign_out(desk, who_of(call.caller())));
-                               return signed_out(call);
+                               return signed_out(desk, call);
                            });
     family.add<None, Page<SessionShown>>(self_row(get, "sessions", "list_sessions", "Where one is signed in."),
                                          [](const SignInContext& desk, Call& call) -> Result<Reply> {
@@ -215,7 +215,7 @@ void add_sessions(SignInFamily& family) {
         self_row(post, "firms/switch", "switch_firm", "Go on in another firm of one's own."),
         [](const SignInContext& desk, Call& call) -> Result<Reply> {
             const auto b = TRY(call.body<FirmBody>());
-            return signed_in(call, TRY(switch_firm(desk, who_of(call.caller()), b.organization, visitor_of(call))));
+            return signed_in(desk, call, TRY(switch_firm(desk, who_of(call.caller()), b.organization, visitor_of(call))));
         });
 }
 

@@ -3,13 +3,13 @@
 namespace fairhour::http {
 namespace {
 
-std::string cookie_text(const Call& call, const std::string& value, std::int64_t seconds) {
+std::string cookie_text(const SignInContext& desk, const Call& call, const std::string& value, std::int64_t seconds) {
     std::string cookie(session_cookie);
     cookie += "=";
     cookie += value;
     cookie += "; Path=/; HttpOnly; SameSite=Lax; Max-Age=";
     cookie += std::to_string(seconds);
-    if (call.request().channel == Channel::tls) cookie += "; Secure";
+    cookie += secure_part(desk, call);
     return cookie;
 }
 
@@ -32,16 +32,21 @@ Status check_site(const Call& call) {
     return refuse(ErrorKind::forbidden, "csrf_refused", "The request does not come from this program's page.");
 }
 
-Reply signed_in(const Call& call, const SignedIn& in) {
+std::string_view secure_part(const SignInContext& desk, const Call& call) {
+    const bool secure = call.request().channel == Channel::tls || desk.rules.site_origin.starts_with("https://");
+    return secure ? "; Secure" : "";
+}
+
+Reply signed_in(const SignInContext& desk, const Call& call, const SignedIn& in) {
     Reply reply = call.reply(SessionAnswer{in.second_factor, in.csrf_token, in.organization, in.person, in.expires_at});
     const std::int64_t seconds = (in.expires_at.micros - call.app().clock.now().micros) / 1'000'000;
-    reply.headers.push_back({"set-cookie", cookie_text(call, in.session_token, seconds)});
+    reply.headers.push_back({"set-cookie", cookie_text(desk, call, in.session_token, seconds)});
     return reply;
 }
 
-Reply signed_out(const Call& call) {
+Reply signed_out(const SignInContext& desk, const Call& call) {
     Reply reply = Call::no_content();
-    reply.headers.push_back({"set-cookie", cookie_text(call, "", 0)});
+    reply.headers.push_back({"set-cookie", cookie_text(desk, call, "", 0)});
     reply.headers.push_back({"clear-site-data", "\"cache\", \"storage\""});
     return reply;
 }

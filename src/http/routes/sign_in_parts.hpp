@@ -19,8 +19,10 @@ BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (second_factor, csrf_token, organizatio
 [[nodiscard]] Visitor visitor_of(const Call& call);
 // A page elsewhere must not sign its visitors in as somebody else.
 [[nodiscard]] Status check_site(const Call& call);
-[[nodiscard]] Reply signed_in(const Call& call, const SignedIn& in);
-[[nodiscard]] Reply signed_out(const Call& call);
+[[nodiscard]] Reply signed_in(const SignInContext& desk, const Call& call, const SignedIn& in);
+[[nodiscard]] Reply signed_out(const SignInContext& desk, const Call& call);
+// A cookie goes over TLS alone where the browser comes by it: here, or at a proxy before us.
+[[nodiscard]] std::string_view secure_part(const SignInContext& desk, const Call& call);
 
 // The rows with the desk at hand.
 class SignInFamily {

@@ -25,10 +25,10 @@ BOOST_DESCRIBE_STRUCT(CallbackAsked, (), (state, code, error, iss))
 
 // It comes back by a link from elsewhere, so it cannot be Strict.
 std::string ticket_text(const SingleSignOn& sso, const Call& call, const std::string& value, std::int64_t seconds) {
-    const bool secure = call.request().channel == Channel::tls || sso.desk.rules.site_origin.starts_with("https://");
     std::string text(ticket_cookie);
     text += "=" + value + "; Path=" + std::string(ticket_path);
-    text += "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) + (secure ? "; Secure" : "");
+    text += "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
+    text += secure_part(sso.desk, call);
     return text;
 }
 
@@ -109,7 +109,7 @@ Result<Reply> finish(const SingleSignOn& sso, Call& call) {
     const bool keeps_ticket = !on && on.error().name == "sign_on_state_wrong";
     Response response = on ? going_to(on->return_to) : refusal(on.error(), call);
     if (on)
-        for (const Header& header : signed_in(call, on->in).headers) response.headers.push_back(header);
+        for (const Header& header : signed_in(sso.desk, call, on->in).headers) response.headers.push_back(header);
     if (!keeps_ticket) response.headers.push_back({"set-cookie", ticket_text(sso, call, "", 0)});
     return Reply{.whole = std::move(response)};
 }
