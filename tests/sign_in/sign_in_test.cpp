@@ -173,21 +173,6 @@ TEST_P(Changes, another_password_ends_the_other_sessions) {
         EXPECT_EQ((event.detail + event.subject).find("granite"), std::string::npos) << event.action;
 }
 
-TEST_P(Changes, other_roles_end_the_sessions_and_somebody_stays_administrator) {
-    const SignedIn admin = set_up_ada();
-    const SignedIn bobs = invite_bob(admin);
-    EXPECT_EQ(change_roles(*desk, who(bobs), bob, {AccessRole::admin}).error().name, "not_permitted");
-    EXPECT_EQ(change_roles(*desk, who(admin), ada, {AccessRole::member}).error().name, "administrator_last");
-    EXPECT_EQ(change_roles(*desk, who(admin), bob, {AccessRole::client}).error().name, "roles_invalid");
-    ASSERT_OK(change_roles(*desk, who(admin), bob, {AccessRole::finance, AccessRole::admin, AccessRole::finance}));
-    EXPECT_EQ(last_action(), "set_access");
-    EXPECT_EQ(refusal(bobs), "sign_in_needed");
-    const auto again = try_sign_in("bob@studio.example", other_password);
-    ASSERT_OK(again);
-    ASSERT_OK(change_roles(*desk, who(*again), ada, {AccessRole::member}));
-    EXPECT_EQ(refusal(admin), "sign_in_needed");
-}
-
 // Whichever way they were changed: an import, the command line, another node.
 TEST_P(Changes, roles_changed_elsewhere_end_the_sessions_soon) {
     const SignedIn admin = set_up_ada();

@@ -6,6 +6,7 @@
 #include "app/check/check.hpp"
 #include "app/check/pass_inputs.hpp"
 #include "app/check/pass_journal.hpp"
+#include "app/check/past_set_up.hpp"
 #include "app/check/rows_digest.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
@@ -83,9 +84,17 @@ struct PassAsked {
     const Firm& firm;
     const FirmIndex& index;
     const Past& past;
+    const PriceScope* priced_apart;  // nullptr: the set-up is what it was
     Instant at;
     PassDetail detail;
 };
+
+// Days and weeks are priced together.
+DayRange whole_weeks(DayRange days) {
+    if (days.from > CivilDay::min + 7) days.from = days.from.monday();
+    if (days.until < CivilDay::max - 14) days.until = (days.until - 1).monday() + 7;
+    return days;
+}
 
 Status replay_pass(const PassAsked& asked, PassReplay& replay) {
     const auto version = std::find_if(asked.firm.policies.begin(), asked.firm.policies.end(),
@@ -93,13 +102,26 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
     if (version == asked.firm.policies.end())
         return refuse(ErrorKind::damaged, "policy_version_missing", "The policy version of a stored pass is gone.");
     const Policy policy = TRY(parsed_policy(*version));
-    const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) {
-        return asked.work.for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) -> Status {
+    const RateBook book =
+        TRY(RateBook::compile(asked.firm.rates, asked.firm.cost_rates, asked.firm.exchange_rates));
+    const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) -> Status {
+        const PriceScope unmoved;
+        PricedThen priced(asked.index, book, asked.priced_apart == nullptr ? unmoved : *asked.priced_apart);
+        const EntryFilter filter{.days = asked.priced_apart == nullptr ? days : whole_weeks(days)};
+        const auto within = [&](std::span<const Entry> week) -> Status {
+            std::vector<Entry> asked_for;
+            for (const Entry& entry : week)
+                if (days.holds(entry.work_date)) asked_for.push_back(entry);
+            return on(asked_for);
+        };
+        TRY(asked.work.for_each_entry(filter, [&](EntryBatch batch) -> Status {
             std::size_t kept = 0;
             for (Entry& entry : batch)
                 if (TRY(asked.past.rewind(entry, asked.at))) std::swap(batch[kept++], entry);
-            return on(batch.first(kept));
-        });
+            if (asked.priced_apart == nullptr) return on(batch.first(kept));
+            return priced.take(batch.first(kept), within);
+        }));
+        return priced.finish(within);
     };
     const PassInputs inputs = TRY(pass_inputs(asked.firm, policy, asked.at, stream));
     const Autonomy limit = enum_of_word<Autonomy>(asked.detail.autonomy_limit).value_or(Autonomy::observe);
@@ -137,8 +159,7 @@ Result<std::vector<std::pair<Instant, PassDetail>>> journalled_passes(Transactio
 Result<ReplayReport> replay(const AppContext& app) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    const FirmIndex& index = view->index;
+    const PastSetUp set_up = TRY(PastSetUp::load(*work));
     const Past past = TRY(Past::load(*work));
     auto stored = TRY(stored_passes(*work));
     ReplayReport report;
@@ -147,7 +168,12 @@ Result<ReplayReport> replay(const AppContext& app) {
     app.progress.begin("Replaying", static_cast<std::int64_t>(passes.size()), "passes");
     for (const auto& [at, detail] : passes) {
         PassReplay replay(report, digest, stored[at], at);
-        TRY(replay_pass({*work, firm, index, past, at, detail}, replay));
+        if (set_up.changed_since(at)) {
+            const PastSetUp::Then then = TRY(set_up.at(view->firm, at));
+            TRY(replay_pass({*work, then.view->firm, then.view->index, past, &then.priced_apart, at, detail}, replay));
+        } else {
+            TRY(replay_pass({*work, view->firm, view->index, past, nullptr, at, detail}, replay));
+        }
         replay.finish();
         stored.erase(at);
         app.progress.reach(++report.passes);

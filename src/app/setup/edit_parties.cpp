@@ -1,22 +1,13 @@
-// Loads the party, puts the given fields into it, writes it and its event; see edit_parties.hpp.
+// Puts the given fields into the party, by the one way in which set-up is changed (app/records); see edit_parties.hpp.
 #include "app/setup/edit_parties.hpp"
 
 #include <algorithm>
 
+#include "app/records/change_set_up.hpp"
 #include "app/setup/party_checks.hpp"
-#include "app/setup/setup.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
-#include "domain/access/may.hpp"
 
 namespace fairhour {
-
-// Described for the journal: a field that was not changed is null there.
-BOOST_DESCRIBE_STRUCT(LegalEntityChange, (),
-                      (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
-                       brand_color, footer))
-BOOST_DESCRIBE_STRUCT(ClientChange, (),
-                      (clients, legal_name, address, country, vat_id, email, language, reference, payment_days))
 
 namespace {
 
@@ -71,33 +62,17 @@ void put_into(Client& client, const ClientChange& change) {
     take_given(client.payment_days, change.payment_days);
 }
 
-// Due dates come from the contract; days of its client hold for all of its contracts.
-std::vector<Contract> contracts_with(const Firm& firm, const ClientChange& change) {
-    std::vector<Contract> out;
-    if (!change.payment_days) return out;
-    for (const Contract& contract : firm.contracts) {
-        if (std::ranges::find(change.clients, contract.client) == change.clients.end()) continue;
-        out.push_back(contract);
-        out.back().payment_days = *change.payment_days;
-        for (DatedTerms& later : out.back().later_terms) later.terms.payment_days = *change.payment_days;
+// Due dates come from the contract; days of its client hold for all of its contracts, whatever their terms.
+Status put_payment_days(SetUpChange& work, const ClientChange& change) {
+    if (!change.payment_days) return {};
+    for (const Contract& stored : work.before().firm.contracts) {
+        if (std::ranges::find(change.clients, stored.client) == change.clients.end()) continue;
+        Contract contract = stored;
+        contract.payment_days = *change.payment_days;
+        for (DatedTerms& later : contract.later_terms) later.terms.payment_days = *change.payment_days;
+        TRY(work.put(&stored, std::move(contract)));
     }
-    return out;
-}
-
-Result<std::vector<Client>> clients_with(const AppContext& app, const Firm& firm, const ClientChange& change) {
-    const FirmIndex index(firm);
-    std::vector<Client> out;
-    for (const ClientId id : change.clients) {
-        const Client* const stored = index.find(id);
-        if (stored == nullptr)
-            return refuse(ErrorKind::not_found, "client_unknown", "There is no client " + id_text(id) + ".");
-        const ResourceFacts facts{.account_manager = stored->account_manager, .client = id};
-        TRY(require_permission(app, firm, Action::manage_clients, facts));
-        if (change.payment_days) TRY(require_permission(app, firm, Action::manage_contracts, facts));
-        out.push_back(*stored);
-        put_into(out.back(), change);
-    }
-    return out;
+    return {};
 }
 
 }  // namespace
@@ -153,32 +128,30 @@ Result<ClientChange> checked(ClientChange change) {
 
 Result<LegalEntity> set_legal_entity(const AppContext& app, const LegalEntityChange& asked) {
     const LegalEntityChange change = TRY(checked(asked));
-    const auto work = TRY(app.store.begin(app.scope, Access::write));
-    const Instant now = TRY(next_instant(app, *work));
-    const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    TRY(require_permission(app, firm, Action::manage_organization, {}));
-    LegalEntity entity = TRY(legal_entity_meant(firm, change.entity));
+    SetUpChange work = TRY(SetUpChange::begin(app));
+    LegalEntity entity = TRY(legal_entity_meant(work.before().firm, change.entity));
+    const LegalEntityId id = entity.id;
     put_into(entity, change);
-    TRY(work->put(std::span(&entity, 1)));
-    TRY(work->append_journal(journal_event(app, now, "set_legal_entity", id_text(entity.id), json_text(change))));
-    TRY(work->commit());
-    return entity;
+    TRY(work.put(work.before().index.find(id), std::move(entity)));
+    TRY(work.finish("set_legal_entity", id_text(id), {}));
+    return *work.after()->index.find(id);
 }
 
 Result<std::vector<Client>> set_client(const AppContext& app, const ClientChange& asked) {
     const ClientChange change = TRY(checked(asked));
-    const auto work = TRY(app.store.begin(app.scope, Access::write));
-    const Instant now = TRY(next_instant(app, *work));
-    const auto view = TRY(work->firm());
-    const Firm& firm = view->firm;
-    const std::vector<Client> clients = TRY(clients_with(app, firm, change));
-    const std::vector<Contract> contracts = contracts_with(firm, change);
-    TRY(work->put(clients));
-    if (!contracts.empty()) TRY(work->put(contracts));
-    const std::string subject = clients.size() == 1 ? id_text(clients.front().id) : "";
-    TRY(work->append_journal(journal_event(app, now, "set_client", subject, json_text(change))));
-    TRY(work->commit());
+    SetUpChange work = TRY(SetUpChange::begin(app));
+    for (const ClientId id : change.clients) {
+        const Client* const stored = work.before().index.find(id);
+        if (stored == nullptr)
+            return refuse(ErrorKind::not_found, "client_unknown", "There is no client " + id_text(id) + ".");
+        Client client = *stored;
+        put_into(client, change);
+        TRY(work.put(stored, std::move(client)));
+    }
+    TRY(put_payment_days(work, change));
+    TRY(work.finish("set_client", change.clients.size() == 1 ? id_text(change.clients.front()) : "", {}));
+    std::vector<Client> clients;
+    for (const ClientId id : change.clients) clients.push_back(*work.after()->index.find(id));
     return clients;
 }
 

@@ -9,12 +9,6 @@
 namespace fairhour {
 namespace {
 
-struct RolesDetail {
-    std::vector<AccessRole> before;
-    std::vector<AccessRole> after;
-};
-BOOST_DESCRIBE_STRUCT(RolesDetail, (), (before, after))
-
 bool holds(const Person& person, AccessRole role) {
     return std::ranges::find(person.access, role) != person.access.end();
 }
@@ -27,14 +21,6 @@ Status check_administrator_left(const SignInContext& desk, const Firm& firm, Per
     if (left) return {};
     return refuse(ErrorKind::conflict, "administrator_last", "Nobody would be left who can give access.", {},
                   "Give somebody else the role `admin` first.");
-}
-
-// A client's contact is that and nothing else; nobody else is one.
-Status check_roles(const Person& person, const std::vector<AccessRole>& roles) {
-    const bool as_client = std::ranges::find(roles, AccessRole::client) != roles.end();
-    if (as_client != !person.client.none() || (as_client && roles.size() > 1))
-        return invalid("roles_invalid", "The role `client` is for a client's contact, who has no other.", "/access");
-    return {};
 }
 
 }  // namespace
@@ -62,28 +48,6 @@ Status change_password(const SignInContext& desk, const Who& who, const Password
     TRY(work->put(*account));
     TRY(work->end_sessions(who.account, who.session));
     TRY(journal_access(desk, *work, "change_password", id_text(who.person)));
-    return commit_access(desk, *work);
-}
-
-Status change_roles(const SignInContext& desk, const Who& who, PersonId id, std::vector<AccessRole> roles) {
-    const auto work = TRY(desk.store.accounts().begin(scope_of(who), Access::write));
-    TRY(require_on_person(*work, who, Action::set_access, id));
-    auto person = TRY(work->person(id));
-    if (!person) return refuse(ErrorKind::not_found, "person_unknown", "There is no such person here.");
-    std::ranges::sort(roles);
-    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
-    TRY(check_roles(*person, roles));
-    if (person->access == roles) return {};
-    Person given = *person;
-    given.access = roles;
-    TRY(require_no_further_by(*work, who, *person, given));
-    if (holds(*person, AccessRole::admin) && std::ranges::find(roles, AccessRole::admin) == roles.end())
-        TRY(check_administrator_left(desk, TRY(work->firm().firm())->firm, id));
-    const RolesDetail detail{person->access, roles};
-    person->access = std::move(roles);
-    TRY(work->firm().put(std::span<const Person>(&*person, 1)));
-    TRY(work->end_sessions_of(id));
-    TRY(journal_access(desk, *work, "set_access", id_text(id), json_text(detail)));
     return commit_access(desk, *work);
 }
 
