@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "app/access.hpp"
 #include "app/check/pass_inputs.hpp"
 #include "app/check/pass_journal.hpp"
@@ -131,10 +132,13 @@ Result<std::int64_t> decide_days(Transaction& work, const Firm& firm, const Poli
     absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayDecision> last;
     const DayRange looked{today - static_cast<int>(policy.cadence.look_back_days) - 14, today + 2};
     for (DayDecision& d : TRY(work.day_decisions(looked))) last[{d.person, d.day}] = d;
+    absl::flat_hash_set<std::pair<PersonId, CivilDay>> right_as_they_are;  // semantics 6: nothing to log
+    for (const AttestedDay& day : TRY(work.attested_days({}, looked)))
+        if (day.as == Attested::nothing_to_log && !day.reopened_at) right_as_they_are.insert({day.person, day.day});
     std::int64_t missing_days = 0;
     const WorkCalendar calendar(firm);
     late_at(firm, calendar, policy.cadence, inputs.logged, now, [&](const MissingDay& missing) {
-        if (!in_sight(sight, missing.person)) return;
+        if (!in_sight(sight, missing.person) || right_as_they_are.contains({missing.person, missing.day})) return;
         ++missing_days;
         const DayDecision& before = last[{missing.person, missing.day}];
         DayDecision decision = day_decision_of(missing, policy, before.person.none() ? 1 : before.n + 1, now);

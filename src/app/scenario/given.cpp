@@ -399,6 +399,7 @@ constexpr GivenRow rows[] = {
     {"second_approval", give_second_approval},
     {"confidence", give_confidence},
     {"due", give_due},
+    {"reminders", give_reminders},
     {"exception", give_exception},
 };
 

@@ -26,6 +26,7 @@ namespace fairhour::scenario {
 [[nodiscard]] Status give_second_approval(Words& words, World& world);
 [[nodiscard]] Status give_confidence(Words& words, World& world);
 [[nodiscard]] Status give_due(Words& words, World& world);
+[[nodiscard]] Status give_reminders(Words& words, World& world);  // given_messages.cpp
 [[nodiscard]] Status give_history(Words& words, World& world);
 [[nodiscard]] Status give_exception(Words& words, World& world);
 [[nodiscard]] Status give_entry(Words& words, World& world);                  // given_entry.cpp

@@ -42,5 +42,6 @@ struct ThenRow {
 [[nodiscard]] std::span<const ThenRow> policy_expectations();   // then_policy.cpp
 [[nodiscard]] std::span<const ThenRow> billing_expectations();  // then_billing.cpp
 [[nodiscard]] std::span<const ThenRow> figure_expectations();   // then_figures.cpp
+[[nodiscard]] std::span<const ThenRow> message_expectations();  // then_messages.cpp
 
 }  // namespace fairhour::scenario

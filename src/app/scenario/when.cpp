@@ -231,6 +231,9 @@ Status play_when(Words& words, World& world) {
     } else if (words.take("check")) {
         TRY(words.expect_end());
         played = play_check(world);
+    } else if (words.take("nudge")) {
+        TRY(words.expect_end());
+        played = play_nudge(world);
     } else if (words.take("pre-bill")) {
         played = play_prebill(words, world);
     } else if (words.take("issue")) {
@@ -240,7 +243,7 @@ Status play_when(Words& words, World& world) {
     } else if (words.take("time")) {
         played = pass_time(words, world);
     } else {
-        return words.wrong("something that happens: a person, `check`, `pre-bill`, `issue`, `credit` or `time passes`");
+        return words.wrong("something that happens: a person, `check`, `nudge`, `pre-bill`, `issue`, `credit` or `time passes`");
     }
     TRY(std::move(played));
     return world.reprice();

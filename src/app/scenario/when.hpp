@@ -14,6 +14,7 @@ namespace fairhour::scenario {
 
 // The parts of it, by file.
 [[nodiscard]] Status play_check(World& world);                  // when_check.cpp
+[[nodiscard]] Status play_nudge(World& world);                  // when_nudge.cpp
 [[nodiscard]] Status play_prebill(Words& words, World& world);  // when_billing.cpp
 [[nodiscard]] Status play_issue(Words& words, World& world);
 [[nodiscard]] Status play_credit(Words& words, World& world);

@@ -18,6 +18,7 @@
 #include "domain/policy/decide.hpp"
 #include "domain/policy/four_eyes.hpp"
 #include "domain/policy/history.hpp"
+#include "domain/policy/nudges.hpp"
 #include "domain/rates/ladder.hpp"
 
 namespace fairhour::scenario {
@@ -61,6 +62,9 @@ struct World {
         std::optional<Instant> last_rejection;
     };
     std::vector<PastVerdicts> history;  // beside what the entries themselves say
+    std::vector<MessageSettings> message_settings;
+    std::vector<MessageLine> told;
+    NudgePlan nudges;                   // of the last `when nudge`
     CivilDay monday;                    // of the week that mon, tue ... mean
     Instant now;
     bool now_is_set = false;
