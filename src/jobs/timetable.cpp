@@ -1,5 +1,7 @@
 #include "jobs/timetable.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <exception>
 
 #include "app/capture/weeks.hpp"
@@ -19,6 +21,8 @@ constexpr Seconds check_every = Seconds::hours(1);
 constexpr Seconds quiet_before_check = Seconds{30};
 constexpr Seconds check_waits_max = Seconds::minutes(5);
 constexpr std::int64_t nudges_every_minutes = 5;
+constexpr std::chrono::seconds mails_go_on_for{60};
+constexpr std::int64_t events_looked_at_max = 500;
 constexpr std::int64_t runs_kept_days = 90;
 
 struct DayEndDetail {
@@ -65,10 +69,19 @@ bool round_minutes_passed(const std::optional<JobLease>& lease, Instant now) {
     return !lease || lease->began_at.micros / step != now.micros / step;
 }
 
-bool check_due(const std::optional<JobLease>& lease, const JournalEvent& head, Instant now) {
+// What no rule looks at: messages, and who comes in by which door.
+bool changes_no_decision(const JournalEvent& event) {
+    constexpr std::array words{"message", "session", "token", "password", "passkey", "factor", "invitation", "link"};
+    return std::ranges::any_of(words, [&](const char* word) { return event.action.find(word) != std::string::npos; });
+}
+
+Result<bool> check_due(Transaction& work, const std::optional<JobLease>& lease, Instant now) {
     if (passed(lease, now, check_every)) return true;
-    if (head.n <= lease->position) return false;
-    return head.at + quiet_before_check <= now || lease->began_at + check_waits_max <= now;
+    const auto events = TRY(work.events_after(lease->position, events_looked_at_max));
+    if (std::ranges::all_of(events, changes_no_decision) &&
+        static_cast<std::int64_t>(events.size()) < events_looked_at_max)
+        return false;
+    return events.back().at + quiet_before_check <= now || lease->began_at + check_waits_max <= now;
 }
 
 }  // namespace
@@ -124,7 +137,7 @@ Result<bool> Timetable::is_due(std::int64_t organization, JobName job) const {
     const Instant now = parts_.clock.now();
     switch (job) {
         case JobName::day_end: return passed(lease, now, day_end_every);
-        case JobName::check: return check_due(lease, TRY(work->journal_head()), now);
+        case JobName::check: return check_due(*work, lease, now);
         case JobName::nudge: return round_minutes_passed(lease, now);
         case JobName::send: {
             if (!parts_.mailer.ready()) return false;
@@ -209,7 +222,10 @@ Result<Timetable::Ran> Timetable::write_messages(std::int64_t organization) {
 }
 
 Result<Timetable::Ran> Timetable::send_mails(std::int64_t organization) {
-    const SendReport report = TRY(send_waiting(desk(), organization, parts_.stopping));
+    // So that many mails do not keep the other jobs waiting: what is left goes with the next look.
+    const auto enough = std::chrono::steady_clock::now() + mails_go_on_for;
+    const auto stopping = [&] { return parts_.stopping() || std::chrono::steady_clock::now() >= enough; };
+    const SendReport report = TRY(send_waiting(desk(), organization, stopping));
     mails_sent_ += report.sent;
     mails_failed_ += report.failed;
     mails_later_ += report.later;

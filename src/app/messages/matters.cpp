@@ -155,6 +155,10 @@ Result<std::optional<FoundMatters>> find_matters(Transaction& work, Instant now,
     take(entries_to_mend(terms, waiting.all()));
     take(waiting_approvals(terms, waiting.all()));
     take(full_weeks(terms, logged, empty_days, found.open));
+    std::erase_if(found.open, [&](const OpenMatter& matter) {
+        const MessageSettings* const settings = found.settings_of(matter.person);
+        return matter.kind == MessageLineKind::full_week && settings != nullptr && settings->thanks == ThanksWish::never;
+    });
     if (!people.empty())  // the days of others were not read
         std::erase_if(found.open, [&](const OpenMatter& matter) {
             const bool of_days = matter.kind == MessageLineKind::missing_day || matter.kind == MessageLineKind::full_week;

@@ -71,8 +71,6 @@ public:
 
     Status write(const DueMessage& due) {
         const Person& person = *ground_.found.view->index.find(due.person);
-        const MessageSettings* const settings = ground_.found.settings_of(due.person);
-        if (due.kind == MessageKind::thanks && settings != nullptr && settings->thanks == ThanksWish::never) return {};
         Message message = in_page(due, person);
         std::vector<MessageLine> lines;
         for (const DueLine& line : due.lines)

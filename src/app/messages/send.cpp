@@ -27,14 +27,24 @@ struct TakenMail {
     Mail mail;
 };
 
-bool still_open(const FoundMatters& found, const MessageLine& line) {
+// The line with the figures of now; nothing when it is settled. Verdicts wait as long as any does, whichever was the oldest.
+std::optional<MessageLine> as_it_is_now(const FoundMatters& found, const MessageLine& line) {
+    const bool verdicts =
+        line.kind == MessageLineKind::waiting_approvals || line.kind == MessageLineKind::slow_approver;
     const bool to_lead = line.kind == MessageLineKind::flagged_day || line.kind == MessageLineKind::flagged_entry ||
                          line.kind == MessageLineKind::slow_approver;
     const PersonId whose = to_lead ? line.about : line.person;
-    return std::ranges::any_of(found.open, [&](const OpenMatter& matter) {
-        if (matter.person != whose || matter.opening != line.opening) return false;
-        return to_lead ? line.subject == matter.subject + " of " + id_text(whose) : line.subject == matter.subject;
-    });
+    for (const OpenMatter& matter : found.open) {
+        if (matter.person != whose || (matter.opening != line.opening && !verdicts)) continue;
+        if (line.subject != (to_lead ? matter.subject + " of " + id_text(whose) : matter.subject)) continue;
+        MessageLine now = line;
+        now.day = matter.day;
+        now.seconds = matter.seconds;
+        now.scheduled = matter.scheduled;
+        now.count = matter.count;
+        return now;
+    }
+    return std::nullopt;
 }
 
 std::string host_of(std::string_view site) {
@@ -135,9 +145,11 @@ private:
             return std::optional<TakenMail>{};
         }
         std::vector<MessageLine> open;
-        for (const MessageLine& line : lines_)
-            if (line.slot == message.slot && (message.kind != MessageKind::reminder || still_open(*found_, line)))
-                open.push_back(line);
+        for (const MessageLine& line : lines_) {
+            if (line.slot != message.slot) continue;
+            if (message.kind != MessageKind::reminder) open.push_back(line);
+            else if (auto now = as_it_is_now(*found_, line)) open.push_back(std::move(*now));
+        }
         if (message.kind == MessageKind::reminder && open.empty()) return cancel(message, "nothing_left", report, detail);
         if (!TRY(work_.messages().claim(message.id, now_))) return std::optional<TakenMail>{};  // another was faster
         message.state = MessageState::sending;
@@ -236,11 +248,13 @@ void try_later(Message& message, const MailAnswer& answer, Instant now, SendRepo
     ++detail.failed;
 }
 
+// The journal is told once a stretch of mails.
+enum class LastOfStretch : std::uint8_t { no, yes };
+
 Status write_outcome(const MessageDesk& desk, std::int64_t organization, Message message, const MailAnswer& answer,
-                     SendReport& report) {
+                     LastOfStretch last, SendReport& report, SendDetail& detail) {
     const auto work = TRY(desk.store.begin(engine_of(organization), Access::write));
     const Instant now = desk.clock.now();
-    SendDetail detail;
     detail.people.push_back(message.person);
     switch (answer.outcome) {
         case MailOutcome::accepted:
@@ -265,12 +279,13 @@ Status write_outcome(const MessageDesk& desk, std::int64_t organization, Message
             break;
     }
     TRY(work->messages().update(message));
-    TRY(note_outcomes(*work, detail, now));
+    if (last == LastOfStretch::yes) TRY(note_outcomes(*work, detail, now));
     return work->commit();
 }
 
-Status give_back(const MessageDesk& desk, std::int64_t organization, std::span<TakenMail> rest) {
+Status give_back(const MessageDesk& desk, std::int64_t organization, std::span<TakenMail> rest, const SendDetail& detail) {
     const auto work = TRY(desk.store.begin(engine_of(organization), Access::write));
+    TRY(note_outcomes(*work, detail, desk.clock.now()));
     for (TakenMail& taken : rest) {
         taken.message.state = MessageState::queued;
         taken.message.claimed_at.reset();
@@ -301,13 +316,15 @@ Result<SendReport> send_waiting(const MessageDesk& desk, std::int64_t organizati
             TRY(work->commit());
         }
         if (taken.empty() && report.cancelled + report.failed == ended_before) break;
+        SendDetail told;
         for (std::size_t i = 0; i < taken.size(); ++i) {
             if (stopping()) {
-                TRY(give_back(desk, organization, std::span(taken).subspan(i)));
+                TRY(give_back(desk, organization, std::span(taken).subspan(i), told));
                 return report;
             }
             const MailAnswer answer = desk.mailer.send(taken[i].mail);
-            TRY(write_outcome(desk, organization, std::move(taken[i].message), answer, report));
+            const LastOfStretch last = i + 1 == taken.size() ? LastOfStretch::yes : LastOfStretch::no;
+            TRY(write_outcome(desk, organization, std::move(taken[i].message), answer, last, report, told));
         }
     }
     return report;
