@@ -3,18 +3,23 @@
   b2   POST an entry, 1 and 32 connections      yardsticks: bare SQLite inserts (WAL, synchronous FULL); pgbench, single-row
                                                  inserts of 32 clients
   b3   timer start and stop, median             yardstick: a raw fdatasync of 4 KiB
-  b7   value of all clients, 32 connections     no yardstick: the goal is a time
+  b7   a client at a glance, all on one page    no yardstick: the goal is a time
   b10  processor time of a request              yardstick: nginx serving a file of 1 KB
   b11  ready again after SIGKILL                no yardstick: the goal is a time
+
+FAIRHOUR_BENCH_FIRMS=FOLDER keeps the firms that are made of generated sets and takes them from there: set M takes a while.
+FAIRHOUR_BENCH_FLUSH_MS=3 slows each flush of the server and of bare SQLite down to that of an ordinary disk (b2, b3).
 """
 import json
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -45,7 +50,26 @@ function response(status, headers, body)
   if status ~= 201 and shown < 1 then shown = shown + 1; print("answered " .. status .. " " .. body) end
 end
 """
+GLANCE_SCRIPT = """
+wrk.headers["authorization"] = "Bearer %(token)s"
+local clients, n = {%(clients)s}, 0
+function request()
+  n = n + 1
+  return wrk.format("GET", "/api/v1/clients/" .. clients[n %% #clients + 1] .. "/glance")
+end
+"""
 GET_SCRIPT = 'wrk.headers["authorization"] = "Bearer %(token)s"\n'
+
+
+def slow_flushes():
+    """Begins the whole run anew with flushes as slow as asked for; returns where they are as they should be."""
+    asked = os.environ.get("FAIRHOUR_BENCH_FLUSH_MS")
+    if not asked or "FLUSH_MICROS" in os.environ:
+        return
+    library = Path(tempfile.mkdtemp(prefix="fairhour-flush-")) / "slow_flush.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", library, ROOT / "bench" / "slow_flush.c", "-ldl"], check=True)
+    micros = str(int(float(asked) * 1000))
+    os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "LD_PRELOAD": str(library), "FLUSH_MICROS": micros})
 
 
 def house(data, source=None):
@@ -58,6 +82,44 @@ def house(data, source=None):
     else:
         server.run("init", "--name", "Nordlicht", "--email", "eva@nordlicht.example")
     return server, server.json("token", "create", "--scopes", "all")["token"]
+
+
+def house_of_set(work, name, size):
+    """A firm of a generated set with some months billed; kept for the next time where a folder for that is named."""
+    kept = os.environ.get("FAIRHOUR_BENCH_FIRMS")
+    known = Path(kept) / f"{size}-data" if kept else None
+    data = work / name / "data"
+    if known and known.exists():
+        data.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(known, data)
+        server = Server(PROGRAM, data, options=["--no-request-log"], check_answers=False,
+                        environment={"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000"})
+        return server, server.json("token", "create", "--scopes", "all")["token"]
+    server, token = house(data, generated_set(work, size))
+    with server:
+        bill_some(server.client(token))
+    if known:
+        known.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(data, known)
+    return server, token
+
+
+def bill_some(eva):
+    """Invoices, so that there are last ones and open ones; caps and budgets, so that something is left of them."""
+    clients = [c["id"] for c in eva.ok("GET", "/api/v1/clients?limit=200")["items"]]
+    projects = eva.ok("GET", "/api/v1/projects?limit=200")["items"]
+    for contract in eva.ok("GET", "/api/v1/contracts?limit=200")["items"]:
+        if contract["kind"] != "time_and_materials":
+            continue
+        for period, from_day in (("month", "2020-01-01"), ("total", "2020-02-01")):
+            eva.ok("POST", f"/api/v1/contracts/{contract['id']}/terms",
+                   {"from": from_day, "cap": {"unit": "hours", "hours": 3600 * 100_000, "period": period}})
+    for project in projects:
+        current = eva.get(f"/api/v1/projects/{project['id']}")
+        eva.ok("PATCH", f"/api/v1/projects/{project['id']}", {"budget_seconds": 3600 * 10_000}, {"if-match": current.headers["etag"]})
+    for client in clients[:3]:
+        eva.ok("POST", "/api/v1/prebills", {"clients": [client]})
+    eva.ok("POST", "/api/v1/bill-runs", {})
 
 
 def place_of(eva):
@@ -210,14 +272,17 @@ def generated_set(work, size):
 
 
 def b7(work, size, turns):
-    server, token = house(work / "b7" / "data", generated_set(work, size))
+    server, token = house_of_set(work, "b7", size)
     with server:
         script = GET_SCRIPT % {"token": token}
-        one = server.client(token).ok("GET", "/api/v1/clients?limit=1")["items"][0]["id"]
-        for name, path in (("value of all clients", "/api/v1/reports/value?by=client"), ("one client", f"/api/v1/clients/{one}")):
+        clients = [c["id"] for c in server.client(token).ok("GET", "/api/v1/clients?limit=200")["items"]]
+        one = GLANCE_SCRIPT % {"token": token, "clients": ",".join(f'"{client}"' for client in clients)}
+        paths = (("one client at a glance", one, "/"), ("all clients at a glance", script, "/api/v1/clients-at-a-glance"),
+                 ("value of all clients", script, "/api/v1/reports/value?by=client"))
+        for name, asking, path in paths:
             for connections in (1, 32):
-                runs = [wrk(server, script, path, connections) for _ in range(turns)]
-                print(f"b7 {name}, set {size}, {connections:2} connections   p50 {median([r['p50'] for r in runs]):.2f} ms   "
+                runs = [wrk(server, asking, path, connections) for _ in range(turns)]
+                print(f"b7 {name}, set {size}, {len(clients)} clients, {connections:2} connections   p50 {median([r['p50'] for r in runs]):.2f} ms   "
                       f"p99 {median([r['p99'] for r in runs]):.2f} ms   {median([r['rate'] for r in runs]):,.0f} /s", flush=True)
         print(f"b7 resident {server.memory_mib():.0f} MiB", flush=True)
 
@@ -265,10 +330,11 @@ def cost_micros(who, run):
 
 
 def b10(work, size, turns):
-    server, token = house(work / "b10" / "data", generated_set(work, size))
+    server, token = house_of_set(work, "b10", size)
     with server, Nginx(work / "nginx") as nginx:
         eva = server.client(token)
-        paths = {"GET a client": "/api/v1/clients/" + eva.ok("GET", "/api/v1/clients?limit=1")["items"][0]["id"],
+        client = eva.ok("GET", "/api/v1/clients?limit=1")["items"][0]["id"]
+        paths = {"GET a client": "/api/v1/clients/" + client, "GET its glance": f"/api/v1/clients/{client}/glance",
                  "GET an entry": "/api/v1/entries/" + eva.ok("GET", "/api/v1/entries?limit=1")["items"][0]["id"],
                  "GET health": "/healthz"}
         script = GET_SCRIPT % {"token": token}
