@@ -22,6 +22,12 @@ protected:
                                       "ALTER TABLE roles DROP COLUMN code", "DELETE FROM schema_versions",
                                       "INSERT INTO schema_versions (version, name, applied_at) VALUES (1, 'created', 0)"})
             ASSERT_OK(connection->run(sql));
+        for (const char* const sql : {"DROP TABLE IF EXISTS remarks", "DROP TABLE IF EXISTS case_rulings",
+                                      "DROP TABLE IF EXISTS delegations", "DROP INDEX IF EXISTS entries_waiting"})
+            ASSERT_OK(connection->run(sql));
+        take_back_columns(*connection, "policy_exceptions", {"ruling"});
+        take_back_columns(*connection, "decisions",
+                          {"case_rule", "why", "history_group", "history_n", "history_k", "case_subject"});
         take_back_columns(*connection, "contracts", {"later_terms"});
         take_back_columns(*connection, "totals", {"allocated_seconds"});
         for (const char* const sql : {"DELETE FROM totals WHERE roll_up > 3", "DROP INDEX invoices_by_issue",
@@ -76,6 +82,52 @@ TEST_P(Migrated, from_version_1_gets_made_roles_and_first_approvals) {
     ASSERT_EQ(approvals->size(), 1U);
     EXPECT_EQ(approvals->front().person, bob);
     EXPECT_EQ(approvals->front().reason, "seen");
+}
+
+// Totals gain two roll-ups and what is billed in seconds, worked out from what is there.
+TEST_P(Migrated, totals_are_those_of_the_entries_afterwards) {
+    std::vector<Entry> entries;
+    for (int n = 0; n < 6; ++n) {
+        Entry one = entry(100 + n, 1 + n * 5);
+        one.billability = Billability::billable;
+        one.rated = true;
+        one.currency = currency("EUR");
+        one.billable_seconds = Seconds::hours(2);
+        one.amount_minor = 20'000;
+        one.project = n % 2 == 0 ? site : other;
+        if (n % 3 == 0) {
+            one.state = EntryState::part_invoiced;
+            one.allocated_seconds = Seconds::hours(1);
+            one.allocated_minor = 10'000;
+        }
+        entries.push_back(one);
+    }
+    store_entries(entries);
+    Totals expected;
+    for (const Entry& one : entries) add_contribution(expected, {one, {}});
+    {
+        const auto work = write();
+        ASSERT_OK(work->move_totals(expected));
+        ASSERT_OK(work->commit());
+    }
+    take_back_to_version_1();
+    store = open_one(address());
+    ASSERT_TRUE(store);
+    Totals found;
+    for (const RollUp roll_up : all_roll_ups) {
+        const auto cells = read()->totals(roll_up, {});
+        ASSERT_OK(cells);
+        for (const auto& [key, values] : *cells) found[key] = values;
+    }
+    for (const auto& [key, values] : expected) {
+        EXPECT_EQ(found[key], values) << enum_word(key.roll_up) << " " << day_text(key.period) << ": "
+                                      << found[key].allocated_seconds.value << " of " << values.allocated_seconds.value;
+    }
+    EXPECT_EQ(found.size(), expected.size());
+    const auto of_acme = read()->totals_of(RollUp::project, CivilDay{}, acme);
+    ASSERT_OK(of_acme);
+    EXPECT_FALSE(of_acme->empty());
+    for (const auto& [key, values] : *of_acme) EXPECT_EQ(values, expected.at(key));
 }
 
 // One entry has one first approval of a number: two at once cannot both be written.

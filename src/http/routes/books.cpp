@@ -65,15 +65,18 @@ Result<Reply> list_newest(Call& call, const JournalAsked& asked, std::int64_t li
     std::int64_t before = asked.cursor ? *asked.cursor : TRY(work.journal_head()).n + 1;
     while (before > 1) {
         const std::int64_t first = std::max<std::int64_t>(1, before - events_read_at_once);
-        std::vector<JournalEvent> events = TRY(work.events_after(first - 1, before - first));
+        // Of one record all that is before, by its index: its history is short.
+        const std::vector<JournalEvent> events =
+            asked.subject ? TRY(work.events_about(*asked.subject, 0, before)) : TRY(work.events_after(first - 1, before - first));
         for (const JournalEvent& event : events | std::views::reverse) {
             if (asked.from && event.at < *asked.from) return call.reply(page);
-            if (!is_asked_for(asked, event)) continue;
+            if (event.n >= before || !is_asked_for(asked, event)) continue;
             page.items.push_back(event_answer(event));
             if (std::ssize(page.items) < limit) continue;
             if (event.n > 1) page.next = std::to_string(event.n);
             return call.reply(page);
         }
+        if (asked.subject) break;
         before = first;
     }
     return call.reply(page);
