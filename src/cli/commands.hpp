@@ -9,6 +9,7 @@ void declare_setup(Command& root);    // init, version, completion
 void declare_parties(Command& root);  // firm, client
 void declare_import(Command& root);
 void declare_policy(Command& root);
+void declare_policy_backtest(Command& policy);
 void declare_check(Command& root);  // check, replay
 void declare_review(Command& root);
 void declare_prebill(Command& root);

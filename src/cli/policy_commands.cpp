@@ -185,6 +185,7 @@ void declare_policy(Command& root) {
     diff.add_positional("FILE", *file, "The policy, in TOML.", Needed::yes);
     diff.example("fairhour policy diff draft.toml", "");
     diff.does([file](Session& session) { return run_policy_diff(session, *file); });
+    declare_policy_backtest(policy);
 }
 
 }  // namespace fairhour::cli

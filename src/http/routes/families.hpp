@@ -13,6 +13,8 @@ namespace fairhour::http {
 [[nodiscard]] Routes plan_routes();  // who works on what, by week
 [[nodiscard]] Routes review_routes();   // the queue, verdicts, checks, decisions
 [[nodiscard]] Routes judgement_routes();  // questions and answers, deputies, what was decided about oneself
+[[nodiscard]] Routes backtest_routes();    // a draft of the policy over past weeks
+[[nodiscard]] Routes compliance_routes();  // how well time is kept
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
 [[nodiscard]] Routes report_routes();   // value, hours, figures
