@@ -39,7 +39,7 @@ InUse contract_in_use(House& house) {
     return {};
 }
 
-const std::string up_to_hours = R"("rounding":{"basis":"entry","mode":"up","step":3600,"minimum":0,"alignment":"duration"})";
+const std::string up_to_hours = R"("rounding":{"basis":"entry","mode":"up","step_minutes":60,"minimum_minutes":0,"alignment":"duration"})";
 
 TEST(ContractTerms, move_what_was_worked_from_their_first_day_on_and_nothing_before) {
     House house;

@@ -63,12 +63,12 @@ TEST_F(SetUpReplay, terms_of_a_contract_from_a_day_on_and_as_if_always) {
         const CivilDay day = view->firm.organization.zone.day(house_.now()) - 10;
         changed(house_.post(place + "/terms",
                             R"({"from":")" + day_text(day) +
-                                R"(","rounding":{"basis":"entry","mode":"up","step":3600,"minimum":0,"alignment":"duration"},)"
+                                R"(","rounding":{"basis":"entry","mode":"up","step_minutes":60,"minimum_minutes":0,"alignment":"duration"},)"
                                 R"("approval_threshold":{"amount":"1","currency":")" +
                                 std::string(contract.currency.code()) + "\"}}",
                             house_.admin));
         const std::string always =
-            R"({"rounding":{"basis":"day","mode":"up","step":1800,"minimum":0,"alignment":"duration"}})";
+            R"({"rounding":{"basis":"day","mode":"up","step_minutes":30,"minimum_minutes":0,"alignment":"duration"}})";
         moved += moved_by(place, always);
         changed(house_.patch(place, always, house_.admin));
     }

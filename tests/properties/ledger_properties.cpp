@@ -94,17 +94,9 @@ private:
         for (int i = 1; i <= count; ++i) make_entry(i);
     }
 
-    void make_contract(int number_of, Currency in) {
-        Contract c;
-        c.id = ContractId{number_of};
-        c.client = ClientId{1};
-        c.name = "Contract";
-        c.legal_entity = LegalEntityId{1};
-        c.currency = in;
-        const CivilDay change(number(5, 15));
-        c.taxes = {TaxTerm{{CivilDay::min, change}, TaxCategory::S, Decimal::whole(16), ""},
-                   TaxTerm{{change, CivilDay::max}, TaxCategory::S, Decimal::whole(19), ""}};
-        if (chance(40)) c.discount_percent = Decimal{number(1, 40) * 500'000};
+    void make_terms(ContractTerms& c) {
+        c.discount_percent = chance(40) ? Decimal{number(1, 40) * 500'000} : Decimal{};
+        c.cap = {};
         if (chance(40)) {
             c.cap.unit = chance(50) ? CapUnit::hours : CapUnit::money;
             c.cap.money_minor = number(0, 60'000);
@@ -117,6 +109,28 @@ private:
             c.rounding =
                 RoundingRule{RoundingBasis::line, chance(50) ? RoundingMode::up : RoundingMode::down, 6, 0, {}};
         c.grouping = {chance(50) ? LineGrouping::person : LineGrouping::project};
+        if (!chance(20)) return;
+        c.purchase_order = chance(50) ? "A" : "B";
+        c.purchase_order_minor = number(0, 90'000);
+    }
+
+    void make_contract(int number_of, Currency in) {
+        Contract c;
+        c.id = ContractId{number_of};
+        c.client = ClientId{1};
+        c.name = "Contract";
+        c.legal_entity = LegalEntityId{1};
+        c.currency = in;
+        const CivilDay change(number(5, 15));
+        c.taxes = {TaxTerm{{CivilDay::min, change}, TaxCategory::S, Decimal::whole(16), ""},
+                   TaxTerm{{change, CivilDay::max}, TaxCategory::S, Decimal::whole(19), ""}};
+        make_terms(c);
+        // Half of them change their terms while they run, some more than once.
+        for (int from = number(3, 9); chance(50) && from < 20; from += number(1, 6)) {
+            DatedTerms later{CivilDay(from), "", c};
+            make_terms(later.terms);
+            c.later_terms.push_back(std::move(later));
+        }
         firm_.contracts.push_back(c);
         Project p;
         p.id = ProjectId{number_of};
