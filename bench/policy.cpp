@@ -12,6 +12,7 @@
 #include "app/policy_file/policy_limits.hpp"
 #include "base/text.hpp"
 #include "domain/policy/missing_time.hpp"
+#include "domain/policy/nudges.hpp"
 #include "domain/policy/pass.hpp"
 #include "domain/rates/price.hpp"
 #include "generated_set.hpp"
@@ -107,6 +108,16 @@ int run(const std::string& folder, int turns) {
     });
     std::printf("%zu people · who is late now %.2f ms · %lld missing days\n", set.firm.people.size(), who * 1000,
                 static_cast<long long>(late));
+    Policy reminding = policy;
+    reminding.autonomy.organization = Autonomy::recommend;
+    const MatterTerms matters{set.firm, index, calendar, reminding, now - Seconds::hours(9)};  // 11:00
+    std::size_t messages = 0;
+    const double told = median_of(turns, [&] {
+        const auto no_cut_off = [](PersonId, CivilDay) { return std::optional<Instant>{}; };
+        const OpenMatters open = missing_days(matters, logged, {}, no_cut_off);
+        messages = plan_nudges({matters, {}, {}, Autonomy::act}, open).messages.size();
+    });
+    std::printf("who is told now %.2f ms · %zu messages\n", told * 1000, messages);
     return 0;
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t encoded_word_signs_max = 75;  // RFC 2047, with its frame
 
 // What the server said, line by line.
 struct Dialogue {
-    std::string last;             // of the lines
+    std::string refusal;          // the last line that was one
     bool mail_asked_for = false;  // 354: from here on the mail may have been taken
     std::string verdict;          // the answer to it
 };
@@ -27,7 +27,7 @@ struct Dialogue {
 std::size_t take_reply(char* bytes, std::size_t, std::size_t count, void* into) {
     auto& dialogue = *static_cast<Dialogue*>(into);
     const std::string_view line = trimmed(std::string_view(bytes, count));
-    if (!line.empty()) dialogue.last = line.substr(0, said_bytes_max);
+    if (line.starts_with('4') || line.starts_with('5')) dialogue.refusal = line.substr(0, said_bytes_max);
     if (dialogue.mail_asked_for && dialogue.verdict.empty() && line.size() >= 3)
         dialogue.verdict = line.substr(0, said_bytes_max);
     if (line.starts_with("354")) dialogue.mail_asked_for = true;
@@ -176,17 +176,11 @@ private:
         curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, ("<" + settings_.from + ">").c_str());
         curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, receivers.get());
         add_headers(mail, headers);
+        headers.add("Content-Type: multipart/alternative");  // its boundary is added
         curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
         const std::unique_ptr<curl_mime, EndMime> mime(curl_mime_init(handle.get()));
-        curl_mime* const alternatives = curl_mime_init(handle.get());
-        add_part(alternatives, with_line_ends(mail.text), "text/plain; charset=utf-8");
-        add_part(alternatives, with_line_ends(mail.html), "text/html; charset=utf-8");  // the last is preferred
-        curl_mimepart* const body = curl_mime_addpart(mime.get());
-        curl_mime_subparts(body, alternatives);
-        curl_mime_type(body, "multipart/alternative");
-        MailWords inline_body;
-        inline_body.add("Content-Disposition: inline");
-        curl_mime_headers(body, inline_body.get(), 0);
+        add_part(mime.get(), with_line_ends(mail.text), "text/plain; charset=utf-8");
+        add_part(mime.get(), with_line_ends(mail.html), "text/html; charset=utf-8");  // the last is preferred
         curl_easy_setopt(handle.get(), CURLOPT_MIMEPOST, mime.get());
         Dialogue dialogue;
         curl_easy_setopt(handle.get(), CURLOPT_HEADERFUNCTION, take_reply);
@@ -200,11 +194,11 @@ private:
         if (code == CURLE_OK) return {MailOutcome::accepted, dialogue.verdict};
         const std::string why = curl_easy_strerror(code);
         // Whether a user may send is the operator's affair, not the receiver's.
-        if (code == CURLE_LOGIN_DENIED) return {MailOutcome::unreachable, "sign-in refused: " + dialogue.last};
+        if (code == CURLE_LOGIN_DENIED) return {MailOutcome::unreachable, "sign-in refused: " + dialogue.refusal};
         const bool spoken = status >= 400 && status < 600;
         if (dialogue.mail_asked_for && dialogue.verdict.empty()) return {MailOutcome::unknown, why};
-        if (spoken && status >= 500 && code != CURLE_USE_SSL_FAILED) return {MailOutcome::refused, dialogue.last};
-        if (spoken) return {MailOutcome::refused_now, dialogue.last};
+        if (spoken && status >= 500 && code != CURLE_USE_SSL_FAILED) return {MailOutcome::refused, dialogue.refusal};
+        if (spoken) return {MailOutcome::refused_now, dialogue.refusal};
         if (dialogue.mail_asked_for) return {MailOutcome::unknown, why};
         return {MailOutcome::unreachable, why};
     }

@@ -104,6 +104,7 @@ OpenMatters missing_days(const MatterTerms& terms, std::span<const LoggedDay> lo
                          const CutOffOf& cut_off_of) {
     OpenMatters open;
     const Seconds last_call = Seconds::hours(terms.policy.last_call_hours);
+    PersonId asked, lead;  // the days of one person come together
     short_days_at(terms.firm, terms.calendar, terms.policy.cadence, logged, terms.as_of, [&](const MissingDay& missing) {
         if (nothing_to_log.contains({missing.person, missing.day})) return;
         OpenMatter matter;
@@ -117,7 +118,9 @@ OpenMatters missing_days(const MatterTerms& terms, std::span<const LoggedDay> lo
         matter.day = missing.day;
         matter.seconds = missing.scheduled - missing.logged;
         matter.scheduled = missing.scheduled;
-        matter.lead = lead_of(terms, missing.person);
+        if (asked != missing.person) lead = lead_of(terms, missing.person);
+        asked = missing.person;
+        matter.lead = lead;
         open.push_back(std::move(matter));
     });
     return open;
