@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import ways_in
 from running_server import Folder, Postgres, Program, Server, house_of
@@ -285,6 +286,37 @@ def figures_and_logs(server, eva):
     assert PASSWORD not in log and eva.cookie.split("=")[1] not in log, "no secret is in the log"
 
 
+def until(what, holds, seconds=10):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"not in {seconds} s: {what}"
+        time.sleep(0.005)
+
+
+def has_read(server, connection):
+    """The kernel holds nothing of this connection that the server has not taken."""
+    here = f":{connection.getsockname()[1]:04X}"
+    for row in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]:
+        _, local, remote, _, queues, _, _, _, _, inode = row.split()[:10]
+        if local.endswith(f":{server.port:04X}") and remote.endswith(here):
+            return inode != "0" and queues.endswith(":00000000")  # no inode: not accepted yet
+    return False
+
+
+def is_closed(server):
+    try:
+        socket.create_connection((server.host, server.port), timeout=5).close()
+        return False
+    except ConnectionRefusedError:
+        return True
+
+
+def has_no_signal_waiting(server):
+    status = Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii")
+    waiting = [line.split()[1] for line in status.splitlines() if line.startswith(("SigPnd", "ShdPnd"))]
+    return all(int(mask, 16) == 0 for mask in waiting)
+
+
 def stopping_finishes_what_is_open(server, ben, place):
     body = json.dumps({"client": place[0], "project": place[1], "work_date": some_workday(), "worked_seconds": 120}).encode()
     head = (f"POST /api/v1/entries HTTP/1.1\r\nhost: x\r\ncookie: {ben.cookie}\r\nx-csrf-token: {ben.csrf}\r\n"
@@ -295,10 +327,10 @@ def stopping_finishes_what_is_open(server, ben, place):
     idle = socket.create_connection((server.host, server.port))
     with socket.create_connection((server.host, server.port)) as half:
         half.sendall(head + body[:20])
-        time.sleep(0.3)
+        until("the server has read the half", lambda: has_read(server, half))
         began = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
-        time.sleep(0.3)
+        until("nobody new is let in", lambda: is_closed(server))
         half.sendall(body[20:])
         half.settimeout(10)
         answer = half.recv(65536)
@@ -381,7 +413,7 @@ def whole_way(program, folder, database=""):
         a_second_server_does_not_take_the_port(server)
         the_key_is_needed(server)
         server.process.send_signal(signal.SIGHUP)
-        time.sleep(0.2)
+        until("the signal has arrived", lambda: has_no_signal_waiting(server))
         assert eva.get("/api/v1/me").status == 200, "SIGHUP does not end it"
         count = len(ben.ok("GET", "/api/v1/entries?limit=1000")["items"])
         took = stopping_finishes_what_is_open(server, ben, place)
