@@ -77,6 +77,22 @@ TEST_P(Weeks, weekly_the_person_attests_each_day) {
     expect_totals_hold();
 }
 
+TEST_P(Weeks, where_days_hand_themselves_in_an_empty_one_can_still_be_said_to_be_empty) {
+    log(last_monday);
+    const DayRange friday{last_monday + 4, last_monday + 5};
+    const auto said = submit_week(as(ada), {.days = friday, .nothing_to_log = {last_monday + 4}});
+    ASSERT_OK(said);
+    EXPECT_EQ(said->days.size(), 1U);
+    const auto week = week_of_person(as(ada), ada, last_monday);
+    ASSERT_OK(week);
+    EXPECT_EQ(week->week[4].standing, DayStanding::nothing_to_log);
+    EXPECT_EQ(week->week[3].standing, DayStanding::missing);
+    EXPECT_REFUSED(submit_week(as(ada), {.days = last_week, .nothing_to_log = {last_monday}}), "nothing_but_time");
+    EXPECT_REFUSED(submit_week(as(ada), {.days = {monday, monday + 7}, .nothing_to_log = {monday + 4}}), "day_not_over");
+    log(last_monday + 4);  // a word is no lock
+    EXPECT_EQ(week_of_person(as(ada), ada, last_monday)->week[4].standing, DayStanding::complete);
+}
+
 TEST_P(Weeks, a_later_change_reopens_that_day_alone) {
     weekly();
     std::vector<EntryId> ids;

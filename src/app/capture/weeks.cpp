@@ -138,12 +138,20 @@ public:
             if (day > today_ && (any || capacity.available.value > 0))
                 return day_refused("day_not_over", day, "is still to come.", "Hand it in when it is there.");
             if (any || nothing)
-                days.push_back({.person = person_.id,
-                                .day = day,
-                                .as = nothing ? Attested::nothing_to_log : Attested::complete,
-                                .by = desk_.actor(),
-                                .at = desk_.now(),
-                                .reopened_at = {}});
+                days.push_back(word_about(day, nothing ? Attested::nothing_to_log : Attested::complete));
+        }
+        return desk_.attest(std::move(days));
+    }
+
+    // Where days hand themselves in, an empty one is still missed until its person says a word about it.
+    Status attest_empty() {
+        std::vector<AttestedDay> days;
+        for (const CivilDay day : asked_.nothing_to_log) {
+            if (!asked_.days.holds(day)) continue;
+            if (!of_day(entries_, day).empty())
+                return day_refused("nothing_but_time", day, "has time, so it is not empty.", "Void the time or drop the word.");
+            if (day > today_) return day_refused("day_not_over", day, "is still to come.", "Say it when it is there.");
+            days.push_back(word_about(day, Attested::nothing_to_log));
         }
         return desk_.attest(std::move(days));
     }
@@ -164,6 +172,15 @@ public:
     }
 
 private:
+    [[nodiscard]] AttestedDay word_about(CivilDay day, Attested as) const {
+        return {.person = person_.id,
+                .day = day,
+                .as = as,
+                .by = desk_.actor(),
+                .at = desk_.now(),
+                .reopened_at = {}};
+    }
+
     Desk& desk_;
     const Person& person_;
     const WeekAsked& asked_;
@@ -180,7 +197,10 @@ Result<WeekSubmitted> submit_week(const AppContext& app, const WeekAsked& asked)
     const Person& person = *TRY(desk->worker({}));
     HandingIn handing_in(*desk, person, asked);
     TRY(handing_in.load());
-    if (desk->firm().organization.submission == SubmissionMode::weekly) TRY(handing_in.attest());
+    switch (desk->firm().organization.submission) {
+        case SubmissionMode::weekly: TRY(handing_in.attest()); break;
+        case SubmissionMode::implicit: TRY(handing_in.attest_empty()); break;
+    }
     TRY(handing_in.submit());
     WeekSubmitted out;
     for (EntryWritten& written : TRY(desk->save("submit_week"))) {

@@ -54,9 +54,9 @@ struct WeekAsked {
 struct WeekSubmitted {
     std::vector<EntryWritten> submitted;
     std::vector<EntryWritten> held;   // block_save: a draft until its owner completes it
-    std::vector<AttestedDay> days;    // none where submission is implicit
+    std::vector<AttestedDay> days;    // where submission is implicit: the empty ones somebody said a word about
 };
-// Errors: days_too_many (a week at most), day_not_over (of weekly submission: a day still to come), day_missing (neither time nor a word about it),
+// Errors: days_too_many (a week at most), day_not_over (attested, and still to come), day_missing (neither time nor a word about it),
 // nothing_but_time (attested as empty, and has time), timer_running.
 [[nodiscard]] Result<WeekSubmitted> submit_week(const AppContext& app, const WeekAsked& asked);
 
