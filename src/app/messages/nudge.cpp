@@ -157,11 +157,25 @@ Result<bool> anybody_may_be_told(Transaction& work, Instant now) {
     });
 }
 
+// Reading is most of the work, and mostly there is nothing to say: who writes need not wait for that.
+Result<NudgeReport> anything_to_say(const MessageDesk& desk, std::int64_t organization) {
+    const auto work = TRY(desk.store.begin(engine_of(organization), Access::read));
+    NudgeReport report;
+    const Instant now = desk.clock.now();
+    if (!TRY(anybody_may_be_told(*work, now))) return report;
+    const auto found = TRY(find_matters(*work, now, {}));
+    if (!found) return report;
+    NudgePlan plan = TRY(plan_of(*work, *found));
+    report.messages = static_cast<std::int64_t>(plan.messages.size());
+    report.held = std::move(plan.held);
+    return report;
+}
+
 }  // namespace
 
 Result<NudgeReport> nudge_people(const MessageDesk& desk, std::int64_t organization) {
+    if (NudgeReport looked = TRY(anything_to_say(desk, organization)); looked.messages == 0) return looked;
     const auto work = TRY(desk.store.begin(engine_of(organization), Access::write));
-    if (!TRY(anybody_may_be_told(*work, desk.clock.now()))) return NudgeReport{};
     const JournalEvent head = TRY(work->journal_head());
     const Instant now = desk.clock.now();
     const auto found = TRY(find_matters(*work, now, {}));
