@@ -171,19 +171,30 @@ struct ExportJson {
 };
 BOOST_DESCRIBE_STRUCT(ExportJson, (), (files))
 
+constexpr std::string_view format_words =
+    "pdf, csv, timesheet, facturx, ubl, cii, xrechnung, xrechnung-cii, peppol, ledes, xlsx and json";
+
+std::optional<DocumentFormat> format_of(std::string_view word) {
+    if (word == "csv") return DocumentFormat::invoice_csv;
+    if (word == "timesheet") return DocumentFormat::timesheet_csv;
+    if (word == "xrechnung-cii") return DocumentFormat::xrechnung_cii;
+    if (word == "json") return DocumentFormat::figures;
+    for (const DocumentFormat format :
+         {DocumentFormat::pdf, DocumentFormat::facturx, DocumentFormat::ubl, DocumentFormat::cii,
+          DocumentFormat::xrechnung, DocumentFormat::peppol, DocumentFormat::ledes, DocumentFormat::xlsx})
+        if (enum_word(format) == word) return format;
+    return std::nullopt;
+}
+
 Result<std::vector<DocumentFormat>> formats_of(const std::vector<std::string>& words) {
     if (words.empty()) return all_formats;
     std::vector<DocumentFormat> out;
     for (const std::string& word : words) {
-        if (word == "pdf")
-            out.push_back(DocumentFormat::pdf);
-        else if (word == "csv")
-            out.push_back(DocumentFormat::invoice_csv);
-        else if (word == "timesheet")
-            out.push_back(DocumentFormat::timesheet_csv);
-        else
+        const auto format = format_of(word);
+        if (!format)
             return invalid("option_value", in_quotes(word) + " is no format.", "--format",
-                           "Known are pdf, csv and timesheet.");
+                           "Known are " + std::string(format_words) + ".");
+        out.push_back(*format);
     }
     return out;
 }
@@ -241,7 +252,9 @@ void declare_export(Command& invoice) {
         invoice.add_subcommand("export", "Write issued documents into a folder, byte for byte as they were issued.");
     out.add_positional("NUMBER", given->numbers, "These documents (all issued ones).", Needed::no);
     out.add_option("--to", given->folder, "FOLDER", "The folder (invoices in the data folder).");
-    out.add_option("--format", given->formats, "WORD", "pdf, csv or timesheet; may be said several times (all three).");
+    out.add_option("--out", given->folder, "FOLDER", "The same as --to.");
+    out.add_option("--format", given->formats, "WORD",
+                   "One of " + std::string(format_words) + "; may be said several times (pdf, csv and timesheet).");
     out.add_option("--client", given->list.clients, "NAME", "Of this client only.");
     out.example("fairhour invoice export 2026-00042 --format pdf --to .", "");
     out.does([given](Session& session) { return run_export(session, *given); });

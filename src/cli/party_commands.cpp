@@ -20,30 +20,79 @@ struct FirmJson {
     std::string country, vat_id, registration, email, phone, web, bank_name, iban, bic, brand_color, footer;
     Currency currency;
     Zone zone;
+    std::string post_code, city, subdivision, tax_number, register_number, contact_name, electronic_scheme,
+        electronic_address, account_holder, creditor_id;
 };
 BOOST_DESCRIBE_STRUCT(FirmJson, (),
                       (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
-                       brand_color, footer, currency, zone))
+                       brand_color, footer, currency, zone, post_code, city, subdivision, tax_number, register_number,
+                       contact_name, electronic_scheme, electronic_address, account_holder, creditor_id))
 struct ClientJson {
     ClientId id;
     std::string name, legal_name;
     std::vector<std::string> address;
     std::string country, vat_id, email, language, reference;
     std::int64_t payment_days = 0;
+    std::string post_code, city, subdivision, customer_number, register_number, electronic_scheme, electronic_address;
+    ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
+    std::string mandate, debited_iban;
 };
 BOOST_DESCRIBE_STRUCT(ClientJson, (),
-                      (id, name, legal_name, address, country, vat_id, email, language, reference, payment_days))
+                      (id, name, legal_name, address, country, vat_id, email, language, reference, payment_days,
+                       post_code, city, subdivision, customer_number, register_number, electronic_scheme,
+                       electronic_address, electronic_invoice, mandate, debited_iban))
 
 std::string json_of(const LegalEntity& e) {
-    return json_text(FirmJson{e.name, e.address, e.country, e.vat_id, e.registration, e.email, e.phone, e.web,
-                              e.bank_name, e.iban, e.bic, e.brand_color, e.footer, e.currency, e.zone});
+    return json_text(FirmJson{e.name,
+                              e.address,
+                              e.country,
+                              e.vat_id,
+                              e.registration,
+                              e.email,
+                              e.phone,
+                              e.web,
+                              e.bank_name,
+                              e.iban,
+                              e.bic,
+                              e.brand_color,
+                              e.footer,
+                              e.currency,
+                              e.zone,
+                              e.post_code,
+                              e.city,
+                              e.subdivision,
+                              e.tax_number,
+                              e.register_number,
+                              e.contact_name,
+                              e.electronic_scheme,
+                              e.electronic_address,
+                              e.account_holder,
+                              e.creditor_id});
 }
 
 std::string json_of(const std::vector<Client>& clients) {
     std::vector<ClientJson> out;
     for (const Client& c : clients)
-        out.push_back({c.id, c.name, c.legal_name, c.address, c.country, c.vat_id, c.email, c.language, c.reference,
-                       c.payment_days});
+        out.push_back({c.id,
+                       c.name,
+                       c.legal_name,
+                       c.address,
+                       c.country,
+                       c.vat_id,
+                       c.email,
+                       c.language,
+                       c.reference,
+                       c.payment_days,
+                       c.post_code,
+                       c.city,
+                       c.subdivision,
+                       c.customer_number,
+                       c.register_number,
+                       c.electronic_scheme,
+                       c.electronic_address,
+                       c.electronic_invoice,
+                       c.mandate,
+                       c.debited_iban});
     return json_text(out);
 }
 
@@ -64,7 +113,17 @@ std::string entity_words(const LegalEntity& e, const ScreenFacts& facts) {
                                                                  {"IBAN", &e.iban},
                                                                  {"BIC", &e.bic},
                                                                  {"Color", &e.brand_color},
-                                                                 {"Footer", &e.footer}};
+                                                                 {"Footer", &e.footer},
+                                                                 {"Post code", &e.post_code},
+                                                                 {"Town", &e.city},
+                                                                 {"Subdivision", &e.subdivision},
+                                                                 {"Tax number", &e.tax_number},
+                                                                 {"Register number", &e.register_number},
+                                                                 {"Contact", &e.contact_name},
+                                                                 {"Address scheme", &e.electronic_scheme},
+                                                                 {"Electronic address", &e.electronic_address},
+                                                                 {"Account holder", &e.account_holder},
+                                                                 {"Creditor id", &e.creditor_id}};
     for (const auto& [title, value] : others)
         if (!value->empty()) table.row({title, *value});
     table.row({"Currency", std::string(e.currency.code())});

@@ -18,6 +18,8 @@ struct LegalEntityGiven {
     std::string name;
     std::vector<std::string> address;
     std::string country, vat_id, registration, email, phone, web, bank_name, iban, bic, brand_color, footer;
+    std::string post_code, city, subdivision, tax_number, register_number, contact_name, electronic_scheme,
+        electronic_address, account_holder, creditor_id;
 };
 struct ClientGiven {
     std::string client;
@@ -25,6 +27,8 @@ struct ClientGiven {
     std::string legal_name;
     std::vector<std::string> address;
     std::string country, vat_id, email, language, reference, payment_days;
+    std::string post_code, city, subdivision, customer_number, register_number, electronic_scheme, electronic_address,
+        electronic_invoice, mandate, debited_iban;
 };
 
 // Those that an invoice cannot be issued without.

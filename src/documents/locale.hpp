@@ -27,7 +27,7 @@ struct Wording {
     std::string_view credits, of_date, reason;
     std::string_view position, description, quantity, unit_price, amount, adjustment;
     std::string_view net, tax, tax_free, tax_kind, tax_rate, tax_base, gross, credit_gross, paid, due, credit_due;
-    std::string_view payment, account_holder, bank, iban, bic, payment_reference, due_by;
+    std::string_view payment, account_holder, bank, iban, bic, payment_reference, due_by, scan_to_pay;
     std::string_view page, page_of;
     std::string_view timesheet, attachment_to, attachment_to_prebill;
     std::string_view by_project, by_person, day, time_of_day, person, work, worked, billed, hours, rate, subtotal,

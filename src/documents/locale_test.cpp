@@ -32,16 +32,22 @@ TEST(PeriodWords, say_no_more_than_they_must) {
     EXPECT_EQ(period_words(Language::en, DayRange{}), "");
     EXPECT_EQ(short_day_words(Language::en, CivilDay(2026, 3, 2)), "Mon 2 Mar");
     EXPECT_EQ(short_day_words(Language::de, CivilDay(2026, 3, 2)), "Mo 02.03.");
+    EXPECT_EQ(short_day_words(Language::fr, CivilDay(2026, 3, 2)), "lun. 02/03");
+    EXPECT_EQ(date_words(Language::fr, CivilDay(2026, 3, 1)), "1er mars 2026");
+    EXPECT_EQ(date_words(Language::es, CivilDay(2026, 3, 29)), "29 de marzo de 2026");
+    EXPECT_EQ(amount_words(Language::fr, 123456789, currency("EUR")), "1\u202f234\u202f567,89");
+    EXPECT_EQ(amount_words(Language::es, 123456789, currency("EUR")), "1.234.567,89");
 }
 
 TEST(Words, every_language_has_every_word) {
-    for (const Language language : {Language::en, Language::de}) {
+    for (const Language language : {Language::en, Language::de, Language::fr, Language::es}) {
         const Wording& words = wording(language);
         const auto* first = reinterpret_cast<const std::string_view*>(&words);
         for (std::size_t i = 0; i < sizeof(Wording) / sizeof(std::string_view); ++i)
             EXPECT_FALSE(first[i].empty()) << "word " << i << " of language " << static_cast<int>(language);
     }
     EXPECT_EQ(percent_words(Language::en, Decimal{7'700'000}), "7.7%");
+    EXPECT_EQ(percent_words(Language::fr, Decimal::whole(20)), "20\u00a0%");
     EXPECT_EQ(unit_word(Language::de, "h"), "Std.");
     EXPECT_EQ(unit_word(Language::en, "sprint"), "sprint");
 }

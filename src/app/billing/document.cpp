@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
+#include "app/billing/document_parties.hpp"
 #include "base/describe.hpp"
 #include "domain/billing/adjust.hpp"
 
@@ -12,32 +13,6 @@ namespace {
 
 // Credit notes are stored with negative figures and, by custom, show what is credited as positive.
 std::int64_t sign_of(const Invoice& invoice) { return invoice.kind == InvoiceKind::credit_note ? -1 : 1; }
-
-DocumentSeller seller_of(const LegalEntity& entity) {
-    return {.name = entity.name,
-            .address = entity.address,
-            .vat_id = entity.vat_id,
-            .registration = entity.registration,
-            .email = entity.email,
-            .phone = entity.phone,
-            .web = entity.web,
-            .bank_name = entity.bank_name,
-            .iban = entity.iban,
-            .bic = entity.bic,
-            .account_holder = {},
-            .brand_color = entity.brand_color,
-            .logo_png = {},
-            .footer_text = entity.footer};
-}
-
-DocumentBuyer buyer_of(const Client& client, const ContractTerms* terms) {
-    return {.name = client.legal_name.empty() ? client.name : client.legal_name,
-            .address = client.address,
-            .vat_id = client.vat_id,
-            .customer_number = {},
-            .reference = client.reference,
-            .purchase_order = terms == nullptr ? std::string{} : terms->purchase_order};
-}
 
 DocumentLineKind line_kind(LineKind kind) {
     switch (kind) {
@@ -70,7 +45,9 @@ std::string unit_word(const InvoiceLine& line) {
 std::string reasons_of(const InvoiceRecord& record, std::int64_t line) {
     std::string out;
     for (const Adjustment& a : record.adjustments) {
-        if (a.line != line || a.kind == AdjustmentKind::reword || a.reason.empty() || out.find(a.reason) != std::string::npos) continue;
+        if (a.line != line || a.kind == AdjustmentKind::reword || a.reason.empty() ||
+            out.find(a.reason) != std::string::npos)
+            continue;
         if (!out.empty()) out += "; ";
         out += a.reason;
     }
@@ -82,7 +59,12 @@ DocumentLine line_of(const DocumentAsked& asked, const InvoiceLine& line, int po
     DocumentLine out;
     out.position = position;
     out.kind = line_kind(line.kind);
-    if (const Project* const project = asked.firm.find(line.project)) out.group = project->name;
+    if (const Project* const project = asked.firm.find(line.project)) {
+        out.group = project->name;
+        out.matter = project->matter;
+        out.matter_id = id_text(project->id);
+    }
+    if (line.service_from && line.service_until) out.service = DayRange{*line.service_from, *line.service_until + 1};
     out.description = line.description;
     out.detail = line.detail;
     if (line.rate) {
@@ -108,6 +90,11 @@ struct People {
         const Role* const role = firm.find(person->role);
         return role == nullptr ? std::string("Team") : role->name;
     }
+    [[nodiscard]] std::string timekeeper_class(PersonId id) const {
+        const Person* const person = firm.find(id);
+        const Role* const role = person == nullptr ? nullptr : firm.find(person->role);
+        return role == nullptr ? std::string() : role->code;
+    }
 };
 
 std::optional<Seconds> clock_of(const Entry& entry, const std::optional<Instant>& at) {
@@ -124,7 +111,13 @@ TimesheetEntry timesheet_row(const DocumentAsked& asked, const Entry& entry, con
     row.date = entry.work_date;
     row.person = people.text(entry.person);
     if (const Project* const project = asked.firm.find(entry.project)) row.project = project->name;
-    if (const Task* const task = asked.firm.find(entry.task)) row.task = task->name;
+    if (const Task* const task = asked.firm.find(entry.task)) {
+        row.task = task->name;
+        row.task_code = task->code;
+    }
+    if (const Activity* const activity = asked.firm.find(entry.activity)) row.activity_code = activity->code;
+    row.person_id = id_text(entry.person);
+    row.person_class = people.timekeeper_class(entry.person);
     row.note = entry.note;
     if (entry.stopped_at) {
         row.start = clock_of(entry, entry.started_at);
@@ -177,16 +170,6 @@ DayRange service_period(const InvoiceRecord& record) {
     return days.value_or(DayRange{});
 }
 
-std::string payment_terms(const Invoice& invoice, const Client& client) {
-    if (invoice.kind == InvoiceKind::credit_note || !invoice.issue_date || !invoice.due_date) return {};
-    const int days = *invoice.due_date - *invoice.issue_date;
-    if (client.language == "de")
-        return days == 0 ? "Zahlbar sofort ohne Abzug."
-                         : "Zahlbar innerhalb von " + std::to_string(days) + " Tagen ohne Abzug.";
-    return days == 0 ? "Payable at once, without deduction."
-                     : "Payable within " + std::to_string(days) + " days, without deduction.";
-}
-
 DocumentKind kind_of(const Invoice& invoice) {
     if (invoice.number.empty()) return DocumentKind::prebill;
     return invoice.kind == InvoiceKind::credit_note ? DocumentKind::credit_note : DocumentKind::invoice;
@@ -212,19 +195,20 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     if (invoice.kind == InvoiceKind::invoice) document.due_date = invoice.due_date;
     document.period = service_period(asked.record);
     document.language = client->language;
-    document.seller = seller_of(*entity);
-    document.buyer = buyer_of(*client, terms);
+    document.seller = document_seller(*entity);
+    document.buyer = document_buyer(*client, terms == nullptr ? std::string() : terms->purchase_order);
     if (asked.credited != nullptr)
         document.credited =
             CreditedDocument{asked.credited->number, asked.credited->issue_date.value_or(CivilDay{}), invoice.reason};
     if (contract != nullptr) document.subject = contract->name;
-    document.payment_terms = payment_terms(invoice, *client);
+    document.payment_terms = payment_terms_words(invoice, *client);
     document.currency = invoice.currency;
     fill_lines(asked, {asked.firm, terms == nullptr ? PeopleShown::name : terms->people_shown}, document);
     fill_taxes(asked, document);
     document.net_minor = sign * invoice.net_minor;
     document.gross_minor = sign * invoice.gross_minor;
     document.due_minor = document.gross_minor;
+    TRY(state_tax_at_home(document, entity->currency, asked.firm.firm().exchange_rates));
     return document;
 }
 

@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
+#include "app/billing/electronic_check.hpp"
 #include "app/billing/press.hpp"
 #include "app/billing/write_issued.hpp"
 #include "app/demo/load_sample.hpp"
-#include "absl/container/flat_hash_set.h"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 #include "domain/billing/issue.hpp"
@@ -24,9 +25,7 @@ Prebill prebill_of(const InvoiceRecord& record) {
     return {record.invoice, record.lines, record.entries, record.adjustments, {}};
 }
 
-std::string key_of(const IssueAsked& asked, InvoiceId id) {
-    return "issue/" + asked.once.key + "/" + id_text(id);
-}
+std::string key_of(const IssueAsked& asked, InvoiceId id) { return "issue/" + asked.once.key + "/" + id_text(id); }
 
 std::string begun_key(const IssueAsked& asked) { return "issue/" + asked.once.key + "/begun"; }
 
@@ -165,6 +164,11 @@ private:
         if (const Series* const series = firm_.index.find(entity.invoice_series)) request.series = *series;
         request.series.last_date = CivilDay::min;
         if (auto faults = check_issue(request); !faults.empty()) {
+            item.refused = std::move(faults.front());
+            return {};
+        }
+        if (auto faults = electronic_faults({app_.documents, firm_.index, record, entries, request.date});
+            !faults.empty()) {
             item.refused = std::move(faults.front());
             return {};
         }

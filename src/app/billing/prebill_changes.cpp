@@ -1,7 +1,11 @@
 // Adjusts and discards pre-bills, and shows documents; see bill.hpp.
+#include <algorithm>
+#include <iterator>
+
 #include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/document.hpp"
+#include "app/billing/electronic_check.hpp"
 #include "app/billing/figures.hpp"
 #include "app/billing/write_issued.hpp"
 #include "base/json.hpp"
@@ -41,7 +45,8 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     const auto view = TRY(work->firm());
     const FirmIndex& index = view->index;
     const InvoiceRecord record = TRY(work->invoice(prebill));
-    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice, app.scope.actor.person)));
+    TRY(require(actor_facts(app, index), Action::check_prebill,
+                facts_of(index, record.invoice, app.scope.actor.person)));
     TRY(check_draft(record.invoice));
     change.by = app.scope.actor.person;
     change.at = now;
@@ -61,7 +66,8 @@ Result<std::vector<Error>> prebill_faults(const AppContext& app, InvoiceId prebi
     const auto view = TRY(work->firm());
     const FirmIndex& index = view->index;
     const InvoiceRecord record = TRY(work->invoice(prebill));
-    TRY(require(actor_facts(app, index), Action::check_prebill, facts_of(index, record.invoice, app.scope.actor.person)));
+    TRY(require(actor_facts(app, index), Action::check_prebill,
+                facts_of(index, record.invoice, app.scope.actor.person)));
     const Instant now = app.clock.now();
     const Prebill bill{record.invoice, record.lines, record.entries, record.adjustments, {}};
     IssueRequest request{.prebill = bill, .firm = index, .entries = {}, .now = now, .by = app.scope.actor.person};
@@ -69,7 +75,11 @@ Result<std::vector<Error>> prebill_faults(const AppContext& app, InvoiceId prebi
         request.date = entity->zone.day(now);
         if (const Series* const series = index.find(entity->invoice_series)) request.series = *series;
     }
-    return check_issue(request);
+    std::vector<Error> faults = check_issue(request);
+    const std::vector<Entry> entries = TRY(entries_of(*work, record.entries));
+    std::ranges::move(electronic_faults({app.documents, index, record, entries, request.date}),
+                      std::back_inserter(faults));
+    return faults;
 }
 
 Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::string& reason) {
@@ -77,7 +87,8 @@ Status discard_prebill(const AppContext& app, InvoiceId prebill, const std::stri
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
     Invoice invoice = TRY(work->invoice(prebill)).invoice;
-    TRY(require(actor_facts(app, view->index), Action::check_prebill, facts_of(view->index, invoice, app.scope.actor.person)));
+    TRY(require(actor_facts(app, view->index), Action::check_prebill,
+                facts_of(view->index, invoice, app.scope.actor.person)));
     TRY(check_draft(invoice));
     invoice.state = DocumentState::discarded;
     invoice.reason = reason;
@@ -192,7 +203,8 @@ Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, Doc
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     const InvoiceRecord record = TRY(work->invoice(invoice));
-    TRY(require(actor_facts(app, view->index), Action::see_invoices, facts_of(view->index, record.invoice, app.scope.actor.person)));
+    TRY(require(actor_facts(app, view->index), Action::see_invoices,
+                facts_of(view->index, record.invoice, app.scope.actor.person)));
     if (!record.invoice.number.empty()) return issued_bytes(app, *work, view->index, record, format);
     return draft_bytes(app, TRY(document_now(*work, view->index, record)), format);
 }

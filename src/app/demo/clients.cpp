@@ -17,7 +17,11 @@ constexpr std::array clients{
               "de",
               "EUR",
               House::berlin,
-              Tax::german},
+              Tax::german,
+              "20457",
+              "Hamburg",
+              "",
+              ElectronicInvoice::facturx},
     ClientRow{"Bergmann Versicherung",
               "Bergmann Versicherung VVaG",
               {"Leopoldstraße 210", "80804 München", "Germany"},
@@ -26,7 +30,10 @@ constexpr std::array clients{
               "de",
               "EUR",
               House::berlin,
-              Tax::german},
+              Tax::german,
+              "80804",
+              "München",
+              ""},
     ClientRow{"Kestrel Rail",
               "Kestrel Rail plc",
               {"8 Kings Boulevard", "London N1C 4AB", "United Kingdom"},
@@ -35,7 +42,10 @@ constexpr std::array clients{
               "en",
               "GBP",
               House::london,
-              Tax::british},
+              Tax::british,
+              "N1C 4AB",
+              "London",
+              ""},
     ClientRow{"Harbour & Finch",
               "Harbour & Finch Ltd",
               {"14 Harbour Walk", "Bristol BS1 5TY", "United Kingdom"},
@@ -44,7 +54,10 @@ constexpr std::array clients{
               "en",
               "GBP",
               House::london,
-              Tax::british},
+              Tax::british,
+              "BS1 5TY",
+              "Bristol",
+              ""},
     ClientRow{"Atlas Freight",
               "Atlas Freight Inc.",
               {"233 South Wacker Drive", "Chicago, IL 60606", "United States"},
@@ -53,7 +66,10 @@ constexpr std::array clients{
               "en",
               "USD",
               House::berlin,
-              Tax::outside},
+              Tax::outside,
+              "60606",
+              "Chicago",
+              "IL"},
     ClientRow{"Sierra Health",
               "Sierra Health Group LLC",
               {"1801 California Street", "Denver, CO 80202", "United States"},
@@ -62,7 +78,10 @@ constexpr std::array clients{
               "en",
               "USD",
               House::berlin,
-              Tax::outside},
+              Tax::outside,
+              "80202",
+              "Denver",
+              "CO"},
     ClientRow{"Maison Aubry",
               "Maison Aubry SAS",
               {"27 rue de Lappe", "75011 Paris", "France"},
@@ -71,7 +90,11 @@ constexpr std::array clients{
               "en",
               "EUR",
               House::berlin,
-              Tax::reverse},
+              Tax::reverse,
+              "75011",
+              "Paris",
+              "",
+              ElectronicInvoice::facturx},
     ClientRow{"Ostrava Steel",
               "Ostrava Steel a.s.",
               {"Vratimovská 689", "719 00 Ostrava", "Czechia"},
@@ -80,7 +103,11 @@ constexpr std::array clients{
               "en",
               "EUR",
               House::berlin,
-              Tax::reverse},
+              Tax::reverse,
+              "719 00",
+              "Ostrava",
+              "",
+              ElectronicInvoice::ubl},
     ClientRow{"Delft Water Board",
               "Hoogheemraadschap Delft",
               {"Phoenixstraat 32", "2611 AL Delft", "Netherlands"},
@@ -89,7 +116,12 @@ constexpr std::array clients{
               "en",
               "EUR",
               House::berlin,
-              Tax::reverse},
+              Tax::reverse,
+              "2611 AL",
+              "Delft",
+              "",
+              ElectronicInvoice::peppol,
+              "Inkoop waterkwaliteit"},
     ClientRow{"Lumen Museum",
               "Stiftung Lumen Museum",
               {"Bodestraße 4", "10178 Berlin", "Germany"},
@@ -98,7 +130,12 @@ constexpr std::array clients{
               "de",
               "EUR",
               House::berlin,
-              Tax::german},
+              Tax::german,
+              "10178",
+              "Berlin",
+              "",
+              ElectronicInvoice::xrechnung,
+              "11-2000001000-30"},
     ClientRow{"Pembroke Dental",
               "Pembroke Dental Care Ltd",
               {"3 Queen Square", "Bath BA1 2HQ", "United Kingdom"},
@@ -107,7 +144,10 @@ constexpr std::array clients{
               "en",
               "GBP",
               House::london,
-              Tax::british},
+              Tax::british,
+              "BA1 2HQ",
+              "Bath",
+              ""},
     ClientRow{"Quillon Software",
               "Quillon Software LLC",
               {"500 West 2nd Street", "Austin, TX 78701", "United States"},
@@ -116,7 +156,10 @@ constexpr std::array clients{
               "en",
               "USD",
               House::berlin,
-              Tax::outside},
+              Tax::outside,
+              "78701",
+              "Austin",
+              "TX"},
     ClientRow{"Aurelia Foods",
               "Aurelia Foods S.p.A.",
               {"Via Tortona 33", "20144 Milano", "Italy"},
@@ -125,7 +168,10 @@ constexpr std::array clients{
               "en",
               "EUR",
               House::berlin,
-              Tax::reverse},
+              Tax::reverse,
+              "20144",
+              "Milano",
+              ""},
     ClientRow{"Thames Literacy Trust",
               "Thames Literacy Trust",
               {"92 Borough High Street", "London SE1 1LL", "United Kingdom"},
@@ -134,7 +180,10 @@ constexpr std::array clients{
               "en",
               "GBP",
               House::london,
-              Tax::british},
+              Tax::british,
+              "SE1 1LL",
+              "London",
+              ""},
     ClientRow{"Rheingold Brauerei",
               "Rheingold Brauerei GmbH & Co. KG",
               {"Rheinuferstraße 12", "50668 Köln", "Germany"},
@@ -143,7 +192,10 @@ constexpr std::array clients{
               "de",
               "EUR",
               House::berlin,
-              Tax::german},
+              Tax::german,
+              "50668",
+              "Köln",
+              ""},
     ClientRow{"Lindholm",
               "Lindholm & Partners GmbH",
               {"Choriner Straße 34", "10435 Berlin", "Germany"},
@@ -152,7 +204,10 @@ constexpr std::array clients{
               "en",
               "EUR",
               House::berlin,
-              Tax::german},
+              Tax::german,
+              "10435",
+              "Berlin",
+              ""},
 };
 
 LegalEntity entity(Making& making, std::string_view name, std::string_view code) {
@@ -181,6 +236,13 @@ Status add_houses(Making& making) {
     berlin.vat_id = "DE301234567";
     berlin.registration = "HRB 184512 B, Amtsgericht Charlottenburg. Managing directors: Eva Lindholm, Kaan Demir";
     berlin.phone = "+49 30 5557 0120";
+    berlin.post_code = "10435";
+    berlin.city = "Berlin";
+    berlin.tax_number = "37/412/50817";
+    berlin.register_number = "HRB 184512 B";
+    berlin.contact_name = "Kaan Demir";
+    berlin.electronic_scheme = "9930";
+    berlin.electronic_address = berlin.vat_id;
     berlin.bank_name = "GLS Gemeinschaftsbank";
     berlin.iban = "DE89370400440532013000";
     berlin.bic = "GENODEM1GLS";
@@ -192,6 +254,10 @@ Status add_houses(Making& making) {
     london.vat_id = "GB301234568";
     london.registration = "Registered in England and Wales, no. 09912345. Director: Rosalind Achebe";
     london.phone = "+44 20 7946 0120";
+    london.post_code = "EC1R 0AU";
+    london.city = "London";
+    london.register_number = "09912345";
+    london.contact_name = "Rosalind Achebe";
     london.bank_name = "Triodos Bank UK";
     london.iban = "GB29NWBK60161331926819";
     london.bic = "NWBKGB2L";
@@ -201,6 +267,17 @@ Status add_houses(Making& making) {
     return {};
 }
 
+// Who takes Peppol is registered there by its VAT number; an authority is reached by its Leitweg-ID.
+void address_electronically(Client& client) {
+    if (client.electronic_invoice == ElectronicInvoice::peppol) {
+        client.electronic_scheme = "9944";
+        client.electronic_address = client.vat_id;
+    } else if (client.electronic_invoice == ElectronicInvoice::xrechnung) {
+        client.electronic_scheme = "0204";
+        client.electronic_address = client.reference;
+    }
+}
+
 Client client_of(Making& making, const ClientRow& row, PersonId manager) {
     Client client;
     client.id = making.ids.next<ClientTag>();
@@ -208,6 +285,13 @@ Client client_of(Making& making, const ClientRow& row, PersonId manager) {
     client.legal_name = row.legal_name;
     for (const std::string_view line : row.address) client.address.emplace_back(line);
     client.country = row.country;
+    client.post_code = row.post_code;
+    client.city = row.city;
+    client.subdivision = row.subdivision;
+    client.electronic_invoice = row.electronic_invoice;
+    client.reference = row.reference;
+    client.customer_number = "C-" + std::to_string(1001 + making.firm().clients.size());
+    address_electronically(client);
     client.vat_id = row.vat_id;
     client.email = "invoices@" + std::to_string(making.firm().clients.size() + 1) + ".client.example";
     client.language = row.language;

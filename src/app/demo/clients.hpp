@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "domain/contracts/electronic_invoice.hpp"
 
 namespace fairhour::demo {
 
@@ -21,6 +22,9 @@ struct ClientRow {
     std::string_view country, vat_id, language, currency;
     House house;
     Tax tax;
+    std::string_view post_code, city, subdivision;
+    ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
+    std::string_view reference = {};
 };
 
 [[nodiscard]] std::span<const ClientRow> client_rows();

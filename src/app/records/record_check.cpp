@@ -101,6 +101,17 @@ Status check_named_once(std::vector<Named> roles, std::string place) {
     return invalid("access_twice", "A role is named twice.", std::move(place));
 }
 
+// What both parties of an invoice have for electronic ones.
+template <class Party>
+Status mend_electronic(Party& record) {
+    TRY(mend_line(record.post_code, "/post_code"));
+    TRY(mend_line(record.city, "/city"));
+    TRY(mend_line(record.subdivision, "/subdivision"));
+    TRY(mend_line(record.register_number, "/register_number"));
+    TRY(mend_line(record.electronic_scheme, "/electronic_scheme"));
+    return mend_line(record.electronic_address, "/electronic_address");
+}
+
 Status check_access(const Person& person) {
     const bool as_client = std::ranges::find(person.access, AccessRole::client) != person.access.end();
     if (is_contact(person) != as_client || (as_client && person.access.size() != 1))
@@ -136,6 +147,11 @@ Status mend(LegalEntity& record, const Firm& firm) {
     TRY(mend_line(record.phone, "/phone"));
     TRY(mend_line(record.web, "/web"));
     TRY(mend_line(record.bank_name, "/bank_name"));
+    TRY(mend_electronic(record));
+    TRY(mend_line(record.tax_number, "/tax_number"));
+    TRY(mend_line(record.contact_name, "/contact_name"));
+    TRY(mend_line(record.account_holder, "/account_holder"));
+    TRY(mend_line(record.creditor_id, "/creditor_id"));
     if (record.currency.none()) record.currency = firm.organization.currency;
     return check_name_free(record, firm.legal_entities);
 }
@@ -153,6 +169,7 @@ Status mend(Series& record, const Firm& firm) {
 
 Status mend(Role& record, const Firm& firm) {
     TRY(mend_name(record.name));
+    TRY(mend_line(record.code, "/code"));
     return check_name_free(record, firm.roles);
 }
 
@@ -217,6 +234,10 @@ Status mend(Client& record, const Firm& firm) {
     TRY(mend_line(record.vat_id, "/vat_id"));
     TRY(mend_line(record.reference, "/reference"));
     TRY(mend_email(record.email, "/email"));
+    TRY(mend_electronic(record));
+    TRY(mend_line(record.customer_number, "/customer_number"));
+    TRY(mend_line(record.mandate, "/mandate"));
+    record.debited_iban = TRY(checked_iban(record.debited_iban, "/debited_iban"));
     if (record.currency.none()) record.currency = firm.organization.currency;
     return check_name_free(record, firm.clients);
 }
@@ -239,6 +260,7 @@ Status mend(Contract& record, const Firm& firm) {
 
 Status mend(Project& record, const Firm& firm) {
     TRY(mend_name(record.name));
+    TRY(mend_line(record.matter, "/matter"));
     TRY(check_given(record.client, "/client"));
     TRY(check_range(record.days, "/days"));
     TRY(check_not_negative(record.budget_seconds.value, "/budget_seconds"));
@@ -253,11 +275,13 @@ Status mend(Task& record, const Firm& firm) {
     TRY(mend_name(record.name));
     TRY(check_given(record.project, "/project"));
     TRY(check_not_negative(record.estimate_seconds.value, "/estimate_seconds"));
+    TRY(mend_line(record.code, "/code"));
     return check_name_free(record, firm.tasks, [&](const Task& t) { return t.project == record.project; });
 }
 
 Status mend(Activity& record, const Firm& firm) {
     TRY(mend_name(record.name));
+    TRY(mend_line(record.code, "/code"));
     return check_name_free(record, firm.activities);
 }
 

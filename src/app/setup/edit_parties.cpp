@@ -26,13 +26,42 @@ Status nothing_given() {
     return invalid("nothing_to_set", "No field is given.", "", "Say what to set; `--help` lists the fields.");
 }
 
+// What both parties have for electronic invoices.
+template <class Change>
+bool names_electronic(const Change& c) {
+    return c.post_code || c.city || c.subdivision || c.register_number || c.electronic_scheme || c.electronic_address;
+}
+
+template <class Change>
+Status check_electronic(Change& change) {
+    TRY(check_given(change.post_code, "/post_code", checked_line));
+    TRY(check_given(change.city, "/city", checked_line));
+    TRY(check_given(change.subdivision, "/subdivision", checked_line));
+    TRY(check_given(change.register_number, "/register_number", checked_line));
+    TRY(check_given(change.electronic_scheme, "/electronic_scheme", checked_line));
+    return check_given(change.electronic_address, "/electronic_address", checked_line);
+}
+
+template <class Party, class Change>
+void put_electronic(Party& party, const Change& change) {
+    take_given(party.post_code, change.post_code);
+    take_given(party.city, change.city);
+    take_given(party.subdivision, change.subdivision);
+    take_given(party.register_number, change.register_number);
+    take_given(party.electronic_scheme, change.electronic_scheme);
+    take_given(party.electronic_address, change.electronic_address);
+}
+
 bool names_a_field(const LegalEntityChange& c) {
     return c.name || c.address || c.country || c.vat_id || c.registration || c.email || c.phone || c.web ||
-           c.bank_name || c.iban || c.bic || c.brand_color || c.footer;
+           c.bank_name || c.iban || c.bic || c.brand_color || c.footer || c.tax_number || c.contact_name ||
+           c.account_holder || c.creditor_id || names_electronic(c);
 }
 
 bool names_a_field(const ClientChange& c) {
-    return c.legal_name || c.address || c.country || c.vat_id || c.email || c.language || c.reference || c.payment_days;
+    return c.legal_name || c.address || c.country || c.vat_id || c.email || c.language || c.reference ||
+           c.payment_days || c.customer_number || c.electronic_invoice || c.mandate || c.debited_iban ||
+           names_electronic(c);
 }
 
 void put_into(LegalEntity& entity, const LegalEntityChange& change) {
@@ -49,6 +78,11 @@ void put_into(LegalEntity& entity, const LegalEntityChange& change) {
     take_given(entity.bic, change.bic);
     take_given(entity.brand_color, change.brand_color);
     take_given(entity.footer, change.footer);
+    put_electronic(entity, change);
+    take_given(entity.tax_number, change.tax_number);
+    take_given(entity.contact_name, change.contact_name);
+    take_given(entity.account_holder, change.account_holder);
+    take_given(entity.creditor_id, change.creditor_id);
 }
 
 void put_into(Client& client, const ClientChange& change) {
@@ -60,6 +94,11 @@ void put_into(Client& client, const ClientChange& change) {
     take_given(client.language, change.language);
     take_given(client.reference, change.reference);
     take_given(client.payment_days, change.payment_days);
+    put_electronic(client, change);
+    take_given(client.customer_number, change.customer_number);
+    take_given(client.electronic_invoice, change.electronic_invoice);
+    take_given(client.mandate, change.mandate);
+    take_given(client.debited_iban, change.debited_iban);
 }
 
 // Due dates come from the contract; days of its client hold for all of its contracts, whatever their terms.
@@ -108,6 +147,11 @@ Result<LegalEntityChange> checked(LegalEntityChange change) {
     TRY(check_given(change.phone, "/phone", checked_line));
     TRY(check_given(change.web, "/web", checked_line));
     TRY(check_given(change.bank_name, "/bank_name", checked_line));
+    TRY(check_electronic(change));
+    TRY(check_given(change.tax_number, "/tax_number", checked_line));
+    TRY(check_given(change.contact_name, "/contact_name", checked_line));
+    TRY(check_given(change.account_holder, "/account_holder", checked_line));
+    TRY(check_given(change.creditor_id, "/creditor_id", checked_line));
     return change;
 }
 
@@ -123,6 +167,10 @@ Result<ClientChange> checked(ClientChange change) {
     TRY(check_given(change.vat_id, "/vat_id", checked_line));
     TRY(check_given(change.email, "/email", checked_line));
     TRY(check_given(change.reference, "/reference", checked_line));
+    TRY(check_electronic(change));
+    TRY(check_given(change.customer_number, "/customer_number", checked_line));
+    TRY(check_given(change.mandate, "/mandate", checked_line));
+    TRY(check_given(change.debited_iban, "/debited_iban", checked_iban));
     return change;
 }
 

@@ -19,6 +19,8 @@ struct LegalEntityChange {
     std::optional<std::vector<std::string>> address{};
     std::optional<std::string> country{}, vat_id{}, registration{}, email{}, phone{}, web{}, bank_name{}, iban{}, bic{};
     std::optional<std::string> brand_color{}, footer{};
+    std::optional<std::string> post_code{}, city{}, subdivision{}, tax_number{}, register_number{}, contact_name{};
+    std::optional<std::string> electronic_scheme{}, electronic_address{}, account_holder{}, creditor_id{};
 };
 // A client keeps its name, by which imports find it; documents show `legal_name`.
 struct ClientChange {
@@ -27,6 +29,9 @@ struct ClientChange {
     std::optional<std::vector<std::string>> address{};
     std::optional<std::string> country{}, vat_id{}, email{}, language{}, reference{};
     std::optional<std::int64_t> payment_days{};  // of the client and of its contracts
+    std::optional<std::string> post_code{}, city{}, subdivision{}, customer_number{}, register_number{};
+    std::optional<std::string> electronic_scheme{}, electronic_address{}, mandate{}, debited_iban{};
+    std::optional<ElectronicInvoice> electronic_invoice{};
 };
 
 // The change as it will be stored, or what is wrong with it. Also refused: a change that names no field.

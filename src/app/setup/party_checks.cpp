@@ -97,8 +97,8 @@ Result<std::string> checked_color(std::string_view typed, std::string_view place
 
 Result<std::string> checked_language(std::string_view typed, std::string_view place) {
     std::string language = lower_ascii(trimmed(typed));
-    if (language == "en" || language == "de") return language;
-    return invalid("language_unknown", "Documents are written in en and de, not in " + in_quotes(typed) + ".",
+    if (language == "en" || language == "de" || language == "fr" || language == "es") return language;
+    return invalid("language_unknown", "Documents are written in en, de, fr and es, not in " + in_quotes(typed) + ".",
                    std::string(place));
 }
 

@@ -26,7 +26,7 @@ inline constexpr std::int64_t party_payment_days_max = 365;
                                               std::string_view place);  // ISO 9362: 8 or 11 signs
 [[nodiscard]] Result<std::string> checked_color(std::string_view typed, std::string_view place);  // "#1f4e5f"
 [[nodiscard]] Result<std::string> checked_language(std::string_view typed,
-                                                   std::string_view place);  // en or de; never empty
+                                                   std::string_view place);  // en, de, fr or es; never empty
 [[nodiscard]] Result<std::int64_t> checked_payment_days(std::int64_t days, std::string_view place);  // 0 to 365
 // One line of text: UTF-8 without control characters, trimmed.
 [[nodiscard]] Result<std::string> checked_line(std::string_view typed, std::string_view place);

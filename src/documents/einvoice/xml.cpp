@@ -66,9 +66,10 @@ void XmlWriter::leaf(std::string_view name, std::string_view text, Attributes at
     out_ += ">\n";
 }
 
-void XmlWriter::empty(std::string_view name) {
-    out_.append(2 * open_.size(), ' ');
-    out_ += "<" + std::string(name) + "/>\n";
+void XmlWriter::empty(std::string_view name, Attributes attributes) {
+    start(name, attributes);
+    out_.back() = '/';
+    out_ += ">\n";
 }
 
 void XmlWriter::close() {

@@ -29,8 +29,8 @@ public:
     XmlWriter();
     void open(std::string_view name, Attributes attributes = {});
     void leaf(std::string_view name, std::string_view text, Attributes attributes = {});
-    void empty(std::string_view name);  // where a schema asks for the element itself
-    void close();                       // an element without anything in it is taken back
+    void empty(std::string_view name, Attributes attributes = {});  // where a schema asks for the element itself
+    void close();                                                   // an element without anything in it is taken back
     [[nodiscard]] Result<std::string> finish();
 
 private:

@@ -38,6 +38,7 @@ Result<std::string> invoice_pdf(const InvoiceDocument& document) {
                         .first_bottom = first_page_bottom(sheet),
                         .bottom = other_pages_bottom};
     draw_pages(sheet, plan_pages(column, span));
+    TRY(draw_swiss_part(sheet));
     return canvas.finish();
 }
 

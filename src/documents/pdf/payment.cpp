@@ -1,7 +1,10 @@
 // The payment block: the terms in words, and beside them what a person copies into their bank's form. The IBAN is set in
 // groups of four, as banks print it.
 #include <algorithm>
+#include <optional>
 
+#include "documents/payment_codes.hpp"
+#include "documents/pdf/qr_code.hpp"
 #include "documents/pdf/sheet.hpp"
 
 namespace fairhour::documents {
@@ -58,6 +61,20 @@ void draw_account(Sheet& sheet, const std::vector<AccountRow>& rows, double y) {
     }
 }
 
+// A code that banking apps read, under the terms; beside it the word for what it is good for.
+constexpr double code_side = 72, code_gap = 8;
+
+void draw_code(Sheet& sheet, const QrCode& code, double top) {
+    constexpr double quiet = 5;  // light around it: readers need it
+    sheet.canvas.fill({page_left + inset, top, code_side, code_side}, {0xff, 0xff, 0xff}, 3);
+    draw_qr_code(sheet.canvas, code,
+                 {page_left + inset + quiet, top + quiet, code_side - 2 * quiet, code_side - 2 * quiet});
+    std::vector<StyledLine> words;
+    const double left = page_left + inset + code_side + code_gap;
+    add_wrapped(words, sheet, sheet.words.scan_to_pay, small_soft_style, account_left - 12 - left);
+    draw_lines(sheet.canvas, words, {left, top + 2});
+}
+
 std::vector<StyledLine> terms_lines(Sheet& sheet, bool beside_account) {
     std::vector<StyledLine> lines{{std::string(sheet.words.payment), heading_style}};
     const double width = (beside_account ? account_left - 20 : page_right - inset) - page_left - inset;
@@ -74,10 +91,17 @@ void add_payment(Column& column, Sheet& sheet) {
     std::vector<AccountRow> rows = to_pay ? account_rows(sheet) : std::vector<AccountRow>();
     if (rows.empty() && d.payment_terms.empty()) return;
     std::vector<StyledLine> terms = terms_lines(sheet, !rows.empty());
-    const double height = std::max(height_of_rows(rows), height_of(terms)) + 2 * inset;
-    const auto draw = [&sheet, height, rows = std::move(rows), terms = std::move(terms)](double top) {
+    std::optional<QrCode> code;
+    if (const std::string text = epc_text(d); to_pay && !text.empty())
+        if (auto drawn = qr_code(text)) code = std::move(*drawn);
+    const double words_height = height_of(terms);
+    const double left_height = words_height + (code ? code_gap + code_side : 0);
+    const double height = std::max(height_of_rows(rows), left_height) + 2 * inset;
+    const auto draw = [&sheet, height, words_height, rows = std::move(rows), terms = std::move(terms),
+                       code = std::move(code)](double top) {
         sheet.canvas.fill({page_left, top, page_content_width, height}, panel, 4);
         draw_lines(sheet.canvas, terms, {page_left + inset, top + inset - 1});
+        if (code) draw_code(sheet, *code, top + inset + words_height + code_gap);
         draw_account(sheet, rows, top + inset);
     };
     column.add({.height = height, .space_before = 22, .keep = Keep::free, .draw = draw});

@@ -71,6 +71,7 @@ void draw_footer(Sheet& sheet, std::size_t page, std::size_t pages);  // every p
 void add_line_table(Column& column, Sheet& sheet);
 void add_totals(Column& column, Sheet& sheet);
 void add_payment(Column& column, Sheet& sheet);
+[[nodiscard]] Status draw_swiss_part(Sheet& sheet);  // a last page, where a Swiss account is paid to
 void add_timesheet(Column& column, Sheet& sheet);
 
 }  // namespace fairhour::documents

@@ -50,6 +50,7 @@ inline constexpr Wording english{
     .bic = "BIC",
     .payment_reference = "Payment reference",
     .due_by = "due by",
+    .scan_to_pay = "Scan with your banking app to pay.",
     .page = "Page",
     .page_of = "of",
     .timesheet = "Timesheet",

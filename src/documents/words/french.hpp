@@ -50,6 +50,7 @@ inline constexpr Wording french{
     .bic = "BIC",
     .payment_reference = "Référence de paiement",
     .due_by = "à régler au plus tard le",
+    .scan_to_pay = "Scannez avec votre application bancaire pour payer.",
     .page = "Page",
     .page_of = "sur",
     .timesheet = "Relevé d’heures",

@@ -51,6 +51,7 @@ inline constexpr Wording german{
     .bic = "BIC",
     .payment_reference = "Verwendungszweck",
     .due_by = "zahlbar bis",
+    .scan_to_pay = "Zum Bezahlen mit der Banking-App scannen.",
     .page = "Seite",
     .page_of = "von",
     .timesheet = "Stundennachweis",

@@ -51,6 +51,7 @@ inline constexpr Wording spanish{
     .bic = "BIC",
     .payment_reference = "Concepto del pago",
     .due_by = "a pagar hasta el",
+    .scan_to_pay = "Escanee con su app bancaria para pagar.",
     .page = "Página",
     .page_of = "de",
     .timesheet = "Parte de horas",

@@ -1,5 +1,6 @@
 // From approved time to documents: pre-bills, their adjustments, bill runs, invoices, credit notes and their frozen bytes.
 #include "app/billing/bill.hpp"
+#include "base/text.hpp"
 #include "http/idempotency.hpp"
 #include "http/kinds.hpp"
 #include "http/page.hpp"
@@ -129,9 +130,8 @@ Result<Reply> list_them(Call& call) {
     auto invoices = TRY(TRY(call.work())->invoices(filter));
     std::ranges::sort(invoices, {}, &Invoice::id);
     return call.reply(TRY(page_of<Invoice>(invoices, asked.limit, asked.cursor, [&](const Invoice& invoice) {
-        const bool seen =
-            is_dated_within(invoice, asked) && shown_to(actor, invoice) &&
-            may(actor, Action::see_invoices, facts_of(index, invoice, actor.person)).allowed();
+        const bool seen = is_dated_within(invoice, asked) && shown_to(actor, invoice) &&
+                          may(actor, Action::see_invoices, facts_of(index, invoice, actor.person)).allowed();
         return seen ? std::optional(invoice) : std::nullopt;
     })));
 }
@@ -215,6 +215,51 @@ RouteHandler document_handler(DocumentFormat format, std::string content_type) {
     };
 }
 
+struct FormatShape {
+    std::string_view type, ending;
+};
+FormatShape shape_of(DocumentFormat format) {
+    switch (format) {
+        case DocumentFormat::pdf: return {"application/pdf", ".pdf"};
+        case DocumentFormat::facturx: return {"application/pdf", "-facturx.pdf"};
+        case DocumentFormat::invoice_csv: return {"text/csv; charset=utf-8", ".csv"};
+        case DocumentFormat::timesheet_csv: return {"text/csv; charset=utf-8", "-timesheet.csv"};
+        case DocumentFormat::figures: return {"application/json", ".json"};
+        case DocumentFormat::ubl: return {"application/xml", "-ubl.xml"};
+        case DocumentFormat::cii: return {"application/xml", "-cii.xml"};
+        case DocumentFormat::xrechnung: return {"application/xml", "-xrechnung.xml"};
+        case DocumentFormat::xrechnung_cii: return {"application/xml", "-xrechnung-cii.xml"};
+        case DocumentFormat::peppol: return {"application/xml", "-peppol.xml"};
+        case DocumentFormat::ledes: return {"text/plain; charset=us-ascii", "-ledes.txt"};
+        case DocumentFormat::xlsx:
+            return {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"};
+    }
+    INVARIANT(false, "every format has its type");
+}
+
+// Any format by its word. A number may hold what no header and no file name can: those signs become "-".
+Result<Reply> document_in_format(Call& call) {
+    const InvoiceId id = TRY(call.id<InvoiceTag>());
+    const auto format = enum_of_word<DocumentFormat>(call.path_value(1));
+    if (!format)
+        return refuse(
+            ErrorKind::not_found, "format_unknown",
+            "There is no document format " + in_quotes(call.path_value(1)) + ".", "/format",
+            "Known are pdf, invoice_csv, timesheet_csv, figures, facturx, ubl, cii, xrechnung, xrechnung_cii, "
+            "peppol, ledes and xlsx.");
+    std::string name = TRY(show_invoice(call.app(), id_text(id))).invoice.number;
+    if (name.empty()) name = id_text(id);
+    for (char& letter : name) {
+        const bool plain = (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') ||
+                           (letter >= 'a' && letter <= 'z') || letter == '-' || letter == '_';
+        if (!plain) letter = '-';
+    }
+    const FormatShape shape = shape_of(*format);
+    Response response = text_response(200, TRY(document_bytes(call.app(), id, *format)), std::string(shape.type));
+    set_header(response, "content-disposition", "attachment; filename=\"" + name + std::string(shape.ending) + "\"");
+    return Reply{.whole = std::move(response)};
+}
+
 RouteRow row(Method method, std::string path, std::string name, std::string summary, Action action) {
     return {.method = method,
             .path = "/api/v1/" + std::move(path),
@@ -236,6 +281,14 @@ void add_documents(Routes& routes) {
     add("pdf", "get_invoice_pdf", "The document: frozen bytes once issued, as it would print before.",
         DocumentFormat::pdf, "application/pdf");
     add("lines.csv", "get_invoice_csv", "Its lines as CSV.", DocumentFormat::invoice_csv, "text/csv; charset=utf-8");
+    RouteRow any =
+        row(Method::get, "invoices/{invoice}/documents/{format}", "get_invoice_document",
+            "It in a format: pdf, facturx, ubl, cii, xrechnung, xrechnung_cii, peppol, ledes, xlsx, "
+            "invoice_csv, timesheet_csv or figures. What was frozen at issue comes as it was; the others are "
+            "made from the frozen figures, the same bytes each time.",
+            Action::see_invoices);
+    any.answer_type = "application/octet-stream";
+    routes.push_back(route<None, None, None>(std::move(any), document_in_format));
     add("timesheet.csv", "get_invoice_timesheet", "Every entry behind it as CSV.", DocumentFormat::timesheet_csv,
         "text/csv; charset=utf-8");
 }

@@ -14,10 +14,15 @@ struct ClientEdit {
     std::optional<RoundingRule> rounding;
     std::int64_t payment_days = 30;
     PersonId account_manager;
+    std::string post_code, city, subdivision, customer_number, register_number;
+    std::string electronic_scheme, electronic_address;
+    ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
+    std::string mandate, debited_iban;
 };
 BOOST_DESCRIBE_STRUCT(ClientEdit, (),
                       (name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
-                       payment_days, account_manager))
+                       payment_days, account_manager, post_code, city, subdivision, customer_number, register_number,
+                       electronic_scheme, electronic_address, electronic_invoice, mandate, debited_iban))
 
 struct ClientAnswer {
     ClientId id;
@@ -29,10 +34,16 @@ struct ClientAnswer {
     std::int64_t payment_days = 0;
     PersonId account_manager;
     ImportId import;
+    std::string post_code, city, subdivision, customer_number, register_number;
+    std::string electronic_scheme, electronic_address;
+    ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
+    std::string mandate, debited_iban;
 };
 BOOST_DESCRIBE_STRUCT(ClientAnswer, (),
                       (id, name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
-                       payment_days, account_manager, import))
+                       payment_days, account_manager, import, post_code, city, subdivision, customer_number,
+                       register_number, electronic_scheme, electronic_address, electronic_invoice, mandate,
+                       debited_iban))
 
 struct ClientsAsked {
     std::optional<std::string> name;

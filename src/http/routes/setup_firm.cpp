@@ -69,10 +69,14 @@ struct LegalEntityEdit {
     std::string brand_color = "#1f4e5f";
     std::string footer;
     SeriesId invoice_series, credit_series;
+    std::string post_code, city, subdivision, tax_number, register_number, contact_name;
+    std::string electronic_scheme, electronic_address, account_holder, creditor_id;
 };
 BOOST_DESCRIBE_STRUCT(LegalEntityEdit, (),
                       (name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic, currency,
-                       zone, brand_color, footer, invoice_series, credit_series))
+                       zone, brand_color, footer, invoice_series, credit_series, post_code, city, subdivision,
+                       tax_number, register_number, contact_name, electronic_scheme, electronic_address, account_holder,
+                       creditor_id))
 struct LegalEntityAnswer {
     LegalEntityId id;
     std::string name;
@@ -82,10 +86,14 @@ struct LegalEntityAnswer {
     Zone zone;
     std::string brand_color, footer;
     SeriesId invoice_series, credit_series;
+    std::string post_code, city, subdivision, tax_number, register_number, contact_name;
+    std::string electronic_scheme, electronic_address, account_holder, creditor_id;
 };
 BOOST_DESCRIBE_STRUCT(LegalEntityAnswer, (),
                       (id, name, address, country, vat_id, registration, email, phone, web, bank_name, iban, bic,
-                       currency, zone, brand_color, footer, invoice_series, credit_series))
+                       currency, zone, brand_color, footer, invoice_series, credit_series, post_code, city, subdivision,
+                       tax_number, register_number, contact_name, electronic_scheme, electronic_address, account_holder,
+                       creditor_id))
 struct PageAsked {
     std::int64_t limit = page_default;
     std::optional<std::string> cursor;
@@ -181,8 +189,7 @@ Routes setup_firm_routes() {
     row.summary = "Changes the given fields of the firm.";
     row.action = Action::manage_organization;
     row.precondition = Precondition::if_match;
-    routes.push_back(
-        change_route(row, Prices::move, {}, patch_organization, shape_of<OrganizationEdit>(),
+    routes.push_back(change_route(row, Prices::move, {}, patch_organization, shape_of<OrganizationEdit>(),
                                   shape_of<OrganizationAnswer>()));
     add_record_routes<LegalEntities>(routes);
     add_record_routes<AllSeries>(routes);

@@ -185,14 +185,14 @@ struct Teams {
 };
 
 struct RoleEdit {
-    std::string name;
+    std::string name, code;
 };
-BOOST_DESCRIBE_STRUCT(RoleEdit, (), (name))
+BOOST_DESCRIBE_STRUCT(RoleEdit, (), (name, code))
 struct RoleAnswer {
     RoleId id;
-    std::string name;
+    std::string name, code;
 };
-BOOST_DESCRIBE_STRUCT(RoleAnswer, (), (id, name))
+BOOST_DESCRIBE_STRUCT(RoleAnswer, (), (id, name, code))
 
 struct Roles {
     using Record = Role;
@@ -210,7 +210,7 @@ struct Roles {
                                      .kind_read = Kind::role};
     static bool seen(const Role&, const Viewer& viewer) { return reaches_at_all(viewer.actor, Action::see_people); }
     static bool wanted(const Role& role, const NamedAsked& asked) { return is_wanted(asked.name, role.name); }
-    static RoleAnswer show(const Role& role, const Viewer&) { return {role.id, role.name}; }
+    static RoleAnswer show(const Role& role, const Viewer&) { return {role.id, role.name, role.code}; }
 };
 
 // ---- roles that the firm makes ----

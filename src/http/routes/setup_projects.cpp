@@ -16,9 +16,11 @@ struct ProjectEdit {
     std::optional<Money> budget;
     std::vector<PersonId> members;
     PersonId delivery_lead;
+    std::string matter;
 };
 BOOST_DESCRIBE_STRUCT(ProjectEdit, (),
-                      (client, contract, name, billable, state, days, budget_seconds, budget, members, delivery_lead))
+                      (client, contract, name, billable, state, days, budget_seconds, budget, members, delivery_lead,
+                       matter))
 
 struct ProjectAnswer {
     ProjectId id;
@@ -32,11 +34,12 @@ struct ProjectAnswer {
     std::vector<PersonId> members;
     PersonId delivery_lead;
     ImportId import;
+    std::string matter;
     WhenSeen<std::optional<Money>> budget;  // null: none
 };
 BOOST_DESCRIBE_STRUCT(ProjectAnswer, (),
                       (id, client, contract, name, billable, state, days, budget_seconds, members, delivery_lead,
-                       import, budget))
+                       import, matter, budget))
 
 struct ProjectsAsked {
     std::vector<ClientId> client;
@@ -89,8 +92,9 @@ struct TaskEdit {
     BillableDefault billable = BillableDefault::inherit;
     bool closed = false;
     Seconds estimate_seconds;
+    std::string code;
 };
-BOOST_DESCRIBE_STRUCT(TaskEdit, (), (project, name, billable, closed, estimate_seconds))
+BOOST_DESCRIBE_STRUCT(TaskEdit, (), (project, name, billable, closed, estimate_seconds, code))
 struct TaskAnswer {
     TaskId id;
     ProjectId project;
@@ -99,8 +103,9 @@ struct TaskAnswer {
     bool closed = false;
     Seconds estimate_seconds;
     ImportId import;
+    std::string code;
 };
-BOOST_DESCRIBE_STRUCT(TaskAnswer, (), (id, project, name, billable, closed, estimate_seconds, import))
+BOOST_DESCRIBE_STRUCT(TaskAnswer, (), (id, project, name, billable, closed, estimate_seconds, import, code))
 struct TasksAsked {
     std::vector<ProjectId> project;
     std::optional<bool> closed;
@@ -143,14 +148,16 @@ struct Tasks {
 struct ActivityEdit {
     std::string name;
     BillableDefault billable = BillableDefault::inherit;
+    std::string code;
 };
-BOOST_DESCRIBE_STRUCT(ActivityEdit, (), (name, billable))
+BOOST_DESCRIBE_STRUCT(ActivityEdit, (), (name, billable, code))
 struct ActivityAnswer {
     ActivityId id;
     std::string name;
     BillableDefault billable = BillableDefault::inherit;
+    std::string code;
 };
-BOOST_DESCRIBE_STRUCT(ActivityAnswer, (), (id, name, billable))
+BOOST_DESCRIBE_STRUCT(ActivityAnswer, (), (id, name, billable, code))
 struct ActivitiesAsked {
     std::optional<std::string> name;
     std::int64_t limit = page_default;

@@ -1,0 +1,114 @@
+#include "app/billing/document_parties.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/wide.hpp"
+
+namespace fairhour {
+namespace {
+
+struct TermsWords {
+    std::string_view language, at_once, within, days, debited;
+};
+constexpr std::array terms_words{
+    TermsWords{"en", "Payable at once, without deduction.", "Payable within ", " days, without deduction.",
+               "The amount is debited from your account when due, under the mandate "},
+    TermsWords{"de", "Zahlbar sofort ohne Abzug.", "Zahlbar innerhalb von ", " Tagen ohne Abzug.",
+               "Der Betrag wird bei Fälligkeit von Ihrem Konto eingezogen, Mandat "},
+    TermsWords{"fr", "Payable à réception, sans escompte.", "Payable sous ", " jours, sans escompte.",
+               "Le montant est prélevé sur votre compte à l\u2019échéance, mandat "},
+    TermsWords{"es", "Pago al contado, sin descuento.", "Pago a ", " días, sin descuento.",
+               "El importe se cargará en su cuenta al vencimiento, mandato "},
+};
+
+const TermsWords& words_in(std::string_view language) {
+    const auto found = std::ranges::find(terms_words, language, &TermsWords::language);
+    return found == terms_words.end() ? terms_words.front() : *found;
+}
+
+// The last on or before the day, nullptr where nothing was published yet.
+const ExchangeRate* rate_on(std::span<const ExchangeRate> rates, Currency from, Currency into, CivilDay day) {
+    const ExchangeRate* found = nullptr;
+    for (const ExchangeRate& rate : rates)
+        if (rate.from == from && rate.into == into && rate.day <= day && (found == nullptr || found->day < rate.day))
+            found = &rate;
+    return found;
+}
+
+// tax x rate from one minor unit into the other, rounded once.
+Result<std::int64_t> tax_at(std::int64_t minor, const ExchangeRate& rate) {
+    const Int128 exact = static_cast<Int128>(minor) * rate.rate.micro * rate.into.minor_per_major();
+    const Int128 scale = static_cast<Int128>(Decimal::one) * rate.from.minor_per_major();
+    return narrow(divide(exact, scale, Rounding::half_away_from_zero));
+}
+
+}  // namespace
+
+DocumentSeller document_seller(const LegalEntity& entity) {
+    return {.name = entity.name,
+            .address = entity.address,
+            .vat_id = entity.vat_id,
+            .registration = entity.registration,
+            .email = entity.email,
+            .phone = entity.phone,
+            .web = entity.web,
+            .bank_name = entity.bank_name,
+            .iban = entity.iban,
+            .bic = entity.bic,
+            .account_holder = entity.account_holder,
+            .brand_color = entity.brand_color,
+            .logo_png = {},
+            .footer_text = entity.footer,
+            .place = {entity.post_code, entity.city, entity.subdivision, entity.country},
+            .tax_number = entity.tax_number,
+            .register_number = entity.register_number,
+            .contact_name = entity.contact_name,
+            .electronic = {entity.electronic_scheme, entity.electronic_address},
+            .creditor_id = entity.creditor_id};
+}
+
+DocumentBuyer document_buyer(const Client& client, const std::string& purchase_order) {
+    DocumentBuyer buyer{.name = client.legal_name.empty() ? client.name : client.legal_name,
+                        .address = client.address,
+                        .vat_id = client.vat_id,
+                        .customer_number = client.customer_number,
+                        .reference = client.reference,
+                        .purchase_order = purchase_order,
+                        .place = {client.post_code, client.city, client.subdivision, client.country},
+                        .register_number = client.register_number,
+                        .electronic = {client.electronic_scheme, client.electronic_address},
+                        .mandate = client.mandate,
+                        .debited_iban = client.debited_iban,
+                        .wants = client.electronic_invoice};
+    if (buyer.electronic.id.empty() && buyer.electronic.scheme.empty() && !client.email.empty())
+        buyer.electronic = {"EM", client.email};
+    return buyer;
+}
+
+std::string payment_terms_words(const Invoice& invoice, const Client& client) {
+    if (invoice.kind == InvoiceKind::credit_note || !invoice.issue_date || !invoice.due_date) return {};
+    const TermsWords& words = words_in(client.language);
+    if (!client.mandate.empty()) return std::string(words.debited) + client.mandate + ".";
+    const int days = *invoice.due_date - *invoice.issue_date;
+    if (days == 0) return std::string(words.at_once);
+    return std::string(words.within) + std::to_string(days) + std::string(words.days);
+}
+
+Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<const ExchangeRate> rates) {
+    const bool taxed = std::ranges::any_of(document.taxes, [](const DocumentTax& tax) { return tax.tax_minor != 0; });
+    if (!taxed || home.none() || home == document.currency) return {};
+    const ExchangeRate* const rate = rate_on(rates, document.currency, home, document.issue_date);
+    if (rate == nullptr) {
+        if (document.number.empty()) return {};
+        return invalid("exchange_rate_missing",
+                       "Tax is stated in " + std::string(home.code()) + " too, and there is no rate for " +
+                           std::string(document.currency.code()) + " on " + day_text(document.issue_date) + ".",
+                       "/taxes", "Store the rate of exchange of the day of issue or before.");
+    }
+    for (DocumentTax& tax : document.taxes) tax.tax_in_entity_currency = Money{TRY(tax_at(tax.tax_minor, *rate)), home};
+    document.exchange_note = exchange_text(*rate);
+    return {};
+}
+
+}  // namespace fairhour
