@@ -7,7 +7,7 @@ const contract_currency = (values: Record<string, unknown>) => String(values.cur
 
 export const clients = defineKind({
   kind: "clients", list: "clients", see: "see_clients", change: "manage_clients", moves_prices: "changed",
-  groups: ["invoices"],
+  groups: ["invoices", "electronic"],
   empty: () => ({ name: "", country: "", currency: "EUR", language: "en", payment_days: 30 }),
   fields: [
     { name: "name", is: "text", required: true },
@@ -18,10 +18,21 @@ export const clients = defineKind({
     { name: "country", is: "text", group: "invoices", width: "half" },
     { name: "vat_id", is: "text", group: "invoices", width: "half" },
     { name: "email", is: "email", group: "invoices", width: "half" },
-    { name: "language", is: "choice", of: "language", words: ["en", "de"], group: "invoices", width: "half" },
+    { name: "language", is: "choice", of: "language", words: ["en", "de", "fr", "es"], group: "invoices", width: "half" },
     { name: "reference", is: "text", group: "invoices", width: "half" },
     { name: "payment_days", is: "number", group: "invoices", width: "half" },
     { ...roundings, group: "invoices" } as Field,
+    { name: "electronic_invoice", is: "choice", of: "electronic_invoice", group: "electronic", width: "half",
+      words: ["none", "facturx", "ubl", "cii", "xrechnung", "xrechnung_cii", "peppol", "ledes"] },
+    { name: "customer_number", is: "text", group: "electronic", width: "half" },
+    { name: "post_code", is: "text", group: "electronic", width: "half" },
+    { name: "city", is: "text", group: "electronic", width: "half" },
+    { name: "subdivision", is: "text", group: "electronic", width: "half" },
+    { name: "register_number", is: "text", group: "electronic", width: "half" },
+    { name: "electronic_scheme", is: "text", group: "electronic", width: "half" },
+    { name: "electronic_address", is: "text", group: "electronic", width: "half" },
+    { name: "mandate", is: "text", group: "electronic", width: "half" },
+    { name: "debited_iban", is: "text", group: "electronic", width: "half", when: ({ mandate }) => Boolean(mandate) },
   ],
   columns: ["name", { name: "account_manager", phone: "hidden" }, { name: "country", phone: "hidden" }, "currency", { name: "payment_days", phone: "hidden" }],
 });

@@ -29,7 +29,7 @@ export const locks = defineKind({
 
 export const legal_entities = defineKind({
   kind: "legal_entities", list: "legal-entities", see: "manage_organization", change: "manage_organization",
-  groups: ["bank", "look"],
+  groups: ["bank", "electronic", "look"],
   empty: () => ({ name: "", address: [], country: "", currency: "EUR", zone: Intl.DateTimeFormat().resolvedOptions().timeZone, brand_color: "#1f4e5f" }),
   fields: [
     { name: "name", is: "text", required: true },
@@ -45,6 +45,16 @@ export const legal_entities = defineKind({
     { name: "bank_name", is: "text", group: "bank" },
     { name: "iban", is: "text", group: "bank", width: "half" },
     { name: "bic", is: "text", group: "bank", width: "half" },
+    { name: "account_holder", is: "text", group: "bank", width: "half" },
+    { name: "creditor_id", is: "text", group: "bank", width: "half" },
+    { name: "post_code", is: "text", group: "electronic", width: "half" },
+    { name: "city", is: "text", group: "electronic", width: "half" },
+    { name: "subdivision", is: "text", group: "electronic", width: "half" },
+    { name: "contact_name", is: "text", group: "electronic", width: "half" },
+    { name: "tax_number", is: "text", group: "electronic", width: "half" },
+    { name: "register_number", is: "text", group: "electronic", width: "half" },
+    { name: "electronic_scheme", is: "text", group: "electronic", width: "half" },
+    { name: "electronic_address", is: "text", group: "electronic", width: "half" },
     { name: "invoice_series", is: "record", list: "series", group: "look", width: "half" },
     { name: "credit_series", is: "record", list: "series", group: "look", width: "half" },
     { name: "brand_color", is: "text", group: "look", width: "half" },

@@ -33,7 +33,7 @@ export const teams = defineKind({
 export const roles = defineKind({
   kind: "roles", list: "roles", see: "see_people", change: "manage_people",
   empty: () => ({ name: "" }),
-  fields: [{ name: "name", is: "text", required: true }],
+  fields: [{ name: "name", is: "text", required: true }, { name: "code", is: "text", width: "half" }],
   columns: ["name"],
 });
 

@@ -16,6 +16,7 @@ export const projects = defineKind({
     { name: "state", is: "choice", of: "project_state", words: ["open", "closed", "archived"], width: "half" },
     { name: "members", is: "records", list: "people" },
     billable,
+    { name: "matter", is: "text", width: "half" },
     { name: "days", is: "days", group: "budget" },
     { name: "budget_seconds", is: "hours", group: "budget", width: "half" },
     { name: "budget", is: "money", group: "budget", width: "half",
@@ -33,6 +34,7 @@ export const tasks = defineKind({
     { name: "project", is: "record", list: "projects", required: true },
     billable,
     { name: "estimate_seconds", is: "hours", width: "half" },
+    { name: "code", is: "text", width: "half" },
     { name: "closed", is: "switch" },
   ],
   columns: ["name", "project", { name: "billable", phone: "hidden" }, { name: "estimate_seconds", phone: "hidden" }, { name: "closed", phone: "hidden" }],
@@ -41,6 +43,6 @@ export const tasks = defineKind({
 export const activities = defineKind({
   kind: "activities", list: "activities", see: "see_people", change: "manage_projects", moves_prices: "changed",
   empty: () => ({ name: "", billable: "inherit" }),
-  fields: [{ name: "name", is: "text", required: true }, billable],
+  fields: [{ name: "name", is: "text", required: true }, billable, { name: "code", is: "text", width: "half" }],
   columns: ["name", "billable"],
 });
