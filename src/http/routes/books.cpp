@@ -3,6 +3,7 @@
 #include <ranges>
 
 #include "app/books/reconcile.hpp"
+#include "app/evidence/evidence_pack.hpp"
 #include "base/text.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -96,6 +97,25 @@ Result<Reply> list_events(Call& call) {
     return call.reply(page);
 }
 
+struct EvidenceBody {
+    InvoiceId invoice;  // none: the days
+    std::optional<CivilDay> from, until;  // work dates; until is not included
+};
+BOOST_DESCRIBE_STRUCT(EvidenceBody, (), (invoice, from, until))
+
+Result<Reply> make_pack(Call& call) {
+    const auto body = TRY(call.body<EvidenceBody>());
+    if (body.invoice.none() && (!body.from || !body.until))
+        return invalid("subject_missing", "Say what the pack is about.", "/invoice", "An invoice, or from and until.");
+    call.end_reading();
+    const EvidencePack pack = TRY(make_evidence_pack(
+        call.app(), {body.invoice, {body.from.value_or(CivilDay::min), body.until.value_or(CivilDay::min)}}));
+    Response response = text_response(200, pack.bytes, "application/x-tar");
+    set_header(response, "content-disposition", "attachment; filename=\"" + pack.file_name + "\"");
+    set_header(response, "x-evidence-seal", pack.seal);
+    return Reply{.whole = std::move(response)};
+}
+
 Result<Reply> run_reconcile(Call& call) {
     const ReconcileReport report = TRY(reconcile(call.app()));
     return call.reply(
@@ -137,6 +157,15 @@ Routes books_routes() {
                                         .tag = "books",
                                         .action = Action::verify_books},
                                        run_audit));
+    routes.push_back(route<None, EvidenceBody, None>(
+        {.method = Method::post,
+         .path = "/api/v1/evidence-packs",
+         .name = "make_evidence_pack",
+         .summary = "Everything behind an invoice or some days in one file that anyone can verify without the books.",
+         .tag = "books",
+         .action = Action::verify_books,
+         .answer_type = "application/x-tar"},
+        make_pack));
     return routes;
 }
 
