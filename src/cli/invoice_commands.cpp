@@ -2,6 +2,7 @@
 //
 //   fairhour invoice issue --to invoices && fairhour invoice list
 #include "app/billing/bill.hpp"
+#include "app/billing/press.hpp"
 
 #include <algorithm>
 
@@ -70,6 +71,15 @@ std::string skipped_text(const BillRun& run, const Names& names) {
     return out.empty() ? out : "\nNot issued\n" + out;
 }
 
+// What goes out with an invoice: the paper, its tables, and the electronic invoice that its client wants.
+std::vector<DocumentFormat> usual_formats(const Names& names, const Invoice& invoice) {
+    std::vector<DocumentFormat> formats = all_formats;
+    for (const Client& client : names.firm().clients)
+        if (client.id == invoice.client)
+            if (const auto electronic = electronic_format(client.electronic_invoice)) formats.push_back(*electronic);
+    return formats;
+}
+
 Result<ExitCode> run_issue(Session& session, const IssueGiven& given) {
     const AppContext app = TRY(session.app());
     const std::unique_ptr<Names> names = TRY(load_names(app));
@@ -81,7 +91,8 @@ Result<ExitCode> run_issue(Session& session, const IssueGiven& given) {
         issued.push_back(one.invoice);
         json.issued.push_back({one.invoice, one.entries, {}});
         if (given.folder.empty()) continue;
-        json.issued.back().files = TRY(write_documents(app, one.invoice, all_formats, given.folder));
+        json.issued.back().files =
+            TRY(write_documents(app, one.invoice, usual_formats(*names, one.invoice), given.folder));
         files += "  " + json.issued.back().files.front() + "\n";
     }
     for (const auto& s : run.skipped)
@@ -89,7 +100,7 @@ Result<ExitCode> run_issue(Session& session, const IssueGiven& given) {
     std::string words =
         issued.empty() ? "Nothing was issued.\n" : invoices_table(issued, *names, session.screen().facts());
     if (!files.empty())
-        words += "\nWritten, each with its CSV and timesheet\n" + files;
+        words += "\nWritten, each with its CSV, its timesheet and the electronic invoice its client wants\n" + files;
     else if (!issued.empty())
         words += "`fairhour invoice export` writes them as PDF and CSV.\n";
     const ExitCode code =
@@ -166,10 +177,15 @@ struct ExportGiven {
     std::string folder;
     ListGiven list;
 };
+struct RefusedJson {
+    std::string number, format, name, place, reason, fix;
+};
+BOOST_DESCRIBE_STRUCT(RefusedJson, (), (number, format, name, place, reason, fix))
 struct ExportJson {
     std::vector<std::string> files;
+    std::vector<RefusedJson> refused;
 };
-BOOST_DESCRIBE_STRUCT(ExportJson, (), (files))
+BOOST_DESCRIBE_STRUCT(ExportJson, (), (files, refused))
 
 constexpr std::string_view format_words =
     "pdf, csv, timesheet, facturx, ubl, cii, xrechnung, xrechnung-cii, peppol, ledes, xlsx and json";
@@ -187,7 +203,6 @@ std::optional<DocumentFormat> format_of(std::string_view word) {
 }
 
 Result<std::vector<DocumentFormat>> formats_of(const std::vector<std::string>& words) {
-    if (words.empty()) return all_formats;
     std::vector<DocumentFormat> out;
     for (const std::string& word : words) {
         const auto format = format_of(word);
@@ -199,24 +214,50 @@ Result<std::vector<DocumentFormat>> formats_of(const std::vector<std::string>& w
     return out;
 }
 
+// A document that a format has no place for is told, and the others are written all the same.
+Status export_one(const AppContext& app, const Invoice& invoice, const std::vector<DocumentFormat>& formats,
+                  const std::string& folder, ExportJson& json) {
+    for (const DocumentFormat format : formats) {
+        auto paths = write_documents(app, invoice, {format}, folder);
+        if (paths) {
+            json.files.push_back(std::move(paths->front()));
+            continue;
+        }
+        const Error& e = paths.error();
+        if (e.kind != ErrorKind::invalid && e.kind != ErrorKind::conflict) return std::unexpected(e);
+        json.refused.push_back(
+            {number_or_draft(invoice), std::string(enum_word(format)), e.name, e.place, e.reason, e.fix});
+    }
+    return {};
+}
+
+std::string export_words(const ExportJson& json) {
+    std::string words = plural(static_cast<std::int64_t>(json.files.size()), "file", "files") + " written.\n";
+    for (const std::string& path : json.files) words += "  " + path + "\n";
+    if (!json.refused.empty()) words += "\nNot written\n";
+    for (const RefusedJson& one : json.refused)
+        words += "  " + one.number + " as " + one.format + ": " + one.place + ": " + one.reason + " " + one.fix + "\n";
+    return words;
+}
+
 Result<ExitCode> run_export(Session& session, const ExportGiven& given) {
     const std::vector<DocumentFormat> formats = TRY(formats_of(given.formats));
     const AppContext app = TRY(session.app());
     const std::string folder = given.folder.empty() ? session.invoices_folder() : given.folder;
+    const std::unique_ptr<Names> names = TRY(load_names(app));
     std::vector<Invoice> invoices;
     for (const std::string& number : given.numbers) invoices.push_back(TRY(show_invoice(app, number)).invoice);
-    if (given.numbers.empty()) invoices = TRY(issued_documents(app, *TRY(load_names(app)), given.list));
+    if (given.numbers.empty()) invoices = TRY(issued_documents(app, *names, given.list));
     ExportJson json;
     app.progress.begin("Writing documents", static_cast<std::int64_t>(invoices.size()), "documents");
+    std::int64_t done = 0;
     for (const Invoice& invoice : invoices) {
-        for (std::string& path : TRY(write_documents(app, invoice, formats, folder)))
-            json.files.push_back(std::move(path));
-        app.progress.reach(static_cast<std::int64_t>(json.files.size() / formats.size()));
+        TRY(export_one(app, invoice, formats.empty() ? usual_formats(*names, invoice) : formats, folder, json));
+        app.progress.reach(++done);
     }
     app.progress.end();
-    std::string words = plural(static_cast<std::int64_t>(json.files.size()), "file", "files") + " written.\n";
-    for (const std::string& path : json.files) words += "  " + path + "\n";
-    return session.answer(json_text(json), words);
+    const ExitCode code = json.refused.empty() ? ExitCode::ok : exit_code(ErrorKind::invalid);
+    return session.answer(json_text(json), export_words(json), code);
 }
 
 void declare_issue(Command& invoice) {
@@ -254,7 +295,8 @@ void declare_export(Command& invoice) {
     out.add_option("--to", given->folder, "FOLDER", "The folder (invoices in the data folder).");
     out.add_option("--out", given->folder, "FOLDER", "The same as --to.");
     out.add_option("--format", given->formats, "WORD",
-                   "One of " + std::string(format_words) + "; may be said several times (pdf, csv and timesheet).");
+                   "One of " + std::string(format_words) +
+                       "; may be said several times (pdf, csv, timesheet and what its client wants).");
     out.add_option("--client", given->list.clients, "NAME", "Of this client only.");
     out.example("fairhour invoice export 2026-00042 --format pdf --to .", "");
     out.does([given](Session& session) { return run_export(session, *given); });
