@@ -223,13 +223,15 @@ TEST_P(Messages, two_nodes_and_many_runs_say_everything_once) {
 }
 
 TEST_P(Messages, a_job_is_done_by_one_node_at_a_time) {
-    const auto work = begin(Access::write);
-    ASSERT_TRUE(*work->jobs().claim({.job = "nudge",
-                                     .holder = "elsewhere",
-                                     .leased_until = clock.at + Seconds::minutes(10),
-                                     .began_at = clock.at},
-                                    clock.at));
-    ASSERT_OK(work->commit());
+    {
+        const auto work = begin(Access::write);
+        const JobLease lease{.job = "nudge",
+                             .holder = "elsewhere",
+                             .leased_until = clock.at + Seconds::minutes(10),
+                             .began_at = clock.at};
+        ASSERT_TRUE(*work->jobs().claim(lease, clock.at));
+        ASSERT_OK(work->commit());
+    }
     const auto done = timetable("here").run(jobs::RunWhich::everything);
     for (const jobs::JobDone& job : done)
         if (job.job == jobs::JobName::nudge) { EXPECT_EQ(job.outcome, "held_elsewhere"); }
