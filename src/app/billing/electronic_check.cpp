@@ -18,7 +18,7 @@ Result<InvoiceRecord> as_issued(const ElectronicAsked& asked) {
     invoice.net_minor = totals.net_minor;
     invoice.tax_minor = totals.tax_minor;
     invoice.gross_minor = totals.gross_minor;
-    invoice.number = "0";  // the next one: not drawn yet
+    invoice.number = std::string("0");  // the next one: not drawn yet
     invoice.issue_date = asked.date;
     const Contract* const contract = asked.firm.find(invoice.contract);
     invoice.due_date = asked.date + static_cast<int>(contract == nullptr ? 0 : contract->payment_days);
