@@ -64,9 +64,12 @@ TEST(ContractTerms, move_what_was_worked_from_their_first_day_on_and_nothing_bef
     for (std::size_t i = 0; i < after.size(); ++i) {
         const bool same = before[i].billable_seconds == after[i].billable_seconds;
         if (!same) ++moved;
-        if (before[i].work_date < in_use.day) EXPECT_TRUE(same);
-        if (free_to_move(after[i]) && after[i].work_date >= in_use.day)
+        if (before[i].work_date < in_use.day) {
+            EXPECT_TRUE(same);
+        }
+        if (free_to_move(after[i]) && after[i].work_date >= in_use.day) {
             EXPECT_EQ(after[i].billable_seconds.value % 3600, 0);
+        }
     }
     EXPECT_EQ(moved, promised);
 }
