@@ -126,6 +126,7 @@ constexpr std::array tag_words{
     TagWords{"imports", "Files of other systems."},
     TagWords{"live", "Hints that something changed."},
     TagWords{"locks", "What holds time fast, and who lifts it; exceptions to the policy."},
+    TagWords{"messages", "What people are told: the inbox, how one wants to be told, all that was sent, the jobs."},
     TagWords{"organization", "The firm, its legal entities and number series."},
     TagWords{"people", "Who works here, in which team and role, and what they may."},
     TagWords{"plan", "Who is planned for what, by week."},
