@@ -110,7 +110,7 @@ private:
         return {{"name", first_name(terms_.person.name)},
                 {"firm", terms_.firm_name},
                 {"count", std::to_string(lines_.size())},
-                {"hours", hours_text(sum_of(lines_)) + " h"},
+                {"hours", hours_text({(sum_of(lines_).value + 30) / 60 * 60}) + " h"},
                 {"lines", std::move(lines)}};
     }
     [[nodiscard]] std::string text_lines() const {

@@ -9,7 +9,9 @@ namespace {
 
 bool german(std::string_view language) { return language == "de"; }
 
-std::string hours_words(Seconds seconds) { return hours_text(seconds) + " h"; }
+// To the minute: nobody reads seconds in a sentence.
+std::string clock_words(Seconds seconds) { return hours_text({(seconds.value + 30) / 60 * 60}); }
+std::string hours_words(Seconds seconds) { return clock_words(seconds) + " h"; }
 
 std::string name_of_person(const FirmIndex& index, PersonId id, std::string_view language) {
     const Person* const person = index.find(id);
@@ -31,9 +33,9 @@ std::string entries_words(std::int64_t count, std::string_view language) {
 std::string missing_words(const MessageLine& line, const LineWriting& writing) {
     const Seconds logged = line.scheduled - line.seconds;
     if (german(writing.language))
-        return day_words(line.day, "de") + ": " + hours_text(logged) + " von " + hours_words(line.scheduled) +
+        return day_words(line.day, "de") + ": " + clock_words(logged) + " von " + hours_words(line.scheduled) +
                " erfasst, " + hours_words(line.seconds) + " offen";
-    return day_words(line.day, "en") + ": " + hours_text(logged) + " of " + hours_words(line.scheduled) + " logged, " +
+    return day_words(line.day, "en") + ": " + clock_words(logged) + " of " + hours_words(line.scheduled) + " logged, " +
            hours_words(line.seconds) + " open";
 }
 
