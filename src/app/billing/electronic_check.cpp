@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/billing/press.hpp"
+#include "domain/billing/prebill.hpp"
 #include "domain/billing/tax.hpp"
 
 namespace fairhour {
@@ -21,7 +22,9 @@ Result<InvoiceRecord> as_issued(const ElectronicAsked& asked) {
     invoice.number = std::string("0");  // the next one: not drawn yet
     invoice.issue_date = asked.date;
     const Contract* const contract = asked.firm.find(invoice.contract);
-    invoice.due_date = asked.date + static_cast<int>(contract == nullptr ? 0 : contract->payment_days);
+    const std::int64_t payment_days =
+        contract == nullptr ? 0 : terms_of_document(*contract, invoice.window).payment_days;
+    invoice.due_date = asked.date + static_cast<int>(payment_days);
     return record;
 }
 
