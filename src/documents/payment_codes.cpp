@@ -55,7 +55,11 @@ char check_digit(std::string_view digits) {
 void add_structured(std::string& out, const std::string& name, const std::vector<std::string>& street,
                     const PostalPlace& place) {
     out += "S\n" + one_line(name, name_characters_max) + "\n";
-    out += (street.empty() ? std::string() : one_line(street.front(), name_characters_max)) + "\n\n";
+    const auto with_number = std::ranges::find_if(street, [](const std::string& line) {
+        return line.find_first_of("0123456789") != std::string::npos;  // not "Accounts Payable"
+    });
+    if (with_number != street.end()) out += one_line(*with_number, name_characters_max);
+    out += "\n\n";
     out += one_line(place.post_code, 16) + "\n" + one_line(place.city, 35) + "\n" + place.country + "\n";
 }
 

@@ -16,8 +16,8 @@
 namespace fairhour::conformance {
 namespace {
 
-constexpr DocumentFormat formats[] = {DocumentFormat::ubl, DocumentFormat::cii, DocumentFormat::xrechnung,
-                                      DocumentFormat::xrechnung_cii, DocumentFormat::peppol};
+constexpr DocumentFormat formats[] = {DocumentFormat::facturx,   DocumentFormat::ubl,           DocumentFormat::cii,
+                                      DocumentFormat::xrechnung, DocumentFormat::xrechnung_cii, DocumentFormat::peppol};
 
 void write(const std::filesystem::path& path, const std::string& bytes) {
     std::filesystem::create_directories(path.parent_path());
@@ -30,9 +30,11 @@ int run(const std::filesystem::path& folder, int count) {
         const InvoiceDocument document = various_invoice(n);
         for (const DocumentFormat format : formats) {
             const std::string word(enum_word(format));
-            const auto bytes = maker->document_as(format, document, {});
+            const bool in_pdf = format == DocumentFormat::facturx;
+            const std::string pdf = in_pdf ? maker->invoice_pdf(document).value_or("") : std::string();
+            const auto bytes = maker->document_as(format, document, pdf);
             char name[32];
-            std::snprintf(name, sizeof name, "%04d.xml", n);
+            std::snprintf(name, sizeof name, in_pdf ? "%04d.pdf" : "%04d.xml", n);
             if (bytes)
                 write(folder / word / name, *bytes);
             else

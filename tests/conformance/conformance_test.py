@@ -23,6 +23,7 @@ CII_RULES = ["en16931/EN16931-CII-validation-preprocessed.sch"]
 RULES = {
     "ubl": UBL_RULES,
     "cii": CII_RULES,
+    "facturx": CII_RULES,
     "xrechnung": UBL_RULES + ["xrechnung/ubl/XRechnung-UBL-validation.sch"],
     "xrechnung_cii": CII_RULES + ["xrechnung/cii/XRechnung-CII-validation.sch"],
     "peppol": ["peppol/CEN-EN16931-UBL.sch", "peppol/PEPPOL-EN16931-UBL.sch"],
@@ -48,7 +49,7 @@ def needs(tool, present, package):
 
 
 def schema_of(rules, format_name, path):
-    if format_name.endswith("cii"):
+    if format_name.endswith("cii") or format_name == "facturx":
         return rules / CII_SCHEMA
     head = path.read_text(encoding="utf-8")[:200]
     return rules / UBL_SCHEMAS["CreditNote" if "<CreditNote" in head else "Invoice"]
@@ -88,11 +89,19 @@ def against_rules(sheets, format_name, files):
             if flag in ("fatal", "error")]
 
 
+def detached(folder):
+    """The XML inside the PDFs, as another program takes it out."""
+    for pdf in sorted(folder.glob("*.pdf")):
+        subprocess.run(["pdfdetach", "-savefile", "factur-x.xml", "-o", str(pdf.with_suffix(".xml")), str(pdf)], check=True,
+                       stderr=subprocess.DEVNULL)
+
+
 def main():
     program = sys.argv[1]
     rules = rule_folder()
     needs("xmllint", shutil.which("xmllint"), "libxml2-utils")
     needs("java", shutil.which("java"), "default-jre-headless")
+    needs("pdfdetach", shutil.which("pdfdetach"), "poppler-utils")
     needs("Saxon-HE", SAXON.exists(), "libsaxonhe-java")
     count = 300 if os.environ.get("FAIRHOUR_LONG") else 14
     wrong, judged = [], 0
@@ -102,6 +111,7 @@ def main():
         refused = subprocess.run([program, str(out), str(count)], check=True, capture_output=True, text=True).stdout
         # The only documents that a format has no place for.
         wrong += [line for line in refused.splitlines() if "kind_not_in_format" not in line]
+        detached(out / "facturx")
         sheets = compiled_rules(rules, work)
         for format_name in RULES:
             files = sorted((out / format_name).glob("*.xml"))

@@ -98,7 +98,7 @@ private:
         xml_.open("ram:ChargeIndicator");
         xml_.leaf("udt:Indicator", one.direction == Direction::charge ? "true" : "false");
         xml_.close();
-        amount("ram:ActualAmount", one.amount_minor);
+        xml_.leaf("ram:ActualAmount", decimal_text(one.amount, invoice_.currency.exponent()));
         xml_.leaf("ram:Reason", one.reason);
         if (taxed == Taxed::by_itself) tax_category("ram:CategoryTradeTax", one.tax_category, one.tax_rate);
         xml_.close();

@@ -86,4 +86,16 @@ Result<std::int64_t> product_minor(Decimal quantity, Decimal price, Currency cur
     return narrow(divide(exact, scale, Rounding::half_away_from_zero));
 }
 
+Result<Decimal> product_amount(Decimal quantity, Decimal price) {
+    constexpr std::int64_t hundredth = Decimal::one / 100;
+    const Int128 exact = static_cast<Int128>(quantity.micro) * price.micro;
+    const Int128 hundredths =
+        divide(exact, static_cast<Int128>(Decimal::one) * hundredth, Rounding::half_away_from_zero);
+    return Decimal{TRY(narrow(hundredths * hundredth))};
+}
+
+Decimal major_units(std::int64_t minor, Currency currency) {
+    return {minor * (Decimal::one / currency.minor_per_major())};
+}
+
 }  // namespace fairhour::documents

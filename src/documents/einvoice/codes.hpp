@@ -24,7 +24,10 @@ namespace fairhour::documents {
 [[nodiscard]] bool iban_fits(std::string_view iban);           // ISO 13616: shape and check digits, without spaces
 [[nodiscard]] std::string compact_id(std::string_view typed);  // without spaces: "DE 123" is "DE123"
 
-// quantity x price in minor units, rounded once, half away from zero.
+// quantity x price, rounded once, half away from zero: in minor units, and as the rules of EN 16931 check it, to the
+// hundredth of whatever currency (a yen has none, its lines still multiply).
 [[nodiscard]] Result<std::int64_t> product_minor(Decimal quantity, Decimal price, Currency currency);
+[[nodiscard]] Result<Decimal> product_amount(Decimal quantity, Decimal price);
+[[nodiscard]] Decimal major_units(std::int64_t minor, Currency currency);
 
 }  // namespace fairhour::documents

@@ -18,12 +18,16 @@ void equal(Faults& faults, const EInvoice& invoice, std::int64_t said, std::int6
                computed_anew);
 }
 
-std::int64_t signed_amount(const EAllowance& one) {
-    return one.direction == Direction::charge ? one.amount_minor : -one.amount_minor;
+// In millionths of a major unit.
+std::int64_t signed_micro(const EAllowance& one) {
+    return one.direction == Direction::charge ? one.amount.micro : -one.amount.micro;
+}
+std::int64_t minor_of(std::int64_t micro, Currency currency) {
+    return micro / (Decimal::one / currency.minor_per_major());
 }
 
 void check_allowance(Faults& faults, const EAllowance& one, const std::string& place) {
-    if (one.amount_minor < 0)
+    if (one.amount.micro < 0)
         faults.add("allowance_negative", place, "An allowance or a charge is never below zero.", computed_anew);
     faults.need(one.reason, place + "/reason", "The reason of the allowance or charge", "Give the line its reason.");
 }
@@ -47,10 +51,14 @@ void check_line(Faults& faults, const EInvoice& invoice, const ELine& line) {
         faults.add("price_negative", place + "/unit_price", "A price is never below zero.",
                    "Take the quantity back instead.");
     if (line.difference) check_allowance(faults, *line.difference, place + "/adjustment");
-    const auto product = product_minor(line.quantity, line.price, invoice.currency);
+    const auto product = product_amount(line.quantity, line.price);
     if (!product) return faults.add("figure_too_large", place, "Quantity x price is too large.", computed_anew);
-    const std::int64_t sum = *product + (line.difference ? signed_amount(*line.difference) : 0);
-    equal(faults, invoice, line.net_minor, sum, place + "/amount", "quantity x price gives");
+    const std::int64_t sum = product->micro + (line.difference ? signed_micro(*line.difference) : 0);
+    if (sum != major_units(line.net_minor, invoice.currency).micro)
+        faults.add("figure_differs", place + "/amount",
+                   "It says " + invoice.amount(line.net_minor) + ", but quantity x price gives " +
+                       decimal_text(Decimal{sum}, invoice.currency.exponent()) + ".",
+                   computed_anew);
     if (line.period && line.period->until <= line.period->from)
         faults.add("period_order", place + "/service", "The service ends before it begins.", computed_anew);
 }
@@ -75,7 +83,7 @@ Bases bases_of(const EInvoice& invoice) {
     Bases bases;
     for (const ELine& line : invoice.lines) bases[{line.tax_category, line.tax_rate.micro}] += line.net_minor;
     for (const EAllowance& one : invoice.allowances)
-        bases[{one.tax_category, one.tax_rate.micro}] += signed_amount(one);
+        bases[{one.tax_category, one.tax_rate.micro}] += minor_of(signed_micro(one), invoice.currency);
     return bases;
 }
 
@@ -96,7 +104,7 @@ void check_sums(Faults& faults, const EInvoice& invoice) {
     std::int64_t lines = 0, less = 0, more = 0, tax = 0;
     for (const ELine& line : invoice.lines) lines += line.net_minor;
     for (const EAllowance& one : invoice.allowances)
-        (one.direction == Direction::charge ? more : less) += one.amount_minor;
+        (one.direction == Direction::charge ? more : less) += minor_of(one.amount.micro, invoice.currency);
     for (const ETax& one : invoice.taxes) tax += one.tax_minor;
     equal(faults, invoice, invoice.lines_minor, lines, "/lines", "the lines add up to");
     equal(faults, invoice, invoice.allowances_minor, less, "/lines", "the allowances add up to");

@@ -70,9 +70,9 @@ std::string reason_words(const DocumentLine& line) {
     return line.description.empty() ? std::string(enum_word(line.kind)) : line.description;
 }
 
-EAllowance allowance_of(const DocumentLine& line) {
+EAllowance allowance_of(const DocumentLine& line, Currency currency) {
     return {.direction = line.amount_minor < 0 ? Direction::allowance : Direction::charge,
-            .amount_minor = std::abs(line.amount_minor),
+            .amount = major_units(std::abs(line.amount_minor), currency),
             .reason = reason_words(line),
             .tax_category = line.tax_category,
             .tax_rate = line.tax_rate};
@@ -82,18 +82,18 @@ EAllowance allowance_of(const DocumentLine& line) {
 void price_as_one_piece(ELine& line, const DocumentLine& shown, Currency currency) {
     line.quantity = Decimal::whole(shown.amount_minor < 0 ? -1 : 1);
     line.unit_code = unit_code("");
-    line.price = Decimal{std::abs(shown.amount_minor) * (Decimal::one / currency.minor_per_major())};
+    line.price = major_units(std::abs(shown.amount_minor), currency);
 }
 
 Status price_by_quantity(ELine& line, const DocumentLine& shown, Currency currency) {
     line.quantity = *shown.quantity;
     line.price = *shown.unit_price;
     line.unit_code = unit_code(shown.unit);
-    const std::int64_t product = TRY(product_minor(line.quantity, line.price, currency));
-    const std::int64_t difference = TRY(checked_add(shown.amount_minor, -product));
+    const Decimal product = TRY(product_amount(line.quantity, line.price));
+    const std::int64_t difference = TRY(checked_add(major_units(shown.amount_minor, currency).micro, -product.micro));
     if (difference == 0) return {};
     line.difference = EAllowance{.direction = difference < 0 ? Direction::allowance : Direction::charge,
-                                 .amount_minor = std::abs(difference),
+                                 .amount = {std::abs(difference)},
                                  .reason = shown.reason.empty() ? "Rounding" : shown.reason,
                                  .tax_category = shown.tax_category,
                                  .tax_rate = shown.tax_rate};
@@ -123,9 +123,9 @@ Status take_lines(EInvoice& invoice, const InvoiceDocument& document) {
     for (const DocumentLine& shown : document.lines) {
         if (any_service && !is_service(shown.kind)) {
             if (shown.amount_minor == 0) continue;
-            const EAllowance& one = invoice.allowances.emplace_back(allowance_of(shown));
+            const EAllowance& one = invoice.allowances.emplace_back(allowance_of(shown, document.currency));
             auto& sum = one.direction == Direction::allowance ? invoice.allowances_minor : invoice.charges_minor;
-            sum = TRY(checked_add(sum, one.amount_minor));
+            sum = TRY(checked_add(sum, std::abs(shown.amount_minor)));
             continue;
         }
         const ELine& line = invoice.lines.emplace_back(TRY(line_of(shown, document.currency)));

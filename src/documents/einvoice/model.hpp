@@ -40,10 +40,10 @@ enum class Direction : std::uint8_t { allowance, charge };
 
 struct EAllowance {
     Direction direction = Direction::allowance;
-    std::int64_t amount_minor = 0;  // BT-92, BT-99, BT-136, BT-141: never below zero
-    std::string reason;             // BT-97, BT-104, BT-139, BT-144
-    std::string tax_category;       // BT-95, BT-102; of a line's: the line's own
-    Decimal tax_rate;               // BT-96, BT-103
+    Decimal amount;            // BT-92, BT-99, BT-136, BT-141: major units, two digits at most, never below zero
+    std::string reason;        // BT-97, BT-104, BT-139, BT-144
+    std::string tax_category;  // BT-95, BT-102; of a line's: the line's own
+    Decimal tax_rate;          // BT-96, BT-103
 };
 
 struct ELine {

@@ -208,7 +208,7 @@ private:
         xml_.open("cac:AllowanceCharge");
         xml_.leaf("cbc:ChargeIndicator", one.direction == Direction::charge ? "true" : "false");
         xml_.leaf("cbc:AllowanceChargeReason", one.reason);
-        amount("cbc:Amount", one.amount_minor);
+        xml_.leaf("cbc:Amount", decimal_text(one.amount, invoice_.currency.exponent()), {{"currencyID", currency_}});
         if (taxed == Taxed::by_itself) tax_category("cac:TaxCategory", one.tax_category, one.tax_rate);
         xml_.close();
     }

@@ -32,6 +32,14 @@ std::string info_text(QPDFObjectHandle info, const char* key) {
     return value.isString() ? value.getUTF8Value() : std::string();
 }
 
+// Cairo leaves out the "D:" that dates begin with.
+void mend_dates(QPDFObjectHandle info) {
+    for (const char* const key : {"/CreationDate", "/ModDate"}) {
+        const std::string date = info_text(info, key);
+        if (!date.empty() && date.rfind("D:", 0) != 0) info.replaceKey(key, QPDFObjectHandle::newString("D:" + date));
+    }
+}
+
 // "D:20260401120000Z" is 2026-04-01T12:00:00Z.
 std::string xmp_date(const std::string& pdf_date) {
     if (pdf_date.size() < 16) return {};
@@ -75,6 +83,7 @@ std::string xmp_of(QPDFObjectHandle info, const std::string& about_the_file) {
 
 void add_metadata(QPDF& pdf, const ArchivedFile& file) {
     QPDFObjectHandle info = pdf.getTrailer().getKey("/Info");
+    mend_dates(info);
     QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, xmp_of(info, file.xmp));
     stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
     stream.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));

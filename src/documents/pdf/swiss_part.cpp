@@ -97,8 +97,8 @@ void draw_sums(Sheet& sheet, const SwissWords& w, double left, double top, doubl
     const TextStyle strong{size - 2, Weight::semibold, black}, plain{size, Weight::regular, black};
     sheet.canvas.text(w.currency, {left, top}, strong);
     sheet.canvas.text(sheet.document.currency.code(), {left, top + size + 3}, plain);
-    sheet.canvas.text(w.amount, {left + 14 * millimetre, top}, strong);
-    sheet.canvas.text(amount_words(sheet.document), {left + 14 * millimetre, top + size + 3}, plain);
+    sheet.canvas.text(w.amount, {left + 17 * millimetre, top}, strong);
+    sheet.canvas.text(amount_words(sheet.document), {left + 17 * millimetre, top + size + 3}, plain);
 }
 
 void draw_cross(Canvas& canvas) {
