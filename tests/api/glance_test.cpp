@@ -22,13 +22,9 @@ std::vector<Entry> entries_of(House& house, EntryFilter filter) {
 }
 
 bool waits(const Entry& entry) {
-    switch (entry.state) {
-        case EntryState::invoiced:
-        case EntryState::written_off:
-        case EntryState::voided:
-        case EntryState::running: return false;
-        default: return entry.billability != Billability::non_billable;
-    }
+    const bool over = entry.state == EntryState::invoiced || entry.state == EntryState::written_off ||
+                      entry.state == EntryState::voided || entry.state == EntryState::running;
+    return !over && entry.billability != Billability::non_billable;
 }
 
 TEST(Glance, unbilled_lines_are_the_sums_of_the_entries) {
@@ -81,7 +77,9 @@ TEST(Glance, caps_agree_with_the_engine_that_fills_them) {
             const CapStanding& engine = standings->empty() ? none : standings->front();
             if (cap.unit == CapUnit::hours) {
                 EXPECT_EQ(cap.used_seconds, engine.used) << contract.name;
-                if (!standings->empty()) EXPECT_EQ(cap.left_seconds, engine.left) << contract.name;
+                if (!standings->empty()) {
+                    EXPECT_EQ(cap.left_seconds, engine.left) << contract.name;
+                }
             } else if (engine.over_minor == 0) {
                 EXPECT_EQ(cap.used->minor, engine.used_minor) << contract.name;
             }
