@@ -1,5 +1,6 @@
 // How well time is kept: by team and week for those who see it, and one's own with its streak.
 #include "app/compliance/compliance.hpp"
+#include "app/compliance/fairness.hpp"
 
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -62,6 +63,26 @@ struct OwnComplianceAnswer {
 BOOST_DESCRIBE_STRUCT(OwnComplianceAnswer, (),
                       (from, until, target_percent, figures, streak_days, streak_days_best, days))
 
+struct FairnessShareAnswer {
+    FairnessFigure figure = FairnessFigure::flagged;
+    std::int64_t part = 0, whole = 0, others_part = 0, others_whole = 0;
+    bool stands_out = false;
+};
+BOOST_DESCRIBE_STRUCT(FairnessShareAnswer, (), (figure, part, whole, others_part, others_whole, stands_out))
+struct FairnessLineAnswer {
+    FairnessGroup group = FairnessGroup::full_time;
+    std::int64_t people = 0;
+    bool shown = true;  // false: fewer than five people
+    std::vector<FairnessShareAnswer> shares;
+};
+BOOST_DESCRIBE_STRUCT(FairnessLineAnswer, (), (group, people, shown, shares))
+struct FairnessAnswer {
+    CivilDay from, until;
+    std::int64_t people = 0, entries = 0;
+    std::vector<FairnessLineAnswer> lines;
+};
+BOOST_DESCRIBE_STRUCT(FairnessAnswer, (), (from, until, people, entries, lines))
+
 ComplianceSumAnswer sum_answer(const ComplianceSum& s, bool money_seen) {
     ComplianceSumAnswer answer{s.due_days,
                                s.logged_days,
@@ -112,6 +133,19 @@ Result<Reply> get_own(Call& call) {
     return call.reply(answer);
 }
 
+Result<Reply> get_fairness(Call& call) {
+    const auto asked = TRY(call.query<OwnComplianceQuery>());
+    const FairnessReport report = TRY(fairness(call.app(), TRY(compliance_days(call, asked.from, asked.until))));
+    FairnessAnswer answer{report.days.from, report.days.until, report.people, report.entries, {}};
+    for (const FairnessLine& line : report.lines) {
+        FairnessLineAnswer shown{line.group, line.people, line.shown, {}};
+        for (const FairnessShare& s : line.shares)
+            shown.shares.push_back({s.figure, s.part, s.whole, s.others_part, s.others_whole, s.stands_out});
+        answer.lines.push_back(std::move(shown));
+    }
+    return call.reply(answer);
+}
+
 }  // namespace
 
 Routes compliance_routes() {
@@ -133,6 +167,11 @@ Routes compliance_routes() {
         row("me/compliance", "get_my_compliance", "One's own due days, and the streak that nobody else sees.",
             Action::see_time),
         get_own));
+    routes.push_back(route<OwnComplianceQuery, None, FairnessAnswer>(
+        row("fairness", "get_fairness",
+            "Flags, drafted rejections, nudges, what was sent back: by working pattern and length of service.",
+            Action::verify_books),
+        get_fairness));
     return routes;
 }
 
