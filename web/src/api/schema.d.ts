@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was approved without a person, why, and what a person took back since. */
+        get: operations["list_auto_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bill-runs": {
         parameters: {
             query?: never;
@@ -153,6 +170,24 @@ export interface paths {
         put?: never;
         /** Issue pre-bills: numbered, frozen, client by client. */
         post: operations["run_bills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was ruled on cases, the newest first. */
+        get: operations["list_case_rulings"];
+        put?: never;
+        /** Rule on all that waits for one cause at once; a case may be ruled on for what comes, too. */
+        post: operations["rule_on_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -194,6 +229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients-at-a-glance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of every client you may see it of. */
+        get: operations["glance_at_clients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}": {
         parameters: {
             query?: never;
@@ -211,6 +263,40 @@ export interface paths {
         head?: never;
         /** Changes the given fields of a client. */
         patch: operations["change_client"];
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/glance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is unbilled and whose turn it is, budgets and caps left, the last invoice, what is owed, the next cut-off. */
+        get: operations["glance_at_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Due days logged and decided on time, latency, money at risk, nudges: by team, week or person. */
+        get: operations["get_compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts": {
@@ -285,6 +371,23 @@ export interface paths {
         head?: never;
         /** Changes the given fields of a contract. */
         patch: operations["change_contract"];
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Other terms from a day on: those given change, all others stay as they are then. */
+        post: operations["follow_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/cost-rates": {
@@ -378,6 +481,41 @@ export interface paths {
         patch: operations["change_custom_role"];
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who decides for whom, and when. */
+        get: operations["list_delegations"];
+        put?: never;
+        /** Name who decides while one is away; for somebody else as an admin. */
+        post: operations["delegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{delegation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends it now; that it was stays on record. */
+        delete: operations["end_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries": {
         parameters: {
             query?: never;
@@ -385,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entries, in the order they were made. */
+        /** Entries, in the order they were made or by day. */
         get: operations["list_entries"];
         put?: never;
         /** Log time: a duration, or from and to. */
@@ -483,6 +621,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entries/{entry}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked and answered about an entry, oldest first. */
+        get: operations["list_entry_remarks"];
+        put?: never;
+        /** Ask its owner a question; answer one, or contest a decision, as the owner. */
+        post: operations["add_entry_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries/{entry}/restore": {
         parameters: {
             query?: never;
@@ -562,6 +718,40 @@ export interface paths {
         put?: never;
         /** Several entries of one place and day become one. */
         post: operations["merge_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many entries there are, and what they come to. */
+        get: operations["sum_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything behind an invoice or some days in one file that anyone can verify without the books. */
+        post: operations["make_evidence_pack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -864,6 +1054,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flags, drafted rejections, nudges, what was sent back: by working pattern and length of service. */
+        get: operations["get_fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/firms": {
         parameters: {
             query?: never;
@@ -929,6 +1136,57 @@ export interface paths {
         post?: never;
         /** Ends a grant now; that it was given stays on record. */
         delete: operations["end_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holiday-fillings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills a calendar with the public holidays of a place for some years, or shows what it would do (preview). */
+        post: operations["fill_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holiday-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Countries and their parts whose public holidays are known by rule. */
+        get: operations["list_holiday_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holiday-removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes several holidays away at once. */
+        post: operations["remove_holidays"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1022,6 +1280,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said to one, newest first: why, when, and how it ended on every channel. */
+        get: operations["list_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark every message as read. */
+        post: operations["read_all_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No reminders until then, or until tomorrow. */
+        post: operations["snooze_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages one has not read. */
+        get: operations["count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{message}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a message as read. */
+        post: operations["read_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1099,7 +1442,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write a line up, down or off, hold, release or move it. */
+        /** Write a line up, down or off, hold, release, move or reword it. */
         post: operations["adjust_prebill"];
         delete?: never;
         options?: never;
@@ -1135,6 +1478,57 @@ export interface paths {
         put?: never;
         /** Put a pre-bill away; its time stays unbilled. */
         post: operations["discard_prebill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/documents/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It in a format: pdf, facturx, ubl, cii, xrechnung, xrechnung_cii, peppol, ledes, xlsx, invoice_csv, timesheet_csv or figures. What was frozen at issue comes as it was; the others are made from the frozen figures, the same bytes each time. */
+        get: operations["get_invoice_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries behind its lines, as they are billed. */
+        get: operations["list_invoice_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would keep a pre-bill from being issued today, each with its place and its fix. */
+        get: operations["list_prebill_faults"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,6 +1586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs by itself: when it ran, on which node, and how it ended. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal": {
         parameters: {
             query?: never;
@@ -1199,7 +1610,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every change, in order, each chained to the one before; `next` is the `after` of the next page. */
+        /** Every change, each chained to the one before; `next` is the `after` of the next page, or the `cursor`, newest first. */
         get: operations["list_journal"];
         put?: never;
         post?: never;
@@ -1368,6 +1779,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own due days, and the streak that nobody else sees. */
+        get: operations["get_my_compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own working days that were found short. */
+        get: operations["list_my_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/days/{day}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer or contest what was found about a day of one's own. */
+        post: operations["add_day_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was decided about one's own entries, with the hits, the verdicts and what was said. */
+        get: operations["list_my_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one wants to be told, and what the policy allows. */
+        get: operations["get_message_settings"];
+        /** Be told another way: narrower than the policy, never wider. */
+        put: operations["set_message_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -1379,6 +1876,110 @@ export interface paths {
         get: operations["get_preferences"];
         /** Likes the page another way. */
         put: operations["set_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that refuse for good, and why. */
+        get: operations["list_message_failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of messages, the firm's or the built-in ones. */
+        get: operations["list_message_templates"];
+        /** Say it in the firm's own words. */
+        put: operations["put_message_template"];
+        post?: never;
+        /** Take the built-in words again. */
+        delete: operations["reset_message_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a message with these words looks. */
+        post: operations["preview_message_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All messages, newest first, with how each ended. */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a trial mail to one's own address, and say what became of it. */
+        post: operations["send_trial_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nudges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be told what at an instant, and who not and why. */
+        get: operations["preview_nudges"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1596,6 +2197,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{version}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version as people read it: clauses, the rules that enforce them with thresholds, when time is due. */
+        get: operations["read_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a draft over past weeks: what would change, whom it would have reminded. Nothing is stored. */
+        post: operations["backtest_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-backtests/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The entries that a draft decides otherwise, as CSV. */
+        post: operations["export_backtest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policy-checks": {
         parameters: {
             query?: never;
@@ -1637,7 +2289,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What can be billed, contract by contract, and what cannot and why. */
+        get: operations["list_ready"];
         put?: never;
         /** Gather what is approved, for every contract or some clients. */
         post: operations["make_prebills"];
@@ -1691,8 +2344,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What needs judgement, the most money at risk before the next cut-off first. */
+        /** What needs judgement: unread answers, then the most money at risk before the next cut-off, first. */
         get: operations["list_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same queue by cause: cases decided once, equal reasons, clean time by person. */
+        get: operations["list_queue_causes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item with its evidence: the person's day, what is used of budgets and limits. */
+        get: operations["get_queue_item"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1806,6 +2493,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions, answers and contests about oneself and about time one judges, the newest first. */
+        get: operations["list_remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remarks/{remark}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it; deciding about the entry says so too. */
+        post: operations["read_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/figures": {
         parameters: {
             query?: never;
@@ -1892,6 +2613,25 @@ export interface paths {
         head?: never;
         /** Changes the given fields of a role. */
         patch: operations["change_role"];
+        trace?: never;
+    };
+    "/api/v1/sample-firm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sample firm is here, and whether it could come. */
+        get: operations["get_sample_firm"];
+        put?: never;
+        /** Bring in the sample firm: a dozen people with thirteen weeks of time. */
+        post: operations["load_sample_firm"];
+        /** Take the whole sample firm away. */
+        delete: operations["remove_sample_firm"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/series": {
@@ -2425,8 +3165,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve, send back, flag, reopen, dispute or write off; a result for each entry. */
+        /** Approve, send back, flag, reopen, dispute or write off; a result for each entry, and an undo. */
         post: operations["give_verdicts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verdicts/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take verdicts back until they are invoiced; what somebody changed since stays as it is. */
+        post: operations["undo_verdicts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2539,6 +3296,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutMyDayAnswer: {
+            /** @example 2026-03-29 */
+            day: string;
+            outcome: components["schemas"]["Outcome"];
+            policy_version: number;
+            /** @example 2026-03-29T01:00:00Z */
+            decided_at: string;
+            /** @description seconds */
+            scheduled_seconds: number;
+            /** @description seconds */
+            logged_seconds: number;
+            clause: string;
+            sentence: string;
+            remarks: components["schemas"]["RemarkAnswer"][];
+        };
+        AboutMyEntryAnswer: {
+            entry: components["schemas"]["EntryAnswer"];
+            decisions: components["schemas"]["MyDecisionAnswer"][];
+            verdicts: components["schemas"]["MyVerdictAnswer"][];
+            remarks: components["schemas"]["RemarkAnswer"][];
+        };
         AbsenceAnswer: {
             /** @example abs_0003rd1v5c5s0 */
             id: string;
@@ -2598,10 +3376,12 @@ export interface components {
             id: string;
             name: string;
             billable: components["schemas"]["BillableDefault"];
+            code: string;
         };
         ActivityEditPatch: {
             name?: string;
             billable?: components["schemas"]["BillableDefault"];
+            code?: string;
         };
         /** @enum {string} */
         ActorKind: "person" | "engine" | "importer" | "system";
@@ -2617,16 +3397,23 @@ export interface components {
             by: string | null;
             /** @example 2026-03-29T01:00:00Z */
             at: string;
+            original: string;
         };
         AdjustmentBodyBody: {
             kind: components["schemas"]["AdjustmentKind"];
             line: number;
             minor?: number | null;
             seconds?: number | null;
+            text?: string | null;
             reason: string;
         };
         /** @enum {string} */
-        AdjustmentKind: "write_up" | "write_down" | "write_off" | "hold" | "release" | "move" | "discount" | "rounding" | "forgive" | "overage";
+        AdjustmentKind: "write_up" | "write_down" | "write_off" | "hold" | "release" | "move" | "discount" | "rounding" | "forgive" | "overage" | "reword";
+        AgreementAnswer: {
+            judged: number;
+            agreed: number;
+            approved_sent_back: number;
+        };
         /** @enum {string} */
         AmountRounding: "half_away_from_zero" | "half_to_even";
         /** @enum {string} */
@@ -2643,6 +3430,14 @@ export interface components {
         };
         /** @enum {string} */
         ApprovalStep: "alone" | "first_of_two" | "second_of_two";
+        ApprovedAnswer: {
+            entry: components["schemas"]["EntryAnswer"];
+            /** @example 2026-03-29T01:00:00Z */
+            approved_at: string;
+            reason: components["schemas"]["ReasonAnswer"];
+            policy_version: number;
+            taken_back: components["schemas"]["TakenBackAnswer"] | null;
+        };
         /** @enum {string} */
         Attested: "complete" | "nothing_to_log";
         AttestedDay: {
@@ -2664,14 +3459,137 @@ export interface components {
             head: string;
             findings: components["schemas"]["Finding"][];
         };
+        AutoApproveAnswer: {
+            clause: string;
+            /** @description seconds */
+            entry_max_seconds: number;
+            /** @description seconds */
+            day_max_seconds: number;
+            amount_max: components["schemas"]["Money"][];
+            budget_percent_max: number;
+            age_days_max: number;
+            min_samples: number;
+            history_days: number;
+            rejection_days: number;
+            /** @example 120.5 */
+            confidence: string;
+            /** @example 120.5 */
+            audit_share: string;
+        };
         /** @enum {string} */
         Autonomy: "observe" | "recommend" | "act";
+        BacktestAnswer: {
+            version_before: number;
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            entries: number;
+            changed: number;
+            /** @description seconds */
+            changed_worked_seconds: number;
+            changed_money: components["schemas"]["Money"][];
+            cells: components["schemas"]["BacktestCellAnswer"][];
+            agreement_before: components["schemas"]["AgreementAnswer"];
+            agreement_after: components["schemas"]["AgreementAnswer"];
+            rules: components["schemas"]["BacktestRuleAnswer"][];
+            people: components["schemas"]["PersonTrialAnswer"][];
+            changes: components["schemas"]["BacktestChangeAnswer"][];
+            words: string[];
+            unknown_names: string[];
+        };
+        BacktestBodyBody: {
+            text: string;
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+        };
+        BacktestCellAnswer: {
+            before: components["schemas"]["Outcome"];
+            after: components["schemas"]["Outcome"];
+            entries: number;
+            /** @description seconds */
+            worked_seconds: number;
+            money: components["schemas"]["Money"][];
+        };
+        BacktestChangeAnswer: {
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example 2026-03-29 */
+            work_date: string;
+            /** @description seconds */
+            worked_seconds: number;
+            amount: components["schemas"]["Money"] | null;
+            before: components["schemas"]["Outcome"];
+            after: components["schemas"]["Outcome"];
+            why_before: components["schemas"]["DecisionWhy"];
+            why_after: components["schemas"]["DecisionWhy"];
+            rule_before: string;
+            rule_after: string;
+            verdict: components["schemas"]["FirstVerdict"];
+        };
+        BacktestRuleAnswer: {
+            rule: string;
+            before: number;
+            after: number;
+        };
+        BehindAnswer: {
+            line: number;
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            /** @example 2026-03-29 */
+            work_date: string;
+            person: string;
+            project: string;
+            task: string;
+            note: string;
+            /** @description seconds */
+            worked_seconds: number;
+            /** @description seconds */
+            seconds: number;
+            minor: number;
+            /** @description seconds */
+            adjusted_seconds: number;
+            adjusted_minor: number;
+            late: boolean;
+        };
         /** @enum {string} */
         Billability: "billable" | "non_billable" | "unclear";
         /** @enum {string} */
         BillableDefault: "inherit" | "billable" | "non_billable";
         /** @enum {string} */
         BillableMark: "by_contract" | "billable" | "non_billable";
+        BoundsAnswer: {
+            /** @description seconds */
+            working_from: number;
+            /** @description seconds */
+            working_until: number;
+            /** @description seconds */
+            quiet_from: number;
+            /** @description seconds */
+            quiet_until: number;
+            messages_max_per_day: number;
+            clause: string;
+        };
+        BudgetLeft: {
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            name: string;
+            budget_seconds: number | null;
+            /** @description seconds */
+            used_seconds: number;
+            left_seconds: number | null;
+            budget: components["schemas"]["Money"] | null;
+            used: components["schemas"]["Money"] | null;
+            left: components["schemas"]["Money"] | null;
+        };
         BulkAnswer: {
             items: components["schemas"]["BulkItem"][];
             undo: string;
@@ -2689,12 +3607,102 @@ export interface components {
             written: components["schemas"]["WrittenAnswer"] | null;
             refused: components["schemas"]["ItemRefusal"] | null;
         };
+        CadenceAnswer: {
+            clause: string;
+            due_working_days: number;
+            complete_percent: number;
+            messages_max_per_day: number;
+            /** @description seconds */
+            due_at_seconds: number;
+            /** @description seconds */
+            working_from_seconds: number;
+            /** @description seconds */
+            working_until_seconds: number;
+            /** @description seconds */
+            quiet_from_seconds: number;
+            /** @description seconds */
+            quiet_until_seconds: number;
+            ladder: components["schemas"]["StageAnswer"][];
+        };
+        CapLeft: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            name: string;
+            is: components["schemas"]["CapOf"];
+            purchase_order: string;
+            unit: components["schemas"]["CapUnit"];
+            period: components["schemas"]["CapPeriod"];
+            days: components["schemas"]["DayRange"];
+            over_is: components["schemas"]["CapOver"];
+            cap_seconds: number | null;
+            used_seconds: number | null;
+            left_seconds: number | null;
+            over_seconds: number | null;
+            cap: components["schemas"]["Money"] | null;
+            used: components["schemas"]["Money"] | null;
+            left: components["schemas"]["Money"] | null;
+            over: components["schemas"]["Money"] | null;
+        };
+        /** @enum {string} */
+        CapOf: "contract" | "purchase_order";
         /** @enum {string} */
         CapOver: "bill" | "hold" | "absorb";
         /** @enum {string} */
         CapPeriod: "total" | "week" | "month" | "quarter" | "year";
         /** @enum {string} */
         CapUnit: "none" | "money" | "hours";
+        CaseRulingAnswer: {
+            /** @example cas_0003rd1v5c5s0 */
+            id: string;
+            rule: string;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            verdict: string;
+            reason: string;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            entries: number;
+            /** @example exc_0003rd1v5c5s0 */
+            standing: string | null;
+        };
+        CaseRulingBodyBody: {
+            cause: string;
+            kind: components["schemas"]["VerdictKind"];
+            reason: string;
+            /** @example 32 hexadecimal digits */
+            entries_digest: string;
+            standing_until?: string | null;
+        };
+        CauseAnswer: {
+            key: string;
+            kind: components["schemas"]["CauseKind"];
+            outcome: components["schemas"]["Outcome"];
+            rule: string;
+            /** @example prj_0003rd1v5c5s0 */
+            project: string | null;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+        };
+        /** @enum {string} */
+        CauseKind: "case" | "rule" | "clean";
+        CauseSumAnswer: {
+            cause: components["schemas"]["CauseAnswer"];
+            entries: number;
+            people: number;
+            answers_unread: number;
+            /** @description seconds */
+            worked_seconds: number;
+            money_at_risk?: components["schemas"]["Money"][];
+            cut_off: string | null;
+            /** @example 32 hexadecimal digits */
+            entries_digest: string;
+        };
         CheckAnswer: {
             policy_version: number;
             checked: number;
@@ -2704,6 +3712,11 @@ export interface components {
             missing_days: number;
             autonomy: components["schemas"]["Autonomy"];
             by_outcome: components["schemas"]["OutcomeCount"][];
+        };
+        ClauseAnswer: {
+            number: string;
+            title: string;
+            text: string;
         };
         ClientAnswer: {
             /** @example cli_0003rd1v5c5s0 */
@@ -2724,6 +3737,16 @@ export interface components {
             account_manager: string | null;
             /** @example imp_0003rd1v5c5s0 */
             import: string | null;
+            post_code: string;
+            city: string;
+            subdivision: string;
+            customer_number: string;
+            register_number: string;
+            electronic_scheme: string;
+            electronic_address: string;
+            electronic_invoice: components["schemas"]["ElectronicInvoice"];
+            mandate: string;
+            debited_iban: string;
         };
         ClientEditPatch: {
             name?: string;
@@ -2740,9 +3763,70 @@ export interface components {
             payment_days?: number;
             /** @example per_0003rd1v5c5s0 */
             account_manager?: string | null;
+            post_code?: string;
+            city?: string;
+            subdivision?: string;
+            customer_number?: string;
+            register_number?: string;
+            electronic_scheme?: string;
+            electronic_address?: string;
+            electronic_invoice?: components["schemas"]["ElectronicInvoice"];
+            mandate?: string;
+            debited_iban?: string;
+        };
+        ClientGlance: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            name: string;
+            /** @example per_0003rd1v5c5s0 */
+            account_manager: string | null;
+            unbilled: components["schemas"]["UnbilledLine"][];
+            waits_for: components["schemas"]["WaitsFor"][];
+            budgets: components["schemas"]["BudgetLeft"][];
+            caps: components["schemas"]["CapLeft"][];
+            last_invoice: components["schemas"]["LastInvoice"] | null;
+            receivables: components["schemas"]["Receivable"][];
+            next_cut_off: components["schemas"]["CutOffAhead"] | null;
         };
         CodeBodyBody: {
             code: string;
+        };
+        ComplianceAnswer: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            target_percent: number;
+            figures: components["schemas"]["ComplianceSumAnswer"];
+            lines: components["schemas"]["ComplianceLineAnswer"][];
+        };
+        /** @enum {string} */
+        ComplianceBy: "team" | "week" | "team_week" | "person";
+        ComplianceLineAnswer: {
+            /** @example tea_0003rd1v5c5s0 */
+            team: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            week: string | null;
+            figures: components["schemas"]["ComplianceSumAnswer"];
+            praised: boolean;
+        };
+        ComplianceSumAnswer: {
+            due_days: number;
+            logged_days: number;
+            decided_days: number;
+            compliant_days: number;
+            entries: number;
+            approved_by_engine: number;
+            decided_by_people: number;
+            drafts: number;
+            drafts_decided_otherwise: number;
+            nudges: number;
+            /** @description seconds */
+            latency_median_seconds: number;
+            /** @description seconds */
+            latency_p90_seconds: number;
+            money_at_risk?: components["schemas"]["Money"][];
         };
         ConfirmBodyBody: {
             enrolment: string;
@@ -2792,6 +3876,7 @@ export interface components {
             grouping: components["schemas"]["LineGrouping"][];
             people_shown: components["schemas"]["PeopleShown"];
             roles_allowed: (string | null)[];
+            later_terms: components["schemas"]["LaterTermsAnswer"][];
             /** @example imp_0003rd1v5c5s0 */
             import: string | null;
             ladder?: components["schemas"]["RateLadder"];
@@ -2865,6 +3950,7 @@ export interface components {
             approval_threshold?: components["schemas"]["Money"] | null;
             spending_limit?: components["schemas"]["Money"] | null;
             roles_allowed?: (string | null)[];
+            later_terms?: components["schemas"]["LaterTermsEditPatch"][];
         };
         /** @enum {string} */
         ContractKind: "time_and_materials" | "retainer" | "fixed_fee" | "non_billable";
@@ -2928,12 +4014,25 @@ export interface components {
             name?: string;
             grants?: components["schemas"]["ActionReachPatch"][];
         };
+        CutOffAhead: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            days: components["schemas"]["DayRange"];
+            /** @example 2026-03-29T01:00:00Z */
+            cut_off: string;
+            /** @example per_0003rd1v5c5s0 */
+            owner: string | null;
+        };
         /** @description from the first day to before the other; null: open */
         DayRange: {
             /** Format: date */
             from?: string | null;
             /** Format: date */
             until?: string | null;
+        };
+        DayRemarkBodyBody: {
+            kind: components["schemas"]["RemarkKind"];
+            text: string;
         };
         /** @enum {string} */
         DayStanding: "off" | "away" | "open" | "complete" | "nothing_to_log" | "missing";
@@ -2948,6 +4047,31 @@ export interface components {
             hits: components["schemas"]["Hit"][];
         };
         /** @enum {string} */
+        DecisionWhy: "only_a_person" | "severity_flag" | "last_call" | "severity_reject" | "severity_nudge" | "save_blocked" | "confident" | "auto_approve_off" | "habit" | "out_of_bounds" | "no_history" | "low_confidence" | "recent_rejection" | "audit_sample" | "autonomy" | "second_approval" | "not_kept";
+        Delegation: {
+            /** @example dlg_0003rd1v5c5s0 */
+            id: string;
+            /** @example per_0003rd1v5c5s0 */
+            absent: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            deputy: string | null;
+            days: components["schemas"]["DayRange"];
+            reason: string;
+            /** @example per_0003rd1v5c5s0 */
+            made_by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            made_at: string;
+            ended_at: string | null;
+        };
+        DelegationBodyBody: {
+            /** @example per_0003rd1v5c5s0 */
+            absent: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            deputy: string | null;
+            days: components["schemas"]["DayRange"];
+            reason?: string | null;
+        };
+        /** @enum {string} */
         DeliveryState: "unsent" | "queued" | "sent" | "failed";
         /** @enum {string} */
         Density: "comfortable" | "compact";
@@ -2958,6 +4082,8 @@ export interface components {
         };
         /** @enum {string} */
         DurationsWish: "clock" | "decimal";
+        /** @enum {string} */
+        ElectronicInvoice: "none" | "facturx" | "ubl" | "cii" | "xrechnung" | "xrechnung_cii" | "peppol" | "ledes";
         EntriesBodyBody: {
             entries?: (string | null)[];
         };
@@ -3127,6 +4253,12 @@ export interface components {
             /** @example 64 hexadecimal digits */
             hash: string;
         };
+        EvidenceBodyBody: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            from?: string | null;
+            until?: string | null;
+        };
         ExceptionAnswer: {
             /** @example exc_0003rd1v5c5s0 */
             id: string;
@@ -3147,6 +4279,7 @@ export interface components {
             /** @example 2026-03-29T01:00:00Z */
             asked_at: string;
             decided_at: string | null;
+            ruling: string;
         };
         ExceptionEditPatch: {
             rule?: string;
@@ -3255,6 +4388,48 @@ export interface components {
             has_totp: boolean;
             recovery_codes_left: number;
         };
+        FailureAnswer: {
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            channel: components["schemas"]["MessageChannel"];
+            address: string;
+            reason: string;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+        };
+        FairnessAnswer: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            people: number;
+            entries: number;
+            lines: components["schemas"]["FairnessLineAnswer"][];
+        };
+        /** @enum {string} */
+        FairnessFigure: "flagged" | "drafted_rejection" | "nudged" | "sent_back" | "days_missing";
+        /** @enum {string} */
+        FairnessGroup: "part_time" | "full_time" | "service_under_6_months" | "service_6_to_24_months" | "service_over_24_months" | "service_unknown";
+        FairnessLineAnswer: {
+            group: components["schemas"]["FairnessGroup"];
+            people: number;
+            shown: boolean;
+            shares: components["schemas"]["FairnessShareAnswer"][];
+        };
+        FairnessShareAnswer: {
+            figure: components["schemas"]["FairnessFigure"];
+            part: number;
+            whole: number;
+            others_part: number;
+            others_whole: number;
+            stands_out: boolean;
+        };
+        FaultAnswer: {
+            name: string;
+            place: string;
+            reason: string;
+            fix: string;
+        };
         FavouriteWork: {
             /** @example cli_0003rd1v5c5s0 */
             client: string | null;
@@ -3286,6 +4461,28 @@ export interface components {
             part: number;
             whole: number;
         };
+        FilledDay: {
+            /** @example 2026-03-29 */
+            day: string;
+            name: string;
+            fate: components["schemas"]["FilledFate"];
+            /** @example hol_0003rd1v5c5s0 */
+            holiday: string | null;
+        };
+        /** @enum {string} */
+        FilledFate: "to_add" | "added" | "already_there" | "left_out";
+        FillingAnswer: {
+            calendar: string;
+            days: components["schemas"]["FilledDay"][];
+            repriced: components["schemas"]["RepriceAnswer"];
+        };
+        FillingBodyBody: {
+            rules: string;
+            calendar?: string | null;
+            from_year: number;
+            until_year: number;
+            without?: string[] | null;
+        };
         Finding: {
             record: string;
             rule: string;
@@ -3302,6 +4499,8 @@ export interface components {
             /** @example per_0003rd1v5c5s0 */
             person: string | null;
         };
+        /** @enum {string} */
+        FirstVerdict: "none" | "approved_unchanged" | "not_approved" | "in_batch" | "elsewhere";
         GrantAnswer: {
             /** @example gra_0003rd1v5c5s0 */
             id: string;
@@ -3329,6 +4528,14 @@ export interface components {
         Health: {
             status: string;
         };
+        HeldAnswer: {
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            why: components["schemas"]["HeldBack"];
+            matters: number;
+        };
+        /** @enum {string} */
+        HeldBack: "not_here" | "away" | "day_off" | "outside_hours" | "quiet_hours" | "snoozed" | "observing" | "told_already" | "never";
         HeldEntry: {
             /** @example ent_0003rd1v5c5s0 */
             entry: string | null;
@@ -3336,6 +4543,13 @@ export interface components {
             reason: string;
             fix: string;
         };
+        HistoryAnswer: {
+            group: components["schemas"]["HistoryGroup"];
+            verdicts: number;
+            approved_unchanged: number;
+        };
+        /** @enum {string} */
+        HistoryGroup: "none" | "person_on_project" | "person" | "project" | "organization";
         Hit: {
             rule: string;
             clause: string;
@@ -3399,6 +4613,22 @@ export interface components {
         };
         /** @enum {string} */
         ImportKind: "toggl" | "firm" | "demo";
+        InboxAnswer: {
+            /** @example msg_0003rd1v5c5s0 */
+            id: string;
+            kind: components["schemas"]["MessageKind"];
+            tone: components["schemas"]["NudgeTone"];
+            language: string;
+            subject: string;
+            text: string;
+            /** @example 2026-03-29T01:00:00Z */
+            created_at: string;
+            read_at: string | null;
+            policy_version: number;
+            clause: string;
+            lines: components["schemas"]["MessageLineAnswer"][];
+            channels: components["schemas"]["MessageChannelAnswer"][];
+        };
         InvitationShown: {
             /** @example ivt_0003rd1v5c5s0 */
             id: string;
@@ -3521,8 +4751,105 @@ export interface components {
             reason: string;
             fix: string;
         };
+        JobAnswer: {
+            job: string;
+            holder: string;
+            outcome: string;
+            /** @example 2026-03-29T01:00:00Z */
+            began_at: string;
+            ended_at: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            leased_until: string;
+            position: number;
+        };
+        JobRunAnswer: {
+            job: string;
+            holder: string;
+            outcome: string;
+            detail: string;
+            /** @example 2026-03-29T01:00:00Z */
+            began_at: string;
+            /** @example 2026-03-29T01:00:00Z */
+            ended_at: string;
+        };
+        JobsAnswer: {
+            jobs: components["schemas"]["JobAnswer"][];
+            runs: components["schemas"]["JobRunAnswer"][];
+        };
+        /** @enum {string} */
+        JournalOrder: "oldest_first" | "newest_first";
+        KeptRecord: {
+            kind: string;
+            name: string;
+            why: components["schemas"]["KeptWhy"];
+        };
+        /** @enum {string} */
+        KeptWhy: "changed_since" | "in_use";
         /** @enum {string} */
         LadderPreset: "fairhour" | "kimai" | "solidtime" | "harvest_person" | "harvest_task" | "harvest_project" | "toggl" | "clockify" | "custom";
+        LastInvoice: {
+            /** @example inv_0003rd1v5c5s0 */
+            id: string;
+            number: string;
+            state: components["schemas"]["DocumentState"];
+            payment: components["schemas"]["PaymentState"];
+            issue_date: string | null;
+            due_date: string | null;
+            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+        };
+        LaterTermsAnswer: {
+            /** @example 2026-03-29 */
+            from: string;
+            reason: string;
+            rounding: components["schemas"]["RoundingRule"] | null;
+            /** @description seconds */
+            hours_per_day: number;
+            schedule: components["schemas"]["InvoiceSchedule"];
+            payment_days: number;
+            purchase_order: string;
+            purchase_order_last_day: string | null;
+            grouping: components["schemas"]["LineGrouping"][];
+            people_shown: components["schemas"]["PeopleShown"];
+            roles_allowed: (string | null)[];
+            ladder?: components["schemas"]["RateLadder"];
+            other_currencies?: components["schemas"]["OtherCurrencies"];
+            multipliers?: components["schemas"]["Multiplier"][];
+            amount_scope?: components["schemas"]["AmountScope"];
+            amount_rounding?: components["schemas"]["AmountRounding"];
+            cap?: components["schemas"]["ContractCap"];
+            /** @example 120.5 */
+            discount_percent?: string;
+            purchase_order_amount?: components["schemas"]["Money"] | null;
+            approval_threshold?: components["schemas"]["Money"] | null;
+            spending_limit?: components["schemas"]["Money"] | null;
+        };
+        LaterTermsEditPatch: {
+            /** @example 2026-03-29 */
+            from?: string;
+            reason?: string;
+            rounding?: components["schemas"]["RoundingRulePatch"] | null;
+            ladder?: components["schemas"]["RateLadderPatch"];
+            other_currencies?: components["schemas"]["OtherCurrencies"];
+            multipliers?: components["schemas"]["MultiplierPatch"][];
+            /** @description seconds */
+            hours_per_day?: number;
+            amount_scope?: components["schemas"]["AmountScope"];
+            amount_rounding?: components["schemas"]["AmountRounding"];
+            cap?: components["schemas"]["ContractCapPatch"];
+            schedule?: components["schemas"]["InvoiceSchedulePatch"];
+            payment_days?: number;
+            /** @example 120.5 */
+            discount_percent?: string;
+            purchase_order?: string;
+            purchase_order_amount?: components["schemas"]["Money"] | null;
+            purchase_order_last_day?: string | null;
+            grouping?: components["schemas"]["LineGrouping"][];
+            people_shown?: components["schemas"]["PeopleShown"];
+            approval_threshold?: components["schemas"]["Money"] | null;
+            spending_limit?: components["schemas"]["Money"] | null;
+            roles_allowed?: (string | null)[];
+        };
         LegalEntityAnswer: {
             /** @example ley_0003rd1v5c5s0 */
             id: string;
@@ -3547,6 +4874,16 @@ export interface components {
             invoice_series: string | null;
             /** @example ser_0003rd1v5c5s0 */
             credit_series: string | null;
+            post_code: string;
+            city: string;
+            subdivision: string;
+            tax_number: string;
+            register_number: string;
+            contact_name: string;
+            electronic_scheme: string;
+            electronic_address: string;
+            account_holder: string;
+            creditor_id: string;
         };
         LegalEntityEditPatch: {
             name?: string;
@@ -3570,6 +4907,16 @@ export interface components {
             invoice_series?: string | null;
             /** @example ser_0003rd1v5c5s0 */
             credit_series?: string | null;
+            post_code?: string;
+            city?: string;
+            subdivision?: string;
+            tax_number?: string;
+            register_number?: string;
+            contact_name?: string;
+            electronic_scheme?: string;
+            electronic_address?: string;
+            account_holder?: string;
+            creditor_id?: string;
         };
         LikelyAnswer: {
             items: components["schemas"]["LikelyWork"][];
@@ -3587,6 +4934,14 @@ export interface components {
             times: number;
             /** @example 2026-03-29 */
             last_day: string;
+        };
+        LimitAnswer: {
+            kind: components["schemas"]["PlaceLimitKind"];
+            limit_seconds: number | null;
+            used_seconds: number | null;
+            limit_money: components["schemas"]["Money"] | null;
+            used_money: components["schemas"]["Money"] | null;
+            percent: number;
         };
         LineCreditBodyBody: {
             line: number;
@@ -3642,6 +4997,8 @@ export interface components {
         LinkTokenBody: {
             token: string;
         };
+        /** @enum {string} */
+        ListOrder: "made" | "latest" | "earliest";
         Lock: {
             /** @example lck_0003rd1v5c5s0 */
             id: string;
@@ -3701,6 +5058,10 @@ export interface components {
             prebill: components["schemas"]["InvoiceAnswer"];
             skipped: components["schemas"]["SkippedEntry"][];
         };
+        /** @enum {string} */
+        MailOutcome: "accepted" | "refused_now" | "refused" | "unreachable" | "unknown";
+        /** @enum {string} */
+        MailWish: "on" | "off";
         MeAnswer: {
             /** @example per_0003rd1v5c5s0 */
             id: string;
@@ -3724,6 +5085,64 @@ export interface components {
         MergeBodyBody: {
             entries?: components["schemas"]["EntryAtBody"][];
         };
+        MessageAnswer: {
+            /** @example msg_0003rd1v5c5s0 */
+            id: string;
+            /** @example msg_0003rd1v5c5s0 */
+            slot: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            channel: components["schemas"]["MessageChannel"];
+            kind: components["schemas"]["MessageKind"];
+            tone: components["schemas"]["NudgeTone"];
+            language: string;
+            subject: string;
+            text: string;
+            address: string;
+            state: components["schemas"]["MessageState"];
+            outcome: string;
+            policy_version: number;
+            attempts: number;
+            clause: string;
+            /** @example 2026-03-29T01:00:00Z */
+            created_at: string;
+            finished_at: string | null;
+        };
+        /** @enum {string} */
+        MessageChannel: "in_app" | "email";
+        MessageChannelAnswer: {
+            channel: components["schemas"]["MessageChannel"];
+            state: components["schemas"]["MessageState"];
+            outcome: string;
+            address: string;
+            attempts: number;
+            finished_at: string | null;
+        };
+        /** @enum {string} */
+        MessageKind: "reminder" | "thanks" | "notice" | "trial";
+        MessageLineAnswer: {
+            kind: components["schemas"]["MessageLineKind"];
+            sentence: string;
+            path: string;
+            link_says: string;
+            stage: number;
+            tone: components["schemas"]["NudgeTone"];
+            day: string | null;
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            about: string | null;
+            /** @description seconds */
+            seconds: number;
+            /** @description seconds */
+            scheduled: number;
+            count: number;
+            cut_off: string | null;
+        };
+        /** @enum {string} */
+        MessageLineKind: "missing_day" | "nudged_entry" | "waiting_approvals" | "flagged_day" | "slow_approver" | "full_week" | "logged_for_you" | "flagged_entry";
+        /** @enum {string} */
+        MessageState: "queued" | "sent" | "cancelled" | "failed" | "sending";
         Money: {
             amount: string;
             currency: string;
@@ -3769,6 +5188,15 @@ export interface components {
             action: components["schemas"]["Action"];
             reach: components["schemas"]["Reach"];
         };
+        MyDecisionAnswer: {
+            n: number;
+            outcome: components["schemas"]["Outcome"];
+            reason: components["schemas"]["ReasonAnswer"];
+            policy_version: number;
+            /** @example 2026-03-29T01:00:00Z */
+            decided_at: string;
+            hits: components["schemas"]["Hit"][];
+        };
         MyOrganization: {
             name: string;
             /** @example EUR */
@@ -3777,6 +5205,16 @@ export interface components {
             zone: string;
             week_start: components["schemas"]["Weekday"];
             submission: components["schemas"]["SubmissionMode"];
+        };
+        MyVerdictAnswer: {
+            from: components["schemas"]["EntryState"];
+            to: components["schemas"]["EntryState"];
+            actor_kind: components["schemas"]["ActorKind"];
+            /** @example per_0003rd1v5c5s0 */
+            actor: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            reason: string;
         };
         /** @enum {string} */
         NavigationWish: "wide" | "narrow";
@@ -3792,6 +5230,7 @@ export interface components {
             /** @example cli_0003rd1v5c5s0 */
             client: string | null;
             name: string;
+            place: string;
             reason: string;
             fix: string;
         };
@@ -3799,6 +5238,14 @@ export interface components {
             /** @example ctr_0003rd1v5c5s0 */
             contract: string | null;
             reason: string;
+        };
+        /** @enum {string} */
+        NudgeTone: "friendly" | "helpful" | "last_call";
+        NudgesAnswer: {
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            messages: components["schemas"]["PlannedMessage"][];
+            held: components["schemas"]["HeldAnswer"][];
         };
         OrganizationAnswer: {
             name: string;
@@ -3831,6 +5278,33 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             entries: number;
         };
+        OwnComplianceAnswer: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            target_percent: number;
+            figures: components["schemas"]["ComplianceSumAnswer"];
+            streak_days: number;
+            streak_days_best: number;
+            days: components["schemas"]["OwnDayAnswer"][];
+        };
+        OwnDayAnswer: {
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 2026-03-29T01:00:00Z */
+            due: string;
+            logged_on_time: boolean;
+            decided_on_time: boolean;
+        };
+        PageAboutMyDayAnswer: {
+            items: components["schemas"]["AboutMyDayAnswer"][];
+            next: string | null;
+        };
+        PageAboutMyEntryAnswer: {
+            items: components["schemas"]["AboutMyEntryAnswer"][];
+            next: string | null;
+        };
         PageAbsenceAnswer: {
             items: components["schemas"]["AbsenceAnswer"][];
             next: string | null;
@@ -3843,8 +5317,28 @@ export interface components {
             items: components["schemas"]["ApprovalAnswer"][];
             next: string | null;
         };
+        PageApprovedAnswer: {
+            items: components["schemas"]["ApprovedAnswer"][];
+            next: string | null;
+        };
+        PageBehindAnswer: {
+            items: components["schemas"]["BehindAnswer"][];
+            next: string | null;
+        };
+        PageCaseRulingAnswer: {
+            items: components["schemas"]["CaseRulingAnswer"][];
+            next: string | null;
+        };
+        PageCauseSumAnswer: {
+            items: components["schemas"]["CauseSumAnswer"][];
+            next: string | null;
+        };
         PageClientAnswer: {
             items: components["schemas"]["ClientAnswer"][];
+            next: string | null;
+        };
+        PageClientGlance: {
+            items: components["schemas"]["ClientGlance"][];
             next: string | null;
         };
         PageContactAnswer: {
@@ -3867,6 +5361,10 @@ export interface components {
             items: components["schemas"]["DecisionAnswer"][];
             next: string | null;
         };
+        PageDelegation: {
+            items: components["schemas"]["Delegation"][];
+            next: string | null;
+        };
         PageEntryAnswer: {
             items: components["schemas"]["EntryAnswer"][];
             next: string | null;
@@ -3885,6 +5383,14 @@ export interface components {
         };
         PageExpenseMoved: {
             items: components["schemas"]["ExpenseMoved"][];
+            next: string | null;
+        };
+        PageFailureAnswer: {
+            items: components["schemas"]["FailureAnswer"][];
+            next: string | null;
+        };
+        PageFaultAnswer: {
+            items: components["schemas"]["FaultAnswer"][];
             next: string | null;
         };
         PageFigureAnswer: {
@@ -3911,6 +5417,10 @@ export interface components {
             items: components["schemas"]["Import"][];
             next: string | null;
         };
+        PageInboxAnswer: {
+            items: components["schemas"]["InboxAnswer"][];
+            next: string | null;
+        };
         PageInvitationShown: {
             items: components["schemas"]["InvitationShown"][];
             next: string | null;
@@ -3927,12 +5437,20 @@ export interface components {
             items: components["schemas"]["LockAnswer"][];
             next: string | null;
         };
+        PageMessageAnswer: {
+            items: components["schemas"]["MessageAnswer"][];
+            next: string | null;
+        };
         PagePasskeyShown: {
             items: components["schemas"]["PasskeyShown"][];
             next: string | null;
         };
         PagePersonAnswer: {
             items: components["schemas"]["PersonAnswer"][];
+            next: string | null;
+        };
+        PagePlaceAnswer: {
+            items: components["schemas"]["PlaceAnswer"][];
             next: string | null;
         };
         PagePlanAllocation: {
@@ -3951,12 +5469,16 @@ export interface components {
             items: components["schemas"]["ProjectAnswer"][];
             next: string | null;
         };
-        PageQueueItemAnswer: {
-            items: components["schemas"]["QueueItemAnswer"][];
-            next: string | null;
-        };
         PageRateAnswer: {
             items: components["schemas"]["RateAnswer"][];
+            next: string | null;
+        };
+        PageReadyAnswer: {
+            items: components["schemas"]["ReadyAnswer"][];
+            next: string | null;
+        };
+        PageRemarkAnswer: {
+            items: components["schemas"]["RemarkAnswer"][];
             next: string | null;
         };
         PageRoleAnswer: {
@@ -3983,6 +5505,10 @@ export interface components {
             items: components["schemas"]["TeamAnswer"][];
             next: string | null;
         };
+        PageTemplateAnswer: {
+            items: components["schemas"]["TemplateAnswer"][];
+            next: string | null;
+        };
         PageTokenShown: {
             items: components["schemas"]["TokenShown"][];
             next: string | null;
@@ -3993,10 +5519,6 @@ export interface components {
         };
         PageValueLineAnswer: {
             items: components["schemas"]["ValueLineAnswer"][];
-            next: string | null;
-        };
-        PageVerdictAnswer: {
-            items: components["schemas"]["VerdictAnswer"][];
             next: string | null;
         };
         PasskeyAdded: {
@@ -4085,6 +5607,24 @@ export interface components {
             employed?: components["schemas"]["DayRange"];
             patterns?: components["schemas"]["WorkingPatternPatch"][];
         };
+        PersonTrialAnswer: {
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            due_days: number;
+            late_days_before: number;
+            late_days_after: number;
+            reminders_before: number;
+            reminders_after: number;
+            left_to_lead_before: number;
+            left_to_lead_after: number;
+        };
+        PlaceAnswer: {
+            calendar: string;
+            country: string;
+            part: string;
+        };
+        /** @enum {string} */
+        PlaceLimitKind: "budget_hours" | "budget_money" | "spending_limit";
         PlanAllocation: {
             /** @example pla_0003rd1v5c5s0 */
             id: string;
@@ -4106,6 +5646,26 @@ export interface components {
             week: string;
             /** @description seconds */
             seconds: number;
+        };
+        PlannedLine: {
+            kind: components["schemas"]["MessageLineKind"];
+            stage: number;
+            tone: components["schemas"]["NudgeTone"];
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            about: string | null;
+            /** @description seconds */
+            seconds: number;
+        };
+        PlannedMessage: {
+            /** @example per_0003rd1v5c5s0 */
+            person: string | null;
+            kind: components["schemas"]["MessageKind"];
+            tone: components["schemas"]["NudgeTone"];
+            lines: components["schemas"]["PlannedLine"][];
         };
         PolicyAnswer: {
             version: number;
@@ -4136,6 +5696,22 @@ export interface components {
         };
         PolicyPublished: {
             version: number;
+            changes: string[];
+        };
+        PolicyReadAnswer: {
+            version: number;
+            name: string;
+            /** @example 2026-03-29 */
+            effective_from: string;
+            autonomy: components["schemas"]["Autonomy"];
+            compliance_target_percent: number;
+            last_call_hours: number;
+            clauses: components["schemas"]["ClauseAnswer"][];
+            rules: components["schemas"]["RuleAnswer"][];
+            elsewhere: components["schemas"]["RuleElsewhereAnswer"][];
+            cadence: components["schemas"]["CadenceAnswer"];
+            auto_approve: components["schemas"]["AutoApproveAnswer"] | null;
+            second_approval: components["schemas"]["TwoApproversAnswer"] | null;
             changes: string[];
         };
         PolicySaid: {
@@ -4187,6 +5763,11 @@ export interface components {
             away_minutes: number;
             recent_places?: string[];
         };
+        PreviewAnswer: {
+            subject: string;
+            text: string;
+            html: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -4215,6 +5796,7 @@ export interface components {
             delivery_lead: string | null;
             /** @example imp_0003rd1v5c5s0 */
             import: string | null;
+            matter: string;
             budget?: components["schemas"]["Money"] | null;
         };
         ProjectEditPatch: {
@@ -4232,6 +5814,7 @@ export interface components {
             members?: (string | null)[];
             /** @example per_0003rd1v5c5s0 */
             delivery_lead?: string | null;
+            matter?: string;
         };
         /** @enum {string} */
         ProjectState: "open" | "closed" | "archived";
@@ -4241,6 +5824,13 @@ export interface components {
             begin: string;
             sign_out: string;
         };
+        QueueEvidenceAnswer: {
+            item: components["schemas"]["QueueItemAnswer"];
+            /** @description seconds */
+            day_worked_seconds: number;
+            day: components["schemas"]["EntryAnswer"][];
+            limits: components["schemas"]["LimitAnswer"][];
+        };
         QueueItemAnswer: {
             entry: components["schemas"]["EntryAnswer"];
             outcome: components["schemas"]["Outcome"];
@@ -4248,6 +5838,19 @@ export interface components {
             cut_off: string | null;
             money_at_risk?: components["schemas"]["Money"];
             second_approval: components["schemas"]["SecondApprovalAnswer"] | null;
+            cause: components["schemas"]["CauseAnswer"];
+            reason: components["schemas"]["ReasonAnswer"];
+            policy_version: number;
+            /** @example 2026-03-29T01:00:00Z */
+            decided_at: string;
+            remarks: components["schemas"]["RemarkAnswer"][];
+            answer_unread: boolean;
+            rejection_text: string;
+        };
+        QueuePageAnswer: {
+            items: components["schemas"]["QueueItemAnswer"][];
+            next: string | null;
+            all: number;
         };
         QuickAnswer: {
             content: components["schemas"]["EntryPatch"];
@@ -4336,8 +5939,46 @@ export interface components {
         RateLevel: "none" | "entry" | "person_on_project" | "role_on_project" | "task" | "activity_on_project" | "project" | "client_card" | "organization_card" | "person";
         /** @enum {string} */
         Reach: "nothing" | "own" | "led" | "managed" | "client" | "all";
+        ReadAnswer: {
+            read: number;
+        };
+        ReadyAnswer: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            contract_name: string;
+            /** @example per_0003rd1v5c5s0 */
+            owner: string | null;
+            /** @example EUR */
+            currency: string | null;
+            window: components["schemas"]["DayRange"];
+            cut_off: string | null;
+            /** @example inv_0003rd1v5c5s0 */
+            kept: string | null;
+            reason: string;
+            lines: number;
+            entries: number;
+            late_entries: number;
+            /** @description seconds */
+            seconds: number;
+            net_minor: number;
+            gross_minor: number;
+            skipped: components["schemas"]["SkippedSum"][];
+        };
+        ReasonAnswer: {
+            why: components["schemas"]["DecisionWhy"];
+            sentence: string;
+            history: components["schemas"]["HistoryAnswer"];
+        };
         ReasonBodyBody: {
             reason: string;
+        };
+        Receivable: {
+            invoices: number;
+            open: components["schemas"]["Money"];
+            overdue_invoices: number;
+            overdue: components["schemas"]["Money"];
         };
         ReconcileAnswer: {
             entries: number;
@@ -4361,6 +6002,42 @@ export interface components {
             reason: string;
             fix: string;
             name: string;
+        };
+        RemarkAnswer: {
+            /** @example rmk_0003rd1v5c5s0 */
+            id: string;
+            kind: components["schemas"]["RemarkKind"];
+            /** @example per_0003rd1v5c5s0 */
+            about: string | null;
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            day: string | null;
+            rule: string;
+            /** @example rmk_0003rd1v5c5s0 */
+            to: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            text: string;
+            /** @example per_0003rd1v5c5s0 */
+            read_by: string | null;
+            read_at: string | null;
+        };
+        RemarkBodyBody: {
+            kind: components["schemas"]["RemarkKind"];
+            text: string;
+            rule?: string | null;
+            /** @example rmk_0003rd1v5c5s0 */
+            to: string | null;
+        };
+        /** @enum {string} */
+        RemarkKind: "question" | "answer" | "contest";
+        RemovalAnswer: {
+            removed: number;
+        };
+        RemovalBodyBody: {
+            holidays?: (string | null)[];
         };
         /** @enum {string} */
         ReportBy: "client" | "project" | "person" | "month" | "week" | "state";
@@ -4387,9 +6064,11 @@ export interface components {
             /** @example rol_0003rd1v5c5s0 */
             id: string;
             name: string;
+            code: string;
         };
         RoleEditPatch: {
             name?: string;
+            code?: string;
         };
         /** @enum {string} */
         RoundingAlignment: "duration" | "wall_clock";
@@ -4411,6 +6090,28 @@ export interface components {
             minimum_minutes?: number;
             alignment?: components["schemas"]["RoundingAlignment"];
         };
+        RuleAnswer: {
+            rule: string;
+            clause: string;
+            asks: string;
+            severity: components["schemas"]["Severity"];
+            reach: components["schemas"]["RuleReach"];
+            thresholds: components["schemas"]["ThresholdAnswer"][];
+        };
+        RuleElsewhereAnswer: {
+            rule: string;
+            client: string;
+            project: string;
+            clause: string;
+            severity: components["schemas"]["Severity"] | null;
+            thresholds: components["schemas"]["ThresholdAnswer"][];
+        };
+        /** @enum {string} */
+        RuleReach: "ordinary" | "person_only" | "habit" | "working_time";
+        RuledAnswer: {
+            ruling: components["schemas"]["CaseRulingAnswer"] | null;
+            verdicts: components["schemas"]["VerdictsAnswer"];
+        };
         RulingBodyBody: {
             reason?: string | null;
         };
@@ -4421,6 +6122,13 @@ export interface components {
         RunBodyBody: {
             prebills?: (string | null)[];
             date?: string | null;
+        };
+        SampleFirm: {
+            import: components["schemas"]["Import"] | null;
+            people: number;
+            clients: number;
+            projects: number;
+            may_come: boolean;
         };
         SavedView: {
             name: string;
@@ -4496,6 +6204,25 @@ export interface components {
             language?: string | null;
             policy_template?: components["schemas"]["PolicyTemplate"] | null;
         };
+        SettingsAnswer: {
+            email: components["schemas"]["MailWish"];
+            thanks: components["schemas"]["ThanksWish"];
+            hours_from: number | null;
+            hours_until: number | null;
+            quiet_from: number | null;
+            quiet_until: number | null;
+            snoozed_until: string | null;
+            policy: components["schemas"]["BoundsAnswer"] | null;
+        };
+        SettingsBodyBody: {
+            email: components["schemas"]["MailWish"];
+            thanks: components["schemas"]["ThanksWish"];
+            hours_from?: number | null;
+            hours_until?: number | null;
+            quiet_from?: number | null;
+            quiet_until?: number | null;
+            snoozed_until?: string | null;
+        };
         /** @enum {string} */
         Severity: "ignore" | "nudge" | "reject" | "flag" | "block_save";
         /** @enum {string} */
@@ -4529,9 +6256,26 @@ export interface components {
             minor: number;
             late: boolean;
         };
+        SkippedSum: {
+            reason: components["schemas"]["SkipReason"];
+            sentence: string;
+            entries: number;
+            late_entries: number;
+            /** @description seconds */
+            seconds: number;
+            minor: number;
+        };
+        SnoozeBodyBody: {
+            until?: string | null;
+        };
         SplitBodyBody: {
             at?: string | null;
             first_seconds?: number | null;
+        };
+        StageAnswer: {
+            tone: components["schemas"]["NudgeTone"];
+            /** @description seconds */
+            after_seconds: number;
         };
         StopBodyBody: {
             stopped_at?: string | null;
@@ -4550,6 +6294,21 @@ export interface components {
             until: string;
             nothing_to_log?: string[];
         };
+        SumsAnswer: {
+            entries: number;
+            /** @description seconds */
+            worked_seconds: number;
+            /** @description seconds */
+            billable_seconds: number;
+        };
+        TakenBackAnswer: {
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            to: components["schemas"]["EntryState"];
+            reason: string;
+        };
         TaskAnswer: {
             /** @example tsk_0003rd1v5c5s0 */
             id: string;
@@ -4562,6 +6321,7 @@ export interface components {
             estimate_seconds: number;
             /** @example imp_0003rd1v5c5s0 */
             import: string | null;
+            code: string;
         };
         TaskEditPatch: {
             /** @example prj_0003rd1v5c5s0 */
@@ -4571,6 +6331,7 @@ export interface components {
             closed?: boolean;
             /** @description seconds */
             estimate_seconds?: number;
+            code?: string;
         };
         /** @enum {string} */
         TaxCategory: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
@@ -4611,8 +6372,29 @@ export interface components {
             /** @example per_0003rd1v5c5s0 */
             lead?: string | null;
         };
+        TemplateAnswer: {
+            language: string;
+            kind: components["schemas"]["MessageKind"];
+            tone: components["schemas"]["NudgeTone"];
+            subject: string;
+            text: string;
+            own: boolean;
+        };
+        TemplateBodyBody: {
+            language: string;
+            kind: components["schemas"]["MessageKind"];
+            tone: components["schemas"]["NudgeTone"];
+            subject: string;
+            text: string;
+        };
+        /** @enum {string} */
+        ThanksWish: "in_app" | "everywhere" | "never";
         /** @enum {string} */
         ThemeWish: "auto" | "light" | "dark";
+        ThresholdAnswer: {
+            name: string;
+            text: string;
+        };
         TimerAnswer: {
             running: components["schemas"]["EntryAnswer"] | null;
             stopped: components["schemas"]["WrittenAnswer"][];
@@ -4673,8 +6455,39 @@ export interface components {
             policy_version: number;
             own: boolean;
         };
+        TrialAnswer: {
+            outcome: components["schemas"]["MailOutcome"];
+            said: string;
+        };
+        /** @enum {string} */
+        TurnOf: "owners" | "leads" | "billing";
+        TwoApproversAnswer: {
+            clause: string;
+            above: components["schemas"]["Money"][];
+        };
+        UnbilledLine: {
+            state: components["schemas"]["EntryState"];
+            entries: number;
+            /** @description seconds */
+            worked: number;
+            /** @description seconds */
+            unbilled: number;
+            value: components["schemas"]["Money"] | null;
+            unrated_entries: number;
+            unclear_entries: number;
+        };
         UndoBodyBody: {
             undo: string;
+        };
+        UndoVerdictsBodyBody: {
+            undo: string;
+        };
+        UndoneImport: {
+            import: components["schemas"]["Import"];
+            kept: components["schemas"]["KeptRecord"][];
+        };
+        UnreadAnswer: {
+            unread: number;
         };
         ValueLineAnswer: {
             name: string;
@@ -4701,6 +6514,17 @@ export interface components {
         };
         /** @enum {string} */
         VerdictKind: "approve" | "request_changes" | "flag" | "reopen" | "dispute" | "write_off" | "void";
+        VerdictsAnswer: {
+            items: components["schemas"]["VerdictAnswer"][];
+            next: string | null;
+            undo: string;
+        };
+        WaitsFor: {
+            who: components["schemas"]["TurnOf"];
+            entries: number;
+            /** @description seconds */
+            worked: number;
+        };
         WaysIn: {
             passwords: boolean;
             providers: components["schemas"]["ProviderShown"][];
@@ -5614,6 +7438,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 activity: string;
@@ -5730,7 +7556,10 @@ export interface operations {
     verify_audit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5801,10 +7630,86 @@ export interface operations {
             };
         };
     };
+    list_auto_approvals: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                person?: (string | null)[];
+                client?: (string | null)[];
+                project?: (string | null)[];
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was approved without a person, why, and what a person took back since. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageApprovedAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     run_bills: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5897,10 +7802,179 @@ export interface operations {
             };
         };
     };
+    list_case_rulings: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was ruled on cases, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseRulingAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rule_on_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRulingBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Rule on all that waits for one cause at once; a case may be ruled on for what comes, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuledAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     run_check: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6141,6 +8215,53 @@ export interface operations {
             };
         };
     };
+    glance_at_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same of every client you may see it of. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageClientGlance"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_client: {
         parameters: {
             query?: never;
@@ -6285,6 +8406,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 client: string;
@@ -6380,6 +8503,133 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    glance_at_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is unbilled and whose turn it is, budgets and caps left, the last invoice, what is owed, the next cut-off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientGlance"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_compliance: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["ComplianceBy"];
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Due days logged and decided on time, latency, money at risk, nudges: by team, week or person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7137,6 +9387,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 contract: string;
@@ -7250,6 +9502,110 @@ export interface operations {
             };
         };
     };
+    follow_contract: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+                effective_from?: string | null;
+            };
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterTermsEditPatch"] & Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Other terms from a day on: those given change, all others stay as they are then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAnswer"] | components["schemas"]["RepriceAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cost_rates: {
         parameters: {
             query?: {
@@ -7328,7 +9684,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7494,7 +9853,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 cost_rate: string;
             };
@@ -7592,6 +9954,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 cost_rate: string;
@@ -7711,7 +10075,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 cost_rate: string;
             };
@@ -8239,6 +10606,253 @@ export interface operations {
             };
         };
     };
+    list_delegations: {
+        parameters: {
+            query?: {
+                absent?: (string | null)[];
+                deputy?: (string | null)[];
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who decides for whom, and when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelegation"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Name who decides while one is away; for somebody else as an admin. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_delegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends it now; that it was stays on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_entries: {
         parameters: {
             query?: {
@@ -8250,6 +10864,7 @@ export interface operations {
                 state?: components["schemas"]["EntryState"][];
                 billability?: components["schemas"]["Billability"] | null;
                 updated_since?: string | null;
+                order?: components["schemas"]["ListOrder"];
                 limit?: number;
                 cursor?: string | null;
             };
@@ -8259,7 +10874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Entries, in the order they were made. */
+            /** @description Entries, in the order they were made or by day. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8978,6 +11593,165 @@ export interface operations {
             };
         };
     };
+    list_entry_remarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked and answered about an entry, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRemarkAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_entry_remark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Ask its owner a question; answer one, or contest a decision, as the owner. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_entry: {
         parameters: {
             query?: never;
@@ -9358,6 +12132,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RewrittenAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sum_entries: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                person?: (string | null)[];
+                client?: (string | null)[];
+                project?: (string | null)[];
+                state?: components["schemas"]["EntryState"][];
+                billability?: components["schemas"]["Billability"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many entries there are, and what they come to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_evidence_pack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Everything behind an invoice or some days in one file that anyone can verify without the books. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-tar": string;
                 };
             };
             /** @description It cannot be read. */
@@ -11546,6 +14492,74 @@ export interface operations {
             };
         };
     };
+    get_fairness: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Flags, drafted rejections, nudges, what was sent back: by working pattern and length of service. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FairnessAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_firms: {
         parameters: {
             query?: never;
@@ -11996,6 +15010,254 @@ export interface operations {
             };
         };
     };
+    fill_holidays: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+                effective_from?: string | null;
+            };
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillingBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Fills a calendar with the public holidays of a place for some years, or shows what it would do (preview). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holiday_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Countries and their parts whose public holidays are known by rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlaceAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_holidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Takes several holidays away at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_holidays: {
         parameters: {
             query?: {
@@ -12073,7 +15335,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12239,7 +15504,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 holiday: string;
             };
@@ -12337,6 +15605,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 holiday: string;
@@ -12505,7 +15775,10 @@ export interface operations {
                 date_format?: string | null;
                 file_name?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12588,7 +15861,10 @@ export interface operations {
     undo_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import: string;
             };
@@ -12604,6 +15880,375 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Import"];
                 };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inbox: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was said to one, newest first: why, when, and how it ended on every channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInboxAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mark every message as read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snooze_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeBodyBody"];
+            };
+        };
+        responses: {
+            /** @description No reminders until then, or until tomorrow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many messages one has not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mark a message as read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody is signed in. */
             401: {
@@ -12711,7 +16356,10 @@ export interface operations {
     revoke_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 invitation: string;
             };
@@ -12788,6 +16436,8 @@ export interface operations {
                 client?: (string | null)[];
                 state?: components["schemas"]["DocumentState"][];
                 number?: string | null;
+                from?: string | null;
+                until?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -12929,7 +16579,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Write a line up, down or off, hold, release or move it. */
+            /** @description Write a line up, down or off, hold, release, move or reword it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13015,7 +16665,10 @@ export interface operations {
     credit_invoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 invoice: string;
             };
@@ -13209,6 +16862,181 @@ export interface operations {
             };
         };
     };
+    get_invoice_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It in a format: pdf, facturx, ubl, cii, xrechnung, xrechnung_cii, peppol, ledes, xlsx, invoice_csv, timesheet_csv or figures. What was frozen at issue comes as it was; the others are made from the frozen figures, the same bytes each time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invoice_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries behind its lines, as they are billed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBehindAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prebill_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would keep a pre-bill from being issued today, each with its place and its fix. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFaultAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_invoice_csv: {
         parameters: {
             query?: never;
@@ -13383,12 +17211,65 @@ export interface operations {
             };
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What runs by itself: when it ran, on which node, and how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_journal: {
         parameters: {
             query?: {
                 after?: number;
                 limit?: number;
                 subject?: string | null;
+                order?: components["schemas"]["JournalOrder"];
+                cursor?: number | null;
+                action?: string[];
+                actor?: (string | null)[];
+                from?: string | null;
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -13396,7 +17277,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every change, in order, each chained to the one before; `next` is the `after` of the next page. */
+            /** @description Every change, each chained to the one before; `next` is the `after` of the next page, or the `cursor`, newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14683,6 +18564,479 @@ export interface operations {
             };
         };
     };
+    get_my_compliance: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own due days, and the streak that nobody else sees. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnComplianceAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_days: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own working days that were found short. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAboutMyDayAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_day_remark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRemarkBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Answer or contest what was found about a day of one's own. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_decisions: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that was decided about one's own entries, with the hits, the verdicts and what was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAboutMyEntryAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How one wants to be told, and what the policy allows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_message_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Be told another way: narrower than the policy, never wider. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_preferences: {
         parameters: {
             query?: never;
@@ -14847,6 +19201,603 @@ export interface operations {
             };
         };
     };
+    list_message_failures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses that refuse for good, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFailureAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_message_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words of messages, the firm's or the built-in ones. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTemplateAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Say it in the firm's own words. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_message_template: {
+        parameters: {
+            query?: {
+                language?: string;
+                kind?: components["schemas"]["MessageKind"];
+                tone?: components["schemas"]["NudgeTone"];
+            };
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the built-in words again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_message_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBodyBody"];
+            };
+        };
+        responses: {
+            /** @description How a message with these words looks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                person?: string | null;
+                state?: components["schemas"]["MessageState"][];
+                channel?: components["schemas"]["MessageChannel"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All messages, newest first, with how each ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessageAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_trial_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a trial mail to one's own address, and say what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_nudges: {
+        parameters: {
+            query?: {
+                at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who would be told what at an instant, and who not and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgesAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organization: {
         parameters: {
             query?: never;
@@ -14903,6 +19854,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -15423,6 +20376,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 person: string;
@@ -15640,7 +20595,10 @@ export interface operations {
     end_access: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 person: string;
             };
@@ -15714,7 +20672,10 @@ export interface operations {
     invite_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 person: string;
             };
@@ -15790,7 +20751,10 @@ export interface operations {
     remove_factors: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 person: string;
             };
@@ -15864,7 +20828,10 @@ export interface operations {
     make_reset_link: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 person: string;
             };
@@ -16310,10 +21277,269 @@ export interface operations {
             };
         };
     };
-    check_policy: {
+    read_policy: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version as people read it: clauses, the rules that enforce them with thresholds, when time is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReadAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backtest_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Try a draft over past weeks: what would change, whom it would have reminded. Nothing is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_backtest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestBodyBody"];
+            };
+        };
+        responses: {
+            /** @description The entries that a draft decides otherwise, as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16453,10 +21679,81 @@ export interface operations {
             };
         };
     };
+    list_ready: {
+        parameters: {
+            query?: {
+                until?: string | null;
+                client?: (string | null)[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be billed, contract by contract, and what cannot and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReadyAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_prebills: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16866,6 +22163,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 project: string;
@@ -16986,7 +22285,11 @@ export interface operations {
                 person?: (string | null)[];
                 client?: (string | null)[];
                 project?: (string | null)[];
+                from?: string | null;
+                until?: string | null;
+                cause?: string | null;
                 limit?: number;
+                cursor?: string | null;
             };
             header?: never;
             path?: never;
@@ -16994,13 +22297,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What needs judgement, the most money at risk before the next cut-off first. */
+            /** @description What needs judgement: unread answers, then the most money at risk before the next cut-off, first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageQueueItemAnswer"];
+                    "application/json": components["schemas"]["QueuePageAnswer"];
                 };
             };
             /** @description It cannot be read. */
@@ -17032,6 +22335,136 @@ export interface operations {
             };
             /** @description Something in it is wrong; `pointer` says where. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queue_causes: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["Outcome"][];
+                person?: (string | null)[];
+                client?: (string | null)[];
+                project?: (string | null)[];
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same queue by cause: cases decided once, equal reasons, clean time by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCauseSumAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queue_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One item with its evidence: the person's day, what is used of budgets and limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEvidenceAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17296,7 +22729,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17462,7 +22898,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 rate: string;
             };
@@ -17560,6 +22999,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 rate: string;
@@ -17679,7 +23120,10 @@ export interface operations {
                 preview?: boolean;
                 effective_from?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 rate: string;
             };
@@ -17786,7 +23230,10 @@ export interface operations {
     reconcile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17799,6 +23246,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconcileAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_remarks: {
+        parameters: {
+            query?: {
+                about?: (string | null)[];
+                kind?: components["schemas"]["RemarkKind"] | null;
+                unread?: boolean;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Questions, answers and contests about oneself and about time one judges, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRemarkAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_remark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                remark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that one has read it; deciding about the entry says so too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -18470,6 +24067,207 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sample_firm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the sample firm is here, and whether it could come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleFirm"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    load_sample_firm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bring in the sample firm: a dozen people with thirteen weeks of time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleFirm"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_sample_firm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the whole sample firm away. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneImport"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20353,6 +26151,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the state the change was made for. */
                 "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 task: string;
@@ -21834,13 +27634,112 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Approve, send back, flag, reopen, dispute or write off; a result for each entry. */
+            /** @description Approve, send back, flag, reopen, dispute or write off; a result for each entry, and an undo. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageVerdictAnswer"];
+                    "application/json": components["schemas"]["VerdictsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_verdicts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoVerdictsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Take verdicts back until they are invoiced; what somebody changed since stays as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictsAnswer"];
                 };
             };
             /** @description It cannot be read. */

@@ -21,13 +21,15 @@ export function dismiss(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
-function put(toast: Omit<Toast, "id" | "until">): void {
-  const until = Date.now() + undo_milliseconds;
-  toasts.set([...toasts.get(), { ...toast, id: next_id++, until }].slice(-toasts_max));
+function put(toast: Omit<Toast, "id" | "until">): number {
+  const id = next_id++;
+  toasts.set([...toasts.get(), { ...toast, id, until: Date.now() + undo_milliseconds }].slice(-toasts_max));
+  return id;
 }
 
-export function offer_undo(text: string, undo?: () => Promise<unknown>): void {
-  put({ kind: "done", text, undo });
+// Answers the toast's id, for `dismiss`.
+export function offer_undo(text: string, undo?: () => Promise<unknown>): number {
+  return put({ kind: "done", text, undo });
 }
 
 offer_undo.refused = (problem: unknown): void => {

@@ -17,6 +17,11 @@ export function add_days(day: Day, count: number): Day {
   return day_of_utc(utc_of_day(day) + count * day_milliseconds);
 }
 
+// From one day to another: none on the same day.
+export function days_between(from: Day, to: Day): number {
+  return Math.round((utc_of_day(to) - utc_of_day(from)) / day_milliseconds);
+}
+
 // Sunday 0 … Saturday 6.
 export function weekday_of(day: Day): number {
   return new Date(utc_of_day(day)).getUTCDay();

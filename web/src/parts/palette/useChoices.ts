@@ -19,6 +19,7 @@ export function useChoices(who: Who, is_open: boolean): Choice[] {
   const clients = useWholeList("/api/v1/clients", undefined, { enabled: sees("see_clients") && has("client") });
   const projects = useWholeList("/api/v1/projects", undefined, { enabled: sees("see_clients") && has("project") });
   const people = useWholeList("/api/v1/people", undefined, { enabled: sees("see_people") && has("person") });
+  const invoices = useWholeList("/api/v1/invoices", undefined, { enabled: sees("see_invoices") && has("invoice"), fresh_milliseconds: 60_000 });
   return useMemo(() => {
     if (!is_open) return [];
     const go = (path: string) => () => void navigate({ to: path });
@@ -45,6 +46,7 @@ export function useChoices(who: Who, is_open: boolean): Choice[] {
       ...(clients.data ?? []).map((client) => record("client", client)),
       ...(projects.data ?? []).map((project) => record("project", project, client_names.get(project.client ?? ""))),
       ...(people.data ?? []).map((person) => record("person", person, person.email)),
+      ...(invoices.data ?? []).filter(({ number }) => number).map(({ id, number, client }) => record("invoice", { id, name: number }, client_names.get(client ?? ""))),
     ];
-  }, [is_open, all_actions, clients.data, projects.data, people.data, t, navigate, who]);
+  }, [is_open, all_actions, clients.data, projects.data, people.data, invoices.data, t, navigate, who]);
 }
