@@ -17,7 +17,7 @@ struct NudgeDetail {
 };
 BOOST_DESCRIBE_STRUCT(NudgeDetail, (), (policy_version, messages, mails, lines, people))
 
-MessageLine line_of(const DueLine& due, MessageId slot, std::int64_t position, Instant now) {
+MessageLine line_of(const MatterTerms& terms, const DueLine& due, MessageId slot, std::int64_t position) {
     const OpenMatter& matter = due.matter;
     MessageLine line;
     line.slot = slot;
@@ -28,14 +28,14 @@ MessageLine line_of(const DueLine& due, MessageId slot, std::int64_t position, I
     line.opening = matter.opening;
     line.stage = due.stage;
     line.tone = due.tone;
-    line.told_at = now;
+    line.told_at = terms.as_of;
     line.day = matter.day;
     line.entry = matter.entry;
     line.about = matter.about;
     line.seconds = matter.seconds;
     line.scheduled = matter.scheduled;
     line.count = matter.count;
-    line.cut_off = matter.cut_off;
+    if (is_urgent(terms, matter)) line.cut_off = matter.cut_off;  // a bill that is far away is no reason to hurry
     line.says = matter.says;
     return line;
 }
@@ -73,8 +73,9 @@ public:
         const Person& person = *ground_.found.view->index.find(due.person);
         Message message = in_page(due, person);
         std::vector<MessageLine> lines;
+        const MatterTerms terms = ground_.found.terms();
         for (const DueLine& line : due.lines)
-            lines.push_back(line_of(line, message.id, static_cast<std::int64_t>(lines.size()) + 1, now_));
+            lines.push_back(line_of(terms, line, message.id, static_cast<std::int64_t>(lines.size()) + 1));
         put_words(message, person, lines);
         std::vector<Message> rows{message};
         if (ground_.mail_wanted(person, due.kind)) rows.push_back(by_mail(message, due, person));
