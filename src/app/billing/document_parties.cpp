@@ -98,12 +98,14 @@ std::string payment_terms_words(const Invoice& invoice, const Client& client) {
 Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<const ExchangeRate> rates) {
     const bool taxed = std::ranges::any_of(document.taxes, [](const DocumentTax& tax) { return tax.tax_minor != 0; });
     if (!taxed || home.none() || home == document.currency) return {};
-    const ExchangeRate* const rate = rate_on(rates, document.currency, home, document.issue_date);
+    // What is credited is credited at the rate at which it was billed.
+    const CivilDay day = document.credited ? document.credited->issue_date : document.issue_date;
+    const ExchangeRate* const rate = rate_on(rates, document.currency, home, day);
     if (rate == nullptr) {
         if (document.number.empty()) return {};
         return invalid("exchange_rate_missing",
                        "Tax is stated in " + std::string(home.code()) + " too, and there is no rate for " +
-                           std::string(document.currency.code()) + " on " + day_text(document.issue_date) + ".",
+                           std::string(document.currency.code()) + " on " + day_text(day) + ".",
                        "/taxes", "Store the rate of exchange of the day of issue or before.");
     }
     for (DocumentTax& tax : document.taxes) tax.tax_in_entity_currency = Money{TRY(tax_at(tax.tax_minor, *rate)), home};
