@@ -88,7 +88,9 @@ Ran run_words(const std::vector<std::string>& words) {
                       [](const std::string&, SecretKey) -> Result<std::unique_ptr<Secrets>> {
                           return refuse(ErrorKind::unavailable, "no_secrets", "There are no secrets in this test.");
                       },
-                      [](const Rooms&, const ServeAsked&) -> Status { return {}; }};
+                      [](const MailSettings&) -> std::unique_ptr<Mailer> { return nullptr; },
+                      [](const Rooms&, const ServeAsked&) -> Status { return {}; },
+                      [](const Rooms&, const JobsAsked&) { return std::vector<JobRan>(); }};
     KeptScreen screen;
     const int code = run(rooms, words, screen);
     return {code, screen.out_text, screen.err_text};
