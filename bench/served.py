@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "server"))
 from running_server import POSTGRES_PROGRAMS, Postgres, Server, house_of  # noqa: E402  pylint: disable=wrong-import-position
 
-PROGRAM = ROOT / "build" / "fairhour"
+PROGRAM = Path(os.environ.get("FAIRHOUR_PROGRAM", ROOT / "build" / "fairhour"))
 TURN_SECONDS = 4
 
 # wrk asks for a request each time: a note and a key of its own for every entry, as a real client sends them. The entries
@@ -111,15 +111,15 @@ def bill_some(eva):
     for contract in eva.ok("GET", "/api/v1/contracts?limit=200")["items"]:
         if contract["kind"] != "time_and_materials":
             continue
-        for period, from_day in (("month", "2020-01-01"), ("total", "2020-02-01")):
-            eva.ok("POST", f"/api/v1/contracts/{contract['id']}/terms",
-                   {"from": from_day, "cap": {"unit": "hours", "hours": 3600 * 100_000, "period": period}})
+        current = eva.get(f"/api/v1/contracts/{contract['id']}")
+        eva.ok("PATCH", f"/api/v1/contracts/{contract['id']}", {"cap": {"unit": "hours", "hours": 3600 * 100_000, "period": "month"}},
+               headers={"if-match": current.headers["etag"]})
     for project in projects:
         current = eva.get(f"/api/v1/projects/{project['id']}")
-        eva.ok("PATCH", f"/api/v1/projects/{project['id']}", {"budget_seconds": 3600 * 10_000}, {"if-match": current.headers["etag"]})
+        eva.ok("PATCH", f"/api/v1/projects/{project['id']}", {"budget_seconds": 3600 * 10_000}, headers={"if-match": current.headers["etag"]})
     for client in clients[:3]:
-        eva.ok("POST", "/api/v1/prebills", {"clients": [client]})
-    eva.ok("POST", "/api/v1/bill-runs", {})
+        eva.ok("POST", "/api/v1/prebills", {"clients": [client], "dry_run": False})
+    eva.ok("POST", "/api/v1/bill-runs", {"prebills": []})
 
 
 def place_of(eva):

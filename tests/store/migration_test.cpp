@@ -28,6 +28,7 @@ protected:
         take_back_columns(*connection, "policy_exceptions", {"ruling"});
         take_back_columns(*connection, "decisions",
                           {"case_rule", "why", "history_group", "history_n", "history_k", "case_subject"});
+        take_back_columns(*connection, "adjustments", {"original"});
         take_back_columns(*connection, "contracts", {"later_terms"});
         take_back_columns(*connection, "totals", {"allocated_seconds"});
         for (const char* const sql : {"DELETE FROM totals WHERE roll_up > 3", "DROP INDEX invoices_by_issue",

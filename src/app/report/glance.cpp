@@ -54,7 +54,7 @@ public:
           index_(firm.index),
           actor_(actor_facts(app, firm.index)),
           sight_(sight_of(actor_, Action::see_rates, firm.index)),
-          totals_(work, only),
+          totals_(work, only, firm.firm.organization.zone.day(app.clock.now())),
           only_(only),
           holidays_(firm_.holidays),
           now_(app.clock.now()) {

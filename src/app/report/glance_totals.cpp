@@ -41,12 +41,23 @@ Result<std::vector<GlanceTotals::Cell>> GlanceTotals::cells_of(ClientId client) 
 
 Status GlanceTotals::add_period(CapUse& use, ClientId client, const std::vector<ProjectId>& projects,
                                 std::pair<RollUp, CivilDay> period) {
-    const ByClient& all = *TRY(read(period.first, period.second));
-    const auto found = all.find(client);
-    if (found == all.end()) return {};
+    add_of(use, *TRY(read(period.first, period.second)), client, projects);
+    return {};
+}
+
+void GlanceTotals::add_of(CapUse& use, const ByClient& cells, ClientId client, const std::vector<ProjectId>& projects) {
+    const auto found = cells.find(client);
+    if (found == cells.end()) return;
     for (const Cell& cell : found->second)
         if (std::ranges::find(projects, cell.key.project) != projects.end()) add_cell(use, cell.key, cell.values);
-    return {};
+}
+
+Result<const GlanceTotals::ByClient*> GlanceTotals::read_from(CivilDay first) {
+    const auto [at, fresh] = read_from_.try_emplace(first);
+    if (fresh)
+        for (const auto& [key, values] : TRY(work_.totals(RollUp::month_project, {first, CivilDay::max})))
+            at->second[key.client].push_back({key, values});
+    return &at->second;
 }
 
 // Where a cap begins inside a month or week: the few days until the next one.
@@ -67,9 +78,11 @@ Status GlanceTotals::add_entries(CapUse& use, const std::vector<ProjectId>& proj
 
 Status GlanceTotals::add_months_from(CapUse& use, ClientId client, const std::vector<ProjectId>& projects,
                                      CivilDay first) {
-    for (const auto& [key, values] : TRY(work_.totals(RollUp::month_project, {first, CivilDay::max})))
-        if (key.client == client && std::ranges::find(projects, key.project) != projects.end())
-            add_cell(use, key, values);
+    // Of one client a look-up a month, and what lies ahead, which is little, in one.
+    if (!client_.none())
+        for (; first <= today_; first = month_after(first))
+            TRY(add_period(use, client, projects, {RollUp::month_project, first}));
+    add_of(use, *TRY(read_from(first)), client, projects);
     return {};
 }
 

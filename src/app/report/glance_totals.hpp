@@ -1,6 +1,6 @@
 // The totals that a glance is made of, each read once: of one client by look-ups, of all clients by one read a roll-up.
 //
-//   GlanceTotals totals(work, acme);
+//   GlanceTotals totals(work, acme, today);
 //   TRY(totals.used(projects_of_the_contract, {CivilDay(2026, 8, 1), CivilDay(2026, 9, 1)}))   // invoiced and approved
 #pragma once
 
@@ -19,7 +19,8 @@ struct CapUse {
 
 class GlanceTotals {
 public:
-    GlanceTotals(Transaction& work, ClientId client) : work_(work), client_(client) {}  // none: all clients
+    // None: all clients.
+    GlanceTotals(Transaction& work, ClientId client, CivilDay today) : work_(work), client_(client), today_(today) {}
 
     struct Cell {
         TotalKey key;
@@ -35,13 +36,17 @@ private:
     [[nodiscard]] Result<const ByClient*> read(RollUp roll_up, CivilDay period);
     [[nodiscard]] Status add_period(CapUse& use, ClientId client, const std::vector<ProjectId>& projects,
                                     std::pair<RollUp, CivilDay> period);
+    [[nodiscard]] Result<const ByClient*> read_from(CivilDay first);  // the months from one on
+    static void add_of(CapUse& use, const ByClient& cells, ClientId client, const std::vector<ProjectId>& projects);
     [[nodiscard]] Status add_entries(CapUse& use, const std::vector<ProjectId>& projects, DayRange days);
     [[nodiscard]] Status add_months_from(CapUse& use, ClientId client, const std::vector<ProjectId>& projects,
                                          CivilDay first);
 
     Transaction& work_;
     ClientId client_;
+    CivilDay today_;
     std::map<std::pair<RollUp, CivilDay>, ByClient> read_;
+    std::map<CivilDay, ByClient> read_from_;
 };
 
 }  // namespace fairhour
