@@ -93,7 +93,7 @@ public:
                                    .entries = material_.by_contract[contract.id],
                                    .cap_invoiced = material_.cap_invoiced[contract.id],
                                    .billed_milestones = billed,
-                                   .invoice = draft != nullptr ? draft->id : work_.ids().next<InvoiceTag>(),
+                                   .invoice = draft != nullptr ? draft->id : next_id(run),
                                    .owner = {},
                                    .by = app_.scope.actor.person,
                                    .now = now_}));
@@ -116,6 +116,11 @@ public:
     }
 
 private:
+    // Only writers make ids; what is shown and not stored is counted.
+    InvoiceId next_id(const PrebillRun& run) {
+        if (asked_.run == RunMode::write) return work_.ids().next<InvoiceTag>();
+        return InvoiceId{static_cast<std::int64_t>(run.made.size()) + 1};
+    }
     const Invoice* draft_of(const Contract& contract, DayRange window) {
         for (const Invoice& document : material_.documents[contract.id])
             if (is_draft(document.state) && document.window == window) return &document;
