@@ -14,10 +14,18 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 // What keeps the page from scrolling behind a dialog writes a style of its own, and asks for its nonce by this name.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
+// On the page's root, for who looks from outside: whether an answer is still on its way (tests wait for it, no clock).
+function tell_of_reading(): () => void {
+  const tell = () => (document.documentElement.dataset.reading = kept.isFetching() > 0 ? "yes" : "no");
+  tell();
+  return kept.getQueryCache().subscribe(({ type }) => type !== "observerOptionsUpdated" && tell());
+}
+
 export function App() {
   const [scheme] = usePreference("theme");
   const [density] = usePreference("density");
   useEffect(listen_to_keys, []);
+  useEffect(tell_of_reading, []);
   useEffect(() => {
     document.documentElement.dataset.density = density;
   }, [density]);

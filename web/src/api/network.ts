@@ -1,9 +1,9 @@
 // One request over an unreliable world: signs it, asks again what may be asked again, waits for a session that ended.
 //
 // What may be sent again: reads, and writes under an Idempotency-Key, which the server carries out once. They wait for the
-// network as long as the page is open; `waiting` says how many do, and the banner shows it.
+// network; `waiting` says how many do, and the banner shows it. The writes among them outlive the page (kept_writes.ts).
 import { NoAnswer } from "./refusal";
-import { csrf, session, session_needed } from "./session";
+import { csrf, session, session_needed, type Who } from "./session";
 import { Watched } from "./watched";
 
 export const network = new Watched<{ reachable: boolean; waiting: number }>({ reachable: true, waiting: 0 });
@@ -63,13 +63,35 @@ async function until_answered(request: Request): Promise<Response> {
   }
 }
 
+// Not needed for the first picture.
+const kept_writes = () => import("./kept_writes");
+
 const ways_in = /^\/api\/v1\/(session|sign-in|set-up|links)(\/|$)/;
 
-export async function send(request: Request): Promise<Response> {
+// Asks until there is an answer that is no request to sign in.
+export async function deliver(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   for (;;) {
     const response = await until_answered(request);
     if (response.status !== 401 || ways_in.test(path) || session.get().phase === "out") return response;
     await session_needed();
   }
+}
+
+export async function send(request: Request): Promise<Response> {
+  const state = session.get();
+  const outlives = !reads.has(request.method) && request.headers.has("idempotency-key") && "who" in state;
+  if (!outlives) return deliver(request);
+  const copy = request.clone();
+  const let_go = kept_writes().then(({ hold }) => hold(copy, state.who)).catch(() => () => undefined);
+  try {
+    return await deliver(request);
+  } finally {
+    void let_go.then((go) => go());
+  }
+}
+
+// What earlier pages of this person have left behind; answers how many of them are saved now.
+export async function send_left_behind(who: Who): Promise<number> {
+  return (await kept_writes()).send_left(who, deliver);
 }

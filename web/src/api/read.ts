@@ -3,8 +3,10 @@
 //
 //   const entries = useRead("/api/v1/entries", { query: { from: "2026-11-16", until: "2026-11-23" } });
 //   const clients = useWholeList("/api/v1/clients");               every page of it, for pickers
+//   const list = usePages("/api/v1/entries", { query });            page after page, as one scrolls: list.items, list.more()
 //   const client = useRead("/api/v1/clients/{client}", { path: { client: id } });   etag_of(client.data) for its change
-import { keepPreviousData, QueryClient, replaceEqualDeep, useQuery, type UseQueryOptions } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, replaceEqualDeep, useInfiniteQuery, useQuery, type UseQueryOptions } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { api, call, keep_etag } from "./client";
 import { NoAnswer, Refusal } from "./refusal";
 import type { paths } from "./schema";
@@ -92,4 +94,28 @@ export function useWholeList<P extends ListPath>(path: P, params?: Params<P>, op
     staleTime: options.fresh_milliseconds ?? 5 * 60_000,
     placeholderData: options.keep_previous ? keepPreviousData : undefined,
   } as UseQueryOptions<Item<P>[]>);
+}
+
+const scrolled_page_size = 200;
+
+// A list that may be long, read as far as somebody has scrolled. `more` is there while there is more.
+export function usePages<P extends ListPath>(path: P, params?: Params<P>, options: ReadOptions = {}) {
+  const list = useInfiniteQuery({
+    queryKey: [...key_of(path, params), "pages"],
+    queryFn: ({ signal, pageParam }) => {
+      const asked = { ...params, query: { ...(params?.query as object | undefined), limit: scrolled_page_size, ...(pageParam && { cursor: pageParam }) } };
+      return read_once(path, asked as Params<P>, signal) as Promise<{ items: Item<P>[]; next: string | null }>;
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? undefined,
+    enabled: options.enabled ?? true,
+    staleTime: options.fresh_milliseconds ?? 30_000,
+    placeholderData: options.keep_previous ? keepPreviousData : undefined,
+  });
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+  return { items, is_pending: list.isPending, more: hasNextPage ? more : undefined };
 }

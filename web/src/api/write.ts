@@ -24,7 +24,7 @@ export class Cache {
   // Every known answer of this address, whatever its query.
   change<P extends ReadPath>(path: P, next: (answer: Answer<P>, query: unknown) => Answer<P>): void {
     for (const [key, answer] of kept.getQueriesData<Answer<P>>({ queryKey: [path] })) {
-      if (answer === undefined || key.at(-1) === "whole") continue;
+      if (answer === undefined || key.at(-1) === "whole" || key.at(-1) === "pages") continue;
       this.before.push([key, answer]);
       kept.setQueryData(key, next(answer, key[1]));
     }

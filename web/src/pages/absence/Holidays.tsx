@@ -1,13 +1,15 @@
 // The holidays of each calendar, a year at a time; who keeps them adds and takes away.
 import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
-import { IconCalendarOff, IconX } from "@tabler/icons-react";
-import { useState, type FormEvent } from "react";
+import { IconCalendarOff, IconCalendarPlus, IconX } from "@tabler/icons-react";
+import { lazy, Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call, may, useRead, useWholeList, useWrite, type Item, type Refusal } from "@/api";
 import { useFormats } from "@/parts/formats/useFormats";
 import { EmptyState } from "@/parts/frame/EmptyState";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import styles from "./Absence.module.css";
+
+const FillHolidays = lazy(() => import("./FillHolidays"));
 
 type Holiday = Item<"/api/v1/holidays">;
 
@@ -45,6 +47,7 @@ function NewHoliday({ calendar, year }: { calendar: string; year: string }) {
 export function Holidays({ chosen, year, on_change }: { chosen: string; year: string; on_change: (change: { calendar?: string; year?: string }) => void }) {
   const { t } = useTranslation("absence");
   const format = useFormats();
+  const [is_filling, set_filling] = useState(false);
   const me = useRead("/api/v1/me");
   const all = useWholeList("/api/v1/holidays");
   const remove = useWrite({
@@ -57,16 +60,22 @@ export function Holidays({ chosen, year, on_change }: { chosen: string; year: st
   const this_year = year || format.today().slice(0, 4);
   const years = [...new Set([this_year, ...(all.data ?? []).map(({ day }) => day.slice(0, 4)), String(Number(format.today().slice(0, 4)) + 1)])].sort();
   const shown = (all.data ?? []).filter((one) => one.calendar === calendar && one.day.startsWith(this_year)).toSorted((a, b) => a.day.localeCompare(b.day));
+  const fill_button = (
+    <Button size="xs" variant="default" leftSection={<IconCalendarPlus size={15} />} onClick={() => set_filling(true)}>{t("fill")}</Button>
+  );
   return (
     <>
       <div className={styles.window}>
         <Select size="xs" w={160} aria-label={t("calendar")} allowDeselect={false} value={calendar} data={calendars} onChange={(value) => on_change({ calendar: value ?? "" })} />
         <Select size="xs" w={90} aria-label={t("year")} allowDeselect={false} value={this_year} data={years} onChange={(value) => on_change({ year: value ?? "" })} />
         <span>{t("holidays_count", { count: shown.length })}</span>
+        {may("manage_people") && fill_button}
       </div>
       {may("manage_people") && <NewHoliday calendar={calendar} year={this_year} />}
       {shown.length === 0 ? (
-        <EmptyState icon={IconCalendarOff} title={t("holidays_none")} says={t("holidays_none_says")} />
+        <EmptyState icon={IconCalendarOff} title={t("holidays_none")} says={t("holidays_none_says")}>
+          {may("manage_people") && <Button onClick={() => set_filling(true)}>{t("fill")}</Button>}
+        </EmptyState>
       ) : (
         <ul className={styles.holidays}>
           {shown.map((holiday) => (
@@ -80,6 +89,11 @@ export function Holidays({ chosen, year, on_change }: { chosen: string; year: st
           ))}
         </ul>
       )}
+      <Suspense>
+        {is_filling && (
+          <FillHolidays is_open year={Number(this_year)} on_close={() => set_filling(false)} on_filled={(filled, from) => on_change({ calendar: filled, year: from })} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // All entries one may see: found, read whole, changed one by one or many at once.
 import { Button } from "@mantine/core";
 import { IconListDetails, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may } from "@/api";
 import { EntryDrawer, NewEntryDrawer } from "@/parts/entries/drawers";
@@ -11,6 +11,7 @@ import { useFilters } from "@/parts/frame/useFilters";
 import { useFormats } from "@/parts/formats/useFormats";
 import { useActions } from "@/parts/keys/useActions";
 import { PageLoading } from "@/parts/shell/PageLoading";
+import { SampleLink } from "@/parts/sample/SampleLink";
 import { DataTable } from "@/parts/table/DataTable";
 import { sorting_of, sorting_text } from "@/parts/table/columns";
 import { all_shown, EntryFilters, is_narrowed, usual_filters } from "./EntryFilters";
@@ -22,20 +23,25 @@ export default function Entries() {
   const { t } = useTranslation("entries");
   const format = useFormats();
   const [filters, set_filters] = useFilters(usual_filters);
-  const { list, shown, names } = useEntryList(filters);
   const [chosen, set_chosen] = useState<ReadonlySet<string>>(new Set());
+  const [is_all_wanted, set_all_wanted] = useState(false); // all of them chosen: the rest is read first
+  const { is_pending, shown, names, more, sums, is_whole } = useEntryList(filters, is_all_wanted ? "whole" : "as_scrolled");
+  useEffect(() => {
+    if (!is_all_wanted || !is_whole) return;
+    set_all_wanted(false);
+    set_chosen(new Set(shown.map(({ id }) => id ?? "")));
+  }, [is_all_wanted, is_whole, shown]);
   const [is_adding, set_adding] = useState(false);
   const may_write = may("log_time");
   useActions(may_write ? [{ id: "entries.new", says: t("new"), key: "a", run: () => set_adding(true) }] : []);
   const people = new Set(shown.map(({ person }) => person)).size > 1 || filters.person.length > 0 ? "many" : "one";
   const columns = useEntryColumns({ names, people, has_amounts: shown.some(({ amount }) => amount) });
-  if (list.isPending || !names.is_known) return <PageLoading />;
+  if (is_pending || !names.is_known) return <PageLoading />;
   const picked = shown.filter(({ id }) => id && chosen.has(id));
-  const sum = (seconds: number[]) => format.duration(seconds.reduce((total, one) => total + one, 0));
   const says = t("sum", {
-    count: shown.length,
-    worked: sum(shown.map((entry) => entry.worked_seconds)),
-    billable: sum(shown.map((entry) => entry.billable_seconds)),
+    count: sums.entries,
+    worked: format.duration(sums.worked_seconds),
+    billable: format.duration(sums.billable_seconds),
   });
   const show_all = () => set_filters({ ...all_shown, period: "all" });
   return (
@@ -47,6 +53,7 @@ export default function Entries() {
       {shown.length === 0 ? (
         <EmptyState icon={IconListDetails} title={t("none")} says={is_narrowed(filters) ? t("none_found") : t("none_says")}>
           {(is_narrowed(filters) || filters.period !== "all") && <Button variant="default" onClick={show_all}>{t("show_all")}</Button>}
+          {!is_narrowed(filters) && <SampleLink />}
         </EmptyState>
       ) : (
         <DataTable
@@ -60,6 +67,9 @@ export default function Entries() {
           on_open={(entry) => set_filters({ entry: entry.id ?? "" })}
           chosen={may_write ? chosen : undefined}
           on_choose={may_write ? set_chosen : undefined}
+          on_choose_all={more ? () => set_all_wanted(true) : undefined}
+          on_end={more}
+          count={sums.entries}
         />
       )}
       {picked.length > 0 && <ChosenBar entries={picked} on_done={() => set_chosen(new Set())} />}

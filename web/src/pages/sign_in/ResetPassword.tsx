@@ -1,19 +1,16 @@
 // A link to a new password.
-import { Button, PasswordInput, Stack } from "@mantine/core";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { reset_password } from "@/api/sign_in";
-import { RefusalNote } from "@/parts/fields/RefusalNote";
-import { useFields } from "@/parts/fields/useFields";
 import { LinkButton } from "@/parts/frame/LinkButton";
 import { AloneFrame } from "@/parts/sign_in/AloneFrame";
 import { LinkGone } from "./LinkGone";
+import { PasswordByLink } from "./PasswordByLink";
 import { useLink } from "./useLink";
 
 export default function ResetPassword() {
   const { t } = useTranslation("sign_in");
   const { token, link, is_gone } = useLink();
-  const fields = useFields({ password: "" });
   const [is_done, set_done] = useState(false);
   useEffect(() => {
     document.title = `${t("reset_title")} · Fairhour`;
@@ -28,35 +25,13 @@ export default function ResetPassword() {
     );
   if (is_gone || (link && link.purpose !== "reset_password")) return <LinkGone />;
   if (!link) return null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const done = await fields.send(async ({ password }) => {
-      await reset_password({ token, password });
-      return "done";
-    });
-    if (done) set_done(true);
+  const keep = async (password: string) => {
+    await reset_password({ token, password });
+    set_done(true);
   };
   return (
     <AloneFrame title={t("reset_title")} says={t("reset_says", link)}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="md">
-          <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
-          <PasswordInput
-            label={t("new_password")}
-            description={t("new_password_says")}
-            autoComplete="new-password"
-            autoFocus
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ "aria-label": t("show_password") }}
-            {...fields.bind("password")}
-          />
-          <RefusalNote refusal={fields.refusal} />
-          <Button type="submit" fullWidth size="md" loading={fields.is_sending}>
-            {t("reset")}
-          </Button>
-        </Stack>
-      </form>
+      <PasswordByLink email={link.email} which="new" does={t("reset")} send={keep} />
     </AloneFrame>
   );
 }

@@ -3,6 +3,7 @@ import { IconClockPlay } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
 import { EmptyState } from "@/parts/frame/EmptyState";
+import { SampleLink } from "@/parts/sample/SampleLink";
 import { EntryRow } from "./EntryRow";
 import styles from "./DayEntries.module.css";
 
@@ -25,7 +26,9 @@ export function DayEntries({ entries, is_today, on_open }: Day) {
   if (entries.length === 0)
     return (
       <div className={styles.none}>
-        <EmptyState icon={IconClockPlay} title={is_today ? t("none") : t("none_that_day")} says={is_touched ? t("none_says_touch") : t("none_says")} />
+        <EmptyState icon={IconClockPlay} title={is_today ? t("none") : t("none_that_day")} says={is_touched ? t("none_says_touch") : t("none_says")}>
+          <SampleLink />
+        </EmptyState>
       </div>
     );
   return (

@@ -9,6 +9,7 @@ import { EmptyState } from "@/parts/frame/EmptyState";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { useFilters } from "@/parts/frame/useFilters";
 import { useActions } from "@/parts/keys/useActions";
+import { SampleLink } from "@/parts/sample/SampleLink";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import { AddRow } from "./AddRow";
 import { CopyWeek } from "./CopyWeek";
@@ -69,6 +70,7 @@ export default function Week() {
         {view.rows.length === 0 ? (
           <EmptyState icon={IconTable} title={t("none")} says={t("none_says")}>
             <Button onClick={() => set_filters({ rows: "all", find: "" })}>{t("show_all")}</Button>
+            <SampleLink />
           </EmptyState>
         ) : (
           <WeekGrid key={start} week={week} days={days} rows={view.rows} today={today} cell={view.cell} lock={view.lock} lock_says={view.lock_says} />

@@ -6,19 +6,22 @@ import type { Entry, Row, Step, Week } from "./grid";
 
 const whatever_version = { "If-Match": "*" };
 
-export function log_cell(row: Row, day: Day, seconds: number, note = "") {
+// Under a key of its own, or under one that the caller remembers it by.
+const under = (key: string) => ({ "Idempotency-Key": key });
+
+export function log_cell(row: Row, day: Day, seconds: number, note = "", key: string = crypto.randomUUID()) {
   const { client, project, task } = row;
   const body: Schemas["EntryNewBody"] = { client, project, task, work_date: day, worked_seconds: seconds, note: note || undefined };
-  return call(api.POST("/api/v1/entries", { body }));
+  return call(api.POST("/api/v1/entries", { params: { header: under(key) }, body }));
 }
 
-export function change_entry(entry: Entry, body: Schemas["EntryContentPatch"], version = `"${entry.version}"`) {
-  const params = { path: { entry: entry.id }, header: { "If-Match": version } };
+export function change_entry(entry: Entry, body: Schemas["EntryContentPatch"], version = `"${entry.version}"`, key: string = crypto.randomUUID()) {
+  const params = { path: { entry: entry.id }, header: { "If-Match": version, ...under(key) } };
   return call(api.PATCH("/api/v1/entries/{entry}", { params, body }));
 }
 
-function void_entry(id: string, version: string) {
-  return call(api.DELETE("/api/v1/entries/{entry}", { params: { path: { entry: id }, header: { "If-Match": version } } }));
+function void_entry(id: string, version: string, key: string = crypto.randomUUID()) {
+  return call(api.DELETE("/api/v1/entries/{entry}", { params: { path: { entry: id }, header: { "If-Match": version, ...under(key) } } }));
 }
 
 export function restore_entry(id: string) {
@@ -39,20 +42,20 @@ function show_entries(entries: readonly Entry[]): void {
 
 type Undo = () => Promise<unknown>;
 
-export async function take_step(step: Step, row: Row, day: Day): Promise<Undo> {
+export async function take_step(step: Step, row: Row, day: Day, key: string): Promise<Undo> {
   switch (step.kind) {
     case "log": {
-      const { entry } = await log_cell(row, day, step.seconds);
+      const { entry } = await log_cell(row, day, step.seconds, "", key);
       show_entries([entry]);
       return () => void_entry(entry.id, whatever_version["If-Match"]);
     }
     case "change": {
-      const { entry } = await change_entry(step.entry, { worked_seconds: step.seconds });
+      const { entry } = await change_entry(step.entry, { worked_seconds: step.seconds }, undefined, key);
       show_entries([entry]);
       return () => change_entry(entry, { worked_seconds: step.entry.worked_seconds }, "*");
     }
     case "void": {
-      const { entry } = await void_entry(step.entry.id, `"${step.entry.version}"`);
+      const { entry } = await void_entry(step.entry.id, `"${step.entry.version}"`, key);
       show_entries([entry]);
       return () => restore_entry(entry.id);
     }

@@ -49,7 +49,11 @@ export function useCellSaves(grid: Grid) {
       if (lock) return refuse(latest.current.lock_says(lock)), [];
       const done: (() => Promise<unknown>)[] = [];
       try {
-        for (const step of plan.steps) done.push(await take_step(step, row, day));
+        for (const step of plan.steps) {
+          const write = crypto.randomUUID();
+          put_drafts([[key, { typed, seconds, state: "saving", says: "", write }]]);
+          done.push(await take_step(step, row, day, write));
+        }
         drop_drafts([key]);
       } catch (problem) {
         refuse(problem instanceof Refusal ? problem.in_words : t("not_sent"));

@@ -10,6 +10,7 @@ import { EmptyState } from "@/parts/frame/EmptyState";
 import { useActions } from "@/parts/keys/useActions";
 import { plain } from "@/parts/palette/choices";
 import { PageLoading } from "@/parts/shell/PageLoading";
+import { SampleLink } from "@/parts/sample/SampleLink";
 import { DataTable } from "@/parts/table/DataTable";
 import { sorting_of, sorting_text, type Column } from "@/parts/table/columns";
 import type { Field, Kind } from "./definition";
@@ -84,7 +85,7 @@ export function RecordKindList({ kind, filters, set_filters }: Shown) {
       {shown.length === 0 ? (
         <EmptyState icon={IconStack2} title={t(`kinds.${kind.kind}.none`)} says={all.length ? t("none_found") : t(`kinds.${kind.kind}.none_says`)}>
           {all.length > 0 ? <Button variant="default" onClick={() => set_filters({ name: "" })}>{t("show_all")}</Button>
-            : may(kind.change) && <Button onClick={() => set_filters({ open: "new" })}>{t(`kinds.${kind.kind}.new`)}</Button>}
+            : may(kind.change) && <><Button onClick={() => set_filters({ open: "new" })}>{t(`kinds.${kind.kind}.new`)}</Button><SampleLink /></>}
         </EmptyState>
       ) : (
         <DataTable

@@ -19,6 +19,8 @@ import styles from "./Shell.module.css";
 const Overlays = lazy(() => import("./Overlays"));
 const MeMenu = lazy(() => import("./MeMenu"));
 const NavigationDrawer = lazy(() => import("./NavigationDrawer"));
+const SampleBanner = lazy(() => import("@/parts/sample/SampleBanner"));
+const LeftWrites = lazy(() => import("./LeftWrites"));
 
 export function Shell({ who }: { who: Who }) {
   const { t } = useTranslation();
@@ -58,6 +60,10 @@ export function Shell({ who }: { who: Who }) {
       </header>
       <main id="main" className={styles.page} tabIndex={-1}>
         <NetworkBanner />
+        <Suspense>
+          <LeftWrites who={who} />
+          {who.actions.includes("import_records") && <SampleBanner />}
+        </Suspense>
         <Outlet />
       </main>
       {is_phone && has_timer && (

@@ -5,7 +5,7 @@
 import { Checkbox } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/parts/formats/useFormats";
 import { usePreference } from "@/parts/preferences/preferences";
@@ -23,6 +23,9 @@ export interface Table<Row> {
   on_open?: (row: Row) => void;
   chosen?: ReadonlySet<string>;
   on_choose?: (keys: ReadonlySet<string>) => void; // rows have checkboxes
+  on_choose_all?: () => void; // where not all rows are here yet
+  on_end?: () => void; // the last row is near: there are more
+  count?: number; // of all rows, also those that are not here yet
   sorting?: Sorting; // from the address; its own without
   on_sort?: (sorting: Sorting) => void;
 }
@@ -44,13 +47,18 @@ export function DataTable<Row>(table: Table<Row>) {
   });
   const keys = useRowKeys(table, rows, (position) => virtual.scrollToIndex(position), place);
   const shown = virtual.getVirtualItems();
+  const is_near_end = (shown.at(-1)?.index ?? 0) >= rows.length - 1;
+  const { on_end } = table;
+  useEffect(() => {
+    if (is_near_end) on_end?.();
+  }, [is_near_end, on_end]);
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   const width = table.columns.length + (table.on_choose ? 1 : 0);
   const all_chosen = rows.length > 0 && rows.every((row) => table.chosen?.has(table.row_key(row)));
   return (
     <div ref={place} className={styles.place}>
-      <table className={styles.table} aria-label={table.label} aria-rowcount={rows.length + 1}>
+      <table className={styles.table} aria-label={table.label} aria-rowcount={(table.count ?? rows.length) + 1}>
         <thead>
           <tr>
             {table.on_choose && (
@@ -60,7 +68,7 @@ export function DataTable<Row>(table: Table<Row>) {
                   aria-label={t("table.all")}
                   checked={all_chosen}
                   indeterminate={!all_chosen && (table.chosen?.size ?? 0) > 0}
-                  onChange={() => table.on_choose?.(new Set(all_chosen ? [] : rows.map(table.row_key)))}
+                  onChange={() => (!all_chosen && table.on_choose_all ? table.on_choose_all() : table.on_choose?.(new Set(all_chosen ? [] : rows.map(table.row_key))))}
                 />
               </th>
             )}
@@ -97,6 +105,7 @@ export function DataTable<Row>(table: Table<Row>) {
               <tr
                 key={key}
                 data-row={index}
+                data-key={key}
                 data-opens={table.on_open ? "yes" : undefined}
                 data-chosen={is_chosen || undefined}
                 aria-rowindex={index + 2}
