@@ -1,12 +1,15 @@
-// The page's words, a JSON file an area and language: texts/en/entries.json is t("entries:…"). One language is one chunk.
-// A new language is a folder beside en, a file like en.ts and a line below.
+// The page's words, a JSON file an area and language: texts/en/entries.json is t("entries:…"). One language is two chunks: the
+// words of the first visit, and those of areas whose pages ask for them with their own chunk.
+// A new language is a folder beside en, two files like en.ts and en_later.ts and a line below.
+//
+//   load: () => with_all_texts(() => import("./Review"))
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { preferences } from "@/parts/preferences/preferences";
 
 export const languages = {
-  en: { name: "English", locale: "en-GB", load: () => import("./en") },
-  de: { name: "Deutsch", locale: "de-DE", load: () => import("./de") },
+  en: { name: "English", locale: "en-GB", load: () => import("./en"), load_later: () => import("./en_later") },
+  de: { name: "Deutsch", locale: "de-DE", load: () => import("./de"), load_later: () => import("./de_later") },
 } as const;
 export type Language = keyof typeof languages;
 
@@ -27,14 +30,31 @@ export function locale_of(language: Language): string {
 
 type Texts = Record<string, Record<string, unknown>>;
 
-async function texts_of(language: Language): Promise<Texts> {
-  const files = (await languages[language].load()).default;
+async function texts_of(load: () => Promise<{ default: Texts }>): Promise<Texts> {
+  const files = (await load()).default;
   return Object.fromEntries(Object.entries(files).map(([path, texts]) => [path.replace(/^.*\/|\.json$/g, ""), texts]));
 }
 
+async function add_texts(language: Language, load: () => Promise<{ default: Texts }>): Promise<void> {
+  for (const [area, texts] of Object.entries(await texts_of(load))) i18next.addResourceBundle(language, area, texts);
+}
+
+let needs_all = false;
+
+async function add_later_texts(language: Language): Promise<void> {
+  needs_all = true;
+  if (!i18next.hasResourceBundle(language, "review")) await add_texts(language, languages[language].load_later);
+}
+
+// A page's chunk, and with it the words that the first visit does without.
+export async function with_all_texts<Page>(load: () => Promise<Page>): Promise<Page> {
+  const [page] = await Promise.all([load(), add_later_texts(i18next.language as Language)]);
+  return page;
+}
+
 async function show_language(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "shell"))
-    for (const [area, texts] of Object.entries(await texts_of(language))) i18next.addResourceBundle(language, area, texts);
+  if (!i18next.hasResourceBundle(language, "shell")) await add_texts(language, languages[language].load);
+  if (needs_all) await add_later_texts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,6 +1,7 @@
+import { with_all_texts } from "@/texts";
 import { definePages } from "../definition";
 
 export default definePages({
   area: "me",
-  pages: [{ path: "/me", title: "me:title", load: () => import("./Me"), key: "g m" }],
+  pages: [{ path: "/me", title: "me:title", load: () => with_all_texts(() => import("./Me")), key: "g m" }],
 });

@@ -1,5 +1,5 @@
 // The written policy: what is in force, every version, policies to start from, and a draft that is checked as one writes.
-import { Badge, Button, Text } from "@mantine/core";
+import { Badge, Button, SegmentedControl, Text } from "@mantine/core";
 import { IconScale } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { EmptyState } from "@/parts/frame/EmptyState";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
+import { PolicyReading } from "@/parts/policy/PolicyReading";
 import { PolicyDraft } from "./PolicyDraft";
 import styles from "./set_up.module.css";
 
@@ -21,6 +22,7 @@ export default function Policy() {
   const people = useRead("/api/v1/people", { query: { limit: 1000 } });
   const [draft, set_draft] = useState<string>();
   const [opened, set_opened] = useState<Version>();
+  const [shown, set_shown] = useState("reading");
   if (versions.isPending) return <PageLoading />;
   const all = (versions.data?.items ?? []).toReversed();
   const in_force = all.find((version) => version.effective_from <= format.today());
@@ -53,8 +55,18 @@ export default function Policy() {
         )}
         {(opened ?? in_force) && (
           <section className={styles.part}>
-            <h2 className={styles.title}>{t("policy_text", { version: (opened ?? in_force)?.version })}</h2>
-            <pre className={styles.toml} tabIndex={0}>{(opened ?? in_force)?.text}</pre>
+            <div className={styles.line}>
+              <h2 className={styles.title}>{t("policy_text", { version: (opened ?? in_force)?.version })}</h2>
+              <SegmentedControl
+                size="xs" ml="auto" aria-label={t("policy_shown")} value={shown} onChange={set_shown}
+                data={["reading", "file"].map((way) => ({ value: way, label: t(`policy_as.${way}`) }))}
+              />
+            </div>
+            {shown === "file" ? (
+              <pre className={styles.toml} tabIndex={0}>{(opened ?? in_force)?.text}</pre>
+            ) : (
+              <PolicyReading version={(opened ?? in_force)?.version ?? 0} />
+            )}
           </section>
         )}
         {publishes && <Templates choose={set_draft} />}

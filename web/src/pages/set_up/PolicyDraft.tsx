@@ -7,6 +7,7 @@ import { api, call, offer_undo, Refusal, stale, type Schemas } from "@/api";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useKeptDraft } from "@/parts/fields/kept_drafts";
 import { useFormats } from "@/parts/formats/useFormats";
+import { Backtest } from "@/parts/policy/Backtest";
 import styles from "./set_up.module.css";
 
 const settle_milliseconds = 400;
@@ -80,6 +81,7 @@ export function PolicyDraft({ text, close }: { text: string; close: () => void }
         </div>
         <TextInput type="date" maw={260} label={t("effective_from")} description={t("policy_from_says")} value={draft.values.effective_from}
           onChange={(event) => draft.set({ effective_from: event.currentTarget.value })} />
+        <Backtest text={draft.values.text} ready={checked?.valid ? "yes" : "no"} />
         <RefusalNote refusal={refusal} />
         <div className={styles.line}>
           <Button disabled={!checked?.valid || !draft.values.effective_from} onClick={() => void publish()}>{t("policy_publish")}</Button>

@@ -1,5 +1,6 @@
 // The set-up: everything that is seldom changed, each with its history and effective dates.
 import { IconBriefcase, IconBuildingSkyscraper, IconBuildingStore, IconCoin, IconFileImport, IconScale, IconUsers } from "@tabler/icons-react";
+import { with_all_texts } from "@/texts";
 import { definePages } from "../definition";
 
 export default definePages({
@@ -22,7 +23,7 @@ export default definePages({
       navigation: { group: "firm", order: 40, icon: IconCoin }, key: "g r",
     },
     {
-      path: "/policy", title: "set_up:policy", needs: "see_policy", for_whom: (who) => who.client === null, load: () => import("./Policy"),
+      path: "/policy", title: "set_up:policy", needs: "see_policy", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Policy")),
       navigation: { group: "firm", order: 50, icon: IconScale }, key: "g o",
     },
     {

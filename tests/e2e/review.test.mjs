@@ -1,0 +1,182 @@
+// Review: the lead's queue by keyboard and by cause, with a result for each, undone, live, on a phone, and cleared in minutes.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { clear_by_cause, current, queue_of, row_count, waits, waits_becomes } from "./review_queue.mjs";
+
+const house = open_house();
+
+test("one key decides, and takes the next; Ctrl-Z takes it back", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const { page } = visit;
+  const before = await waits(page);
+  const first = await current(page);
+  await visit.press("j", "j", "k");
+  assert.notEqual(await current(page), first);
+  await visit.press("k");
+  assert.equal(await current(page), first);
+  visit.reset_count();
+  const felt = await visit.felt(() => visit.press("a"), `[data-item][aria-current]:not([data-item="${first}"])`);
+  await figure("review: approve one and see the next", { clicks: visit.clicks, keys: visit.keys, milliseconds: felt }, { clicks: 0, keys: 1, milliseconds: 100 });
+  await page.getByText("1 entry approved.").waitFor();
+  assert.equal(await waits_becomes(page, before - 1), before - 1);
+  await visit.press("Control+z");
+  assert.equal(await waits_becomes(page, before), before);
+  await page.locator(`[data-item="${first}"]`).waitFor();
+  await visit.close();
+});
+
+test("evidence stands beside the item: why, clause, the person's day; E explains, the clause opens", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const { page } = visit;
+  await page.getByRole("heading", { name: "Why it is here" }).waitFor();
+  await page.getByRole("heading", { name: /in all$/ }).waitFor();
+  const clause = page.getByRole("button", { name: /^Clause \d/ }).first();
+  await clause.click();
+  await page.getByText(/Version \d+\./).first().waitFor();
+  await visit.press("e");
+  await page.getByRole("heading", { name: "Why it is so" }).waitFor();
+  await page.getByRole("heading", { name: "What happened" }).waitFor();
+  await visit.press("e");
+  await pictures_of(visit, "review");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.close();
+});
+
+test("sent back with the drafted reason, changed in place", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const { page } = visit;
+  const before = await waits(page);
+  const id = await current(page);
+  visit.reset_count();
+  await visit.press("r");
+  const reason = page.getByLabel("What the person reads");
+  assert.ok((await reason.inputValue()).length > 20, "the reason is drafted");
+  await visit.press("End");
+  await visit.type(" Thanks!");
+  await pictures_of(visit, "review-send-back");
+  await visit.press("Control+Enter");
+  await page.getByText("1 entry sent back.").waitFor();
+  await figure("review: send one back with the drafted reason, changed", { clicks: visit.clicks, keys: visit.keys - 8 }, { clicks: 0, keys: 3 });
+  const { answer } = await visit.ask("GET", `/entries/${id}`);
+  assert.equal(answer.state, "changes_requested");
+  await visit.press("Control+z");
+  assert.equal(await waits_becomes(page, before), before);
+  await visit.close();
+});
+
+test("a question is asked in place, and the entry waits on", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const { page } = visit;
+  const before = await waits(page);
+  await visit.press("q");
+  await visit.type("Was this the workshop in Kiel?");
+  await visit.press("Control+Enter");
+  await page.getByText(/ is asked\.$/).waitFor();
+  await page.getByText("Was this the workshop in Kiel?").waitFor();
+  assert.equal(await waits(page), before);
+  await visit.close();
+});
+
+test("one cause is one press, with how many it is, and is undone as one", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const { page } = visit;
+  const before = await waits(page);
+  visit.reset_count();
+  await visit.press("c");
+  const approve = page.getByRole("button", { name: /^Approve (all )?\d+/ });
+  await approve.waitFor();
+  const count = Number(/\d+/.exec(await approve.innerText())[0]);
+  await pictures_of(visit, "review-causes");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("a");
+  await page.getByText(new RegExp(`^${count} entr(y|ies) approved`)).waitFor();
+  await figure("review: approve all of one cause", { clicks: visit.clicks, keys: visit.keys }, { clicks: 0, keys: 2 });
+  assert.equal(await waits_becomes(page, before - count), before - count);
+  await visit.press("Control+z");
+  assert.equal(await waits_becomes(page, before), before);
+  await visit.close();
+});
+
+test("what cannot be decided says why, and keeps nothing else from it", async () => {
+  const visit = await house.visit({ role: "delivery_lead", path: "/me" });
+  await visit.page.route("**/api/v1/live", (route) => route.abort()); // it hears nothing of the other
+  await visit.open("/review");
+  await row_count(visit.page);
+  const ids = await visit.page.locator("[data-item]").evaluateAll((rows) => rows.slice(0, 3).map((row) => row.dataset.item));
+  const other = await house.visit({ role: "admin", path: "/me" });
+  assert.equal((await other.ask("POST", "/verdicts", { kind: "approve", entries: [ids[1]] })).answer.items[0].refused, null);
+  await visit.press("x", "j", "x", "j", "x");
+  await visit.page.getByText(/^3 chosen/).waitFor();
+  await pictures_of(visit, "review-chosen");
+  await visit.press("a");
+  await visit.page.getByText(/^2 entries approved\. 1 could not be: /).waitFor();
+  for (const id of [ids[0], ids[2]]) assert.equal((await visit.ask("GET", `/entries/${id}`)).answer.state, "approved");
+  await visit.close();
+  await other.close();
+});
+
+test("what somebody else decides is said, and the list goes on", async () => {
+  const visit = await queue_of(house, "delivery_lead");
+  const other = await house.visit({ role: "admin", path: "/me" });
+  const id = await current(visit.page);
+  const before = await waits(visit.page);
+  await other.ask("POST", "/verdicts", { kind: "approve", entries: [id] });
+  await visit.page.getByText("It was decided meanwhile.").waitFor();
+  await visit.page.getByText(/^Eva Lindholm, /).waitFor();
+  assert.equal(await waits_becomes(visit.page, before - 1), before - 1);
+  await visit.press("j");
+  await visit.page.getByText("It was decided meanwhile.").waitFor({ state: "detached" });
+  await visit.close();
+  await other.close();
+});
+
+test("two thousand items are as fast as ten", async () => {
+  const visit = await house.visit({ role: "delivery_lead", path: "/me" });
+  const { page } = visit;
+  await page.route("**/api/v1/queue?*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    const many = Array.from({ length: 2000 }, (_, n) => {
+      const item = answer.items[n % answer.items.length];
+      return { ...item, entry: { ...item.entry, id: `${item.entry.id}_${n}` } };
+    });
+    await route.fulfill({ json: { ...answer, items: many, next: null } });
+  });
+  await visit.open("/review");
+  await page.getByText(/^2,000 entries need you/).waitFor();
+  assert.ok((await row_count(page)) < 60, "only what is seen is drawn");
+  const at = await current(page);
+  const felt = await visit.felt(() => visit.press("j"), `[data-item][aria-current]:not([data-item="${at}"])`);
+  await figure("review: the next of 2,000", { keys: 1, milliseconds: felt }, { milliseconds: 100 });
+  await visit.close();
+});
+
+test("on a phone the list and the evidence stand one behind the other", async () => {
+  const visit = await house.visit({ role: "delivery_lead", path: "/review", width: "phone" });
+  const { page } = visit;
+  await row_count(page);
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await page.locator("[data-item]").first().click();
+  await page.getByRole("button", { name: "Back to the list" }).waitFor();
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await page.locator("[data-item]").first().waitFor();
+  await visit.close();
+});
+
+test("a week of two hundred people is cleared in under a quarter of an hour", async () => {
+  const visit = await queue_of(house, "admin");
+  const { page } = visit;
+  const before = await waits(page);
+  visit.reset_count();
+  const looked = await clear_by_cause(visit);
+  await page.getByRole("heading", { name: "Nothing needs you" }).waitFor();
+  // As people work: a key or a click is done in a second, a cause is read in twelve, a single entry in six.
+  const seconds = visit.keys + visit.clicks + looked.causes * 12 + looked.entries * 6;
+  const name = `review: ${before} entries of 360 person-weeks cleared (${looked.causes} causes, ${looked.entries} entries read), in ${Math.ceil(seconds / 60)} minutes of work`;
+  await figure(name, { clicks: visit.clicks, keys: visit.keys }, { clicks: 5, keys: 900 });
+  assert.ok(seconds < 15 * 60, `${seconds} s`);
+  await pictures_of(visit, "review-empty");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.close();
+});

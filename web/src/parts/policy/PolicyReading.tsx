@@ -1,0 +1,104 @@
+// A version of the policy as people read it: clause by clause, each with the rules that enforce it, what they look for and
+// what follows. Clauses that no rule cites are law all the same.
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useRead, type Answer } from "@/api";
+import { useFormats } from "@/parts/formats/useFormats";
+import { PageLoading } from "@/parts/shell/PageLoading";
+import { useRuleWords } from "./useRuleWords";
+import styles from "./PolicyReading.module.css";
+
+type Read = Answer<"/api/v1/policies/{version}/reading">;
+type Rule = Read["rules"][number];
+export interface RuleFigure {
+  hits: number;
+  overturned: number; // decided otherwise by a person
+}
+
+function Thresholds({ of }: { of: readonly { name: string; text: string }[] }) {
+  return <>{of.map(({ name, text }) => <span key={name} className={`${styles.threshold} numbers`} title={name}>{text}</span>)}</>;
+}
+
+function RuleLine({ rule, read, figure }: { rule: Rule; read: Read; figure: RuleFigure | undefined }) {
+  const { t } = useTranslation("policy");
+  const words = useRuleWords();
+  return (
+    <li className={styles.rule}>
+      <div className={styles.rule_head}>
+        <strong>{words(rule.rule)}</strong>
+        <Thresholds of={rule.thresholds} />
+        <span className={styles.severity} data-severity={rule.severity}>{t(rule.reach === "person_only" ? "only_a_person" : `severity.${rule.severity}`)}</span>
+      </div>
+      {figure && <div className={styles.figure}>{t("rule_hits", { count: figure.hits })}{figure.hits > 0 && ` · ${t("rule_overturned", { count: figure.overturned })}`}</div>}
+      {read.elsewhere.filter((other) => other.rule === rule.rule).map((other) => (
+        <div key={`${other.client}/${other.project}`} className={styles.figure}>
+          {t("elsewhere", { place: [other.client, other.project].filter(Boolean).join(" / ") })} <Thresholds of={other.thresholds} />
+          {other.severity && ` ${t(`severity.${other.severity}`)}`}
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Cadence({ read }: { read: Read }) {
+  const { t } = useTranslation("policy");
+  const format = useFormats();
+  const clock = (seconds: number) => format.clock(new Date(seconds * 1000).toISOString().slice(11, 19));
+  const { cadence, auto_approve } = read;
+  const at = clock(cadence.due_at_seconds);
+  return (
+    <section>
+      <h3 className={styles.title}>{t("cadence")}</h3>
+      <p>{t("cadence_due", { count: cadence.due_working_days, at, percent: format.percent(cadence.complete_percent / 100) })}</p>
+      <p>
+        {t("cadence_messages", {
+          count: cadence.messages_max_per_day, from: clock(cadence.working_from_seconds), until: clock(cadence.working_until_seconds),
+          quiet_from: clock(cadence.quiet_from_seconds), quiet_until: clock(cadence.quiet_until_seconds),
+        })}
+      </p>
+      <h3 className={styles.title}>{t("autonomy")}</h3>
+      <p>{t(`autonomy_says.${read.autonomy}`)}</p>
+      <p>
+        {auto_approve
+          ? t("auto_approve", {
+              entry: format.duration(auto_approve.entry_max_seconds), day: format.duration(auto_approve.day_max_seconds), count: auto_approve.min_samples,
+              confidence: format.percent(Number(auto_approve.confidence)), sample: format.percent(Number(auto_approve.audit_share)),
+            })
+          : t("auto_approve_none")}
+      </p>
+    </section>
+  );
+}
+
+export function PolicyReading({ version, figures }: { version: number; figures?: ReadonlyMap<string, RuleFigure> }) {
+  const { t } = useTranslation("policy");
+  const reading = useRead("/api/v1/policies/{version}/reading", { path: { version: String(version) } }, { fresh_milliseconds: 3_600_000 });
+  if (!reading.data) return <PageLoading />;
+  const read = reading.data;
+  return (
+    <div className={styles.policy}>
+      {read.changes.length > 0 && (
+        <section className={styles.changes}>
+          <h3 className={styles.title}>{t("changed")}</h3>
+          <ul>{read.changes.map((change) => <li key={change}>{change}</li>)}</ul>
+        </section>
+      )}
+      {read.clauses.map((clause) => {
+        const rules = read.rules.filter((rule) => rule.clause === clause.number);
+        return (
+          <section key={clause.number} className={styles.clause} id={`clause-${clause.number}`}>
+            <h3 className={styles.clause_title}><span className="numbers">{clause.number}</span> {clause.title}</h3>
+            <p>{clause.text}</p>
+            {rules.length > 0 && (
+              <ul className={styles.rules} aria-label={t("rules_of", { clause: clause.number })}>
+                {rules.map((rule) => <RuleLine key={rule.rule} rule={rule} read={read} figure={figures?.get(rule.rule)} />)}
+              </ul>
+            )}
+          </section>
+        );
+      })}
+      <Cadence read={read} />
+      <Text size="sm" c="dimmed">{t("target", { percent: read.compliance_target_percent, hours: read.last_call_hours })}</Text>
+    </div>
+  );
+}
