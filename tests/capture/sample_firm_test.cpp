@@ -1,7 +1,9 @@
 // The sample firm: in with one call, out with one call, and the firm is as it was.
 #include "app/demo/load_sample.hpp"
 
+#include "app/books/reconcile.hpp"
 #include "app/demo/sample_firm.hpp"
+#include "app/policy_file/policy_templates.hpp"
 #include "app/review/review.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
@@ -13,10 +15,10 @@ namespace {
 class SampleFirmIn : public FirmInStore {
 protected:
     // Another organization in the same store, as the set-up link makes it: an administrator and nothing else.
-    AppContext new_firm(Currency currency) {
+    AppContext new_firm(Currency currency, std::string policy = {}) {
         auto number = create_firm(*store, clock,
                                   {.name = "New", .currency = currency, .zone = organization.zone,
-                                   .admin_email = "ida@new.example"});
+                                   .admin_email = "ida@new.example", .policy_text = std::move(policy)});
         EXPECT_TRUE(number);
         organization_number = *number;
         AppContext app = as(PersonId{});
@@ -41,7 +43,7 @@ protected:
 INSTANTIATE_ON_BOTH(SampleFirmIn);
 
 TEST_P(SampleFirmIn, comes_in_one_step_and_goes_in_one_step) {
-    const AppContext app = new_firm(currency("CHF"));
+    const AppContext app = new_firm(currency("CHF"), policy_template_text(PolicyTemplate::services, "ida@new.example"));
     const std::string before = firm_as_text(app);
     EXPECT_TRUE(sample_firm(app)->may_come);
     const auto loaded = load_sample_firm(app);
@@ -71,6 +73,9 @@ TEST_P(SampleFirmIn, comes_in_one_step_and_goes_in_one_step) {
     const auto removed = remove_sample_firm(app);
     ASSERT_OK(removed);
     EXPECT_TRUE(removed->kept.empty());
+    const auto proven = verify_audit(app);  // what went with it is accounted for
+    ASSERT_OK(proven);
+    EXPECT_TRUE(proven->findings.empty()) << proven->findings.front().what;
     EXPECT_EQ(firm_as_text(app), before);
     EXPECT_TRUE(entries_in(app).empty());
     EXPECT_EQ(waiting_totals(app), 0);

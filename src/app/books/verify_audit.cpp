@@ -6,6 +6,7 @@
 #include "app/books/reconcile.hpp"
 #include "app/check/pass_journal.hpp"
 #include "app/check/rows_digest.hpp"
+#include "app/import/undo_journal.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "domain/access/may.hpp"
@@ -17,6 +18,13 @@ struct PassDigests {
     RowsDigest decisions, hits, grounds;
 };
 
+// A pass as its event tells it; compared when all events are known.
+struct ToldPass {
+    Instant at;
+    std::string name;
+    PassDetail detail;
+};
+
 class Verifying {
 public:
     Verifying(const AppContext& app, Transaction& work, AuditReport& report)
@@ -25,6 +33,7 @@ public:
     Status run(const Firm& firm) {
         TRY(add_up_decisions());
         TRY(walk_chain());
+        for (const ToldPass& told : told_) compare_pass(told);
         TRY(compare_head());
         for (const auto& [at, digests] : passes_)
             add("decisions of " + instant_text(at), "a pass in the journal wrote them", "an event", "none");
@@ -73,16 +82,38 @@ private:
             const Sha256 hash = journal_hash(event);
             if (hash != event.hash) add(name, "its hash is that of its bytes", hex(hash), hex(event.hash));
             last_ = event.hash;
-            if (event.action == pass_action) compare_pass(event, name);
+            if (event.action == pass_action) note_pass(event, name);
+            if (event.action == undo_import_action) add_taken(event, name);
             app_.progress.reach(report_.events);
             return {};
         });
     }
 
-    void compare_pass(const JournalEvent& event, const std::string& name) {
-        const auto detail = parse_json<PassDetail>(event.detail, JsonAbsent::keeps_value);
+    void note_pass(const JournalEvent& event, const std::string& name) {
+        auto detail = parse_json<PassDetail>(event.detail, JsonAbsent::keeps_value);
         if (!detail) return add(name, "its detail can be read", "a pass", detail.error().reason);
-        PassDigests& digests = passes_[event.at];
+        told_.push_back({event.at, name, std::move(*detail)});
+    }
+
+    // What went with an import counts as if it were there: its event says what that was.
+    void add_taken(const JournalEvent& event, const std::string& name) {
+        const auto detail = parse_json<UndoDetail>(event.detail, JsonAbsent::keeps_value);
+        if (!detail) return add(name, "its detail can be read", "an import taken back", detail.error().reason);
+        for (const PassTaken& taken : detail->decisions) {
+            const auto decisions = parse_sha256(taken.decisions_digest), hits = parse_sha256(taken.hits_digest),
+                       grounds = parse_sha256(taken.grounds_digest);
+            if (!decisions || !hits || !grounds) return add(name, "its digests can be read", "64 digits", "others");
+            PassDigests& pass = passes_[taken.at];
+            pass.decisions.add_sum(*decisions, taken.decisions);
+            pass.hits.add_sum(*hits, taken.hits);
+            pass.grounds.add_sum(*grounds, taken.decisions);
+        }
+    }
+
+    void compare_pass(const ToldPass& told) {
+        const auto& [at, name, passed] = told;
+        const PassDetail* const detail = &passed;
+        PassDigests& digests = passes_[at];
         if (digests.decisions.rows() != detail->decisions)
             add(name, "all decisions of the pass are there", std::to_string(detail->decisions),
                 std::to_string(digests.decisions.rows()));
@@ -94,7 +125,7 @@ private:
         if (!detail->grounds_digest.empty() && digests.grounds.text() != detail->grounds_digest)
             add(name, "the reasons of the pass's decisions are those it had", detail->grounds_digest,
                 digests.grounds.text());
-        passes_.erase(event.at);
+        passes_.erase(at);
     }
 
     Status compare_head() {
@@ -146,6 +177,7 @@ private:
     Transaction& work_;
     AuditReport& report_;
     std::map<Instant, PassDigests> passes_;
+    std::vector<ToldPass> told_;
     Sha256 last_{};
 };
 

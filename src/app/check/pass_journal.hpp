@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.hpp"
 #include "domain/describe.hpp"
 
 namespace fairhour {
@@ -23,5 +24,16 @@ struct PassDetail {
 BOOST_DESCRIBE_STRUCT(PassDetail, (),
                       (policy_version, checked, decisions, flagged, approved, autonomy_limit, decisions_digest, hits,
                        hits_digest, grounds_digest))
+
+// What a later event took away of a pass, together with the entries it was about: counted as the pass's own event counts.
+struct PassTaken {
+    Instant at;  // the pass's own
+    std::int64_t decisions = 0;
+    std::string decisions_digest;
+    std::int64_t hits = 0;
+    std::string hits_digest;
+    std::string grounds_digest;
+};
+BOOST_DESCRIBE_STRUCT(PassTaken, (), (at, decisions, decisions_digest, hits, hits_digest, grounds_digest))
 
 }  // namespace fairhour

@@ -16,15 +16,16 @@ void append_text(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void RowsDigest::add(std::string_view row) {
-    const Sha256 digest = sha256(row);
+void RowsDigest::add(std::string_view row) { add_sum(sha256(row), 1); }
+
+void RowsDigest::add_sum(const Sha256& sum, std::int64_t rows) {
     unsigned carry = 0;
     for (std::size_t i = sum_.size(); i-- > 0;) {
-        const unsigned sum = unsigned{sum_[i]} + digest[i] + carry;
-        sum_[i] = static_cast<std::uint8_t>(sum & 0xFFU);
-        carry = sum >> 8U;
+        const unsigned both = unsigned{sum_[i]} + sum[i] + carry;
+        sum_[i] = static_cast<std::uint8_t>(both & 0xFFU);
+        carry = both >> 8U;
     }
-    ++rows_;
+    rows_ += rows;
 }
 
 std::string RowsDigest::text() const { return hex(sum_); }

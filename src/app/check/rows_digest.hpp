@@ -13,6 +13,7 @@ namespace fairhour {
 class RowsDigest {
 public:
     void add(std::string_view row);
+    void add_sum(const Sha256& sum, std::int64_t rows);  // of rows that were added up before
     [[nodiscard]] std::string text() const;  // 64 hexadecimal digits
     [[nodiscard]] std::int64_t rows() const { return rows_; }
 

@@ -1,9 +1,12 @@
 // Takes a whole import back; see import_time.hpp.
 #include <algorithm>
+#include <map>
 
 #include "absl/container/flat_hash_set.h"
 #include "app/entry_changes.hpp"
+#include "app/check/rows_digest.hpp"
 #include "app/import/import_time.hpp"
+#include "app/import/undo_journal.hpp"
 #include "app/setup/setup.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -11,12 +14,6 @@
 
 namespace fairhour {
 namespace {
-
-struct UndoDetail {
-    std::int64_t entries = 0, worked_seconds = 0;
-    std::vector<KeptRecord> kept;
-};
-BOOST_DESCRIBE_STRUCT(UndoDetail, (), (entries, worked_seconds, kept))
 
 Result<Import> find_import(Transaction& work, ImportId id) {
     const std::vector<Import> imports = TRY(work.imports());
@@ -115,6 +112,31 @@ std::vector<KeptRecord> kept_of(ImportId id, const absl::flat_hash_set<std::stri
     return std::move(still.kept);
 }
 
+struct DecidedOf {
+    RowsDigest decisions, hits, grounds;
+};
+
+// What was decided about these entries, a portion at a time.
+Result<std::vector<PassTaken>> decisions_taken(Transaction& work, const std::vector<EntryId>& entries) {
+    std::map<Instant, DecidedOf> passes;
+    for (std::size_t from = 0; from < entries.size(); from += entry_batch_max) {
+        const auto some = std::span(entries).subspan(from, std::min(entry_batch_max, entries.size() - from));
+        absl::flat_hash_map<std::pair<EntryId, std::int64_t>, Instant> pass_of;
+        for (const Decision& decision : TRY(work.decisions(some))) {
+            DecidedOf& pass = passes[decision.decided_at];
+            pass.decisions.add(decision_bytes(decision));
+            pass.grounds.add(grounds_bytes(decision));
+            pass_of[{decision.entry, decision.n}] = decision.decided_at;
+        }
+        for (const DecisionHit& hit : TRY(work.hits(some)))
+            passes[pass_of.at({hit.entry, hit.n})].hits.add(hit_bytes(hit));
+    }
+    std::vector<PassTaken> taken;
+    for (const auto& [at, of] : passes)
+        taken.push_back({at, of.decisions.rows(), of.decisions.text(), of.hits.rows(), of.hits.text(), of.grounds.text()});
+    return taken;
+}
+
 }  // namespace
 
 Result<Import> undo_import(const AppContext& app, ImportId id) { return TRY(take_back_import(app, id)).import; }
@@ -130,12 +152,14 @@ Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
     EntryChanges changes(index);
     UndoDetail detail;
     std::int64_t held = 0;
+    std::vector<EntryId> going;
     EntryFilter filter;
     filter.import = id;
     TRY(work->for_each_entry(filter, [&](EntryBatch batch) -> Status {
         for (const Entry& entry : batch) {
             held += touched(entry, import.kind);
             changes.count_gone(entry);
+            going.push_back(entry.id);
             ++detail.entries;
             detail.worked_seconds += entry.worked_seconds.value;
         }
@@ -147,6 +171,7 @@ Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
                           " invoiced or decided by a person since.",
                       {}, "Credit the invoices or reopen the entries first.");
     TRY(changes.write(*work));
+    detail.decisions = TRY(decisions_taken(*work, going));
     const absl::flat_hash_set<std::string> changed = TRY(changed_since(*work, firm, id));
     TRY(release_changed(*work, firm, id, changed));
     TRY(work->remove_import(id));
@@ -154,7 +179,7 @@ Result<UndoneImport> take_back_import(const AppContext& app, ImportId id) {
     import.undone_at = now;
     TRY(work->put(import));
     detail.kept = kept_of(id, changed, firm, after->firm);
-    TRY(work->append_journal(journal_event(app, now, "undo_import", id_text(id), json_text(detail))));
+    TRY(work->append_journal(journal_event(app, now, std::string(undo_import_action), id_text(id), json_text(detail))));
     TRY(work->commit());
     return UndoneImport{import, detail.kept};
 }
