@@ -50,6 +50,14 @@ std::string plain_name(std::string name) {
     return name;
 }
 
+// With the ending that opens it; electronic forms keep their word.
+std::string document_name(DocumentFormat format) {
+    const std::string word(enum_word(format));
+    if (format == DocumentFormat::pdf) return "invoice.pdf";
+    if (word.ends_with("_csv")) return word.substr(0, word.size() - 4) + ".csv";
+    return word == "figures" ? "figures.json" : word;
+}
+
 class Packing {
 public:
     Packing(const AppContext& app, Transaction& work, const FirmView& view) : app_(app), work_(work), view_(view) {}
@@ -69,7 +77,7 @@ public:
             const auto document = work_.document(id, *format);
             if (!document && document.error().kind != ErrorKind::not_found) return std::unexpected(document.error());
             if (!document) continue;
-            add("documents/" + std::string(enum_word(*format)), document->bytes);
+            add("documents/" + document_name(*format), document->bytes);
             ++manifest_.documents;
         }
         EntryFilter filter;

@@ -136,11 +136,11 @@ private:
             return {};
         }
         const auto event = issued_.find(id_text(billed->invoice.id));
-        const auto pdf = files_.find("documents/pdf");
+        const auto pdf = files_.find("documents/invoice.pdf");
         if (event == issued_.end())
             add("invoice.json", "the journal says when it was issued", "an event", "none");
         else if (pdf == files_.end() || event->second.find(hex(sha256(pdf->second))) == std::string::npos)
-            add("documents/pdf", "it is the document that was issued", event->second,
+            add("documents/invoice.pdf", "it is the document that was issued", event->second,
                 pdf == files_.end() ? "none" : hex(sha256(pdf->second)));
         return {};
     }

@@ -45,8 +45,8 @@ Result<AboutMe> about_me(const AppContext& app, const AboutMeFilter& filter) {
     EntryFilter own;
     own.people = {app.scope.actor.person};
     own.days = filter.days;
-    own.after = filter.after;
-    own.order = EntryOrder::id;
+    own.beyond = filter.beyond;
+    own.order = EntryOrder::latest;
     own.limit = own_entries_each;
     AboutMe mine;
     for (bool more = true; more;) {
@@ -55,7 +55,7 @@ Result<AboutMe> about_me(const AppContext& app, const AboutMeFilter& filter) {
         if (entries.empty()) break;
         std::vector<EntryId> ids;
         for (const Entry& entry : entries) ids.push_back(entry.id);
-        own.after = ids.back();
+        own.beyond = EntryPlace{entries.back().work_date, entries.back().started_at, entries.back().id};
         absl::flat_hash_map<EntryId, EntryAboutMe> about;
         TRY(add_decisions(*work, ids, about));
         TRY(add_what_people_did(*work, ids, about));
@@ -63,7 +63,8 @@ Result<AboutMe> about_me(const AppContext& app, const AboutMeFilter& filter) {
             const auto found = about.find(entry.id);
             if (found == about.end()) continue;
             if (filter.limit > 0 && std::ssize(mine.entries) == filter.limit) {
-                mine.next = mine.entries.back().entry.id;
+                const Entry& last = mine.entries.back().entry;
+                mine.next = EntryPlace{last.work_date, last.started_at, last.id};
                 return mine;
             }
             found->second.entry = std::move(entry);

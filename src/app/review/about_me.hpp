@@ -27,12 +27,12 @@ struct DayAboutMe {
 };
 struct AboutMeFilter {
     DayRange days;
-    EntryId after;
+    std::optional<EntryPlace> beyond;  // `next` of the page before
     std::int64_t limit = 0;
 };
 struct AboutMe {
-    std::vector<EntryAboutMe> entries;  // of which something was decided, in the order they were made
-    EntryId next;                       // none: there is no more
+    std::vector<EntryAboutMe> entries;  // of which something was decided, the latest work first
+    std::optional<EntryPlace> next;     // none: there is no more
 };
 [[nodiscard]] Result<AboutMe> about_me(const AppContext& app, const AboutMeFilter& filter);
 [[nodiscard]] Result<std::vector<DayAboutMe>> days_about_me(const AppContext& app, DayRange days);

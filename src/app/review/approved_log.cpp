@@ -48,7 +48,7 @@ EntryFilter log_filter(const ApprovedFilter& filter, const Sight& sight, const F
             if (person.client.none()) entries.people.push_back(person.id);
     entries.clients = filter.clients;
     entries.projects = filter.projects;
-    entries.order = EntryOrder::id;
+    entries.order = EntryOrder::latest;
     if (!sight.everything) entries.seen_by = EntrySight{sight.people, sight.projects, sight.clients};
     return entries;
 }
@@ -60,7 +60,7 @@ Result<ApprovedPage> approved_log(const AppContext& app, const ApprovedFilter& f
     const auto view = TRY(work->firm());
     const ActorFacts actor = actor_facts(app, view->index);
     EntryFilter wanted = log_filter(filter, sight_of(actor, Action::approve_time, view->index), view->firm);
-    wanted.after = filter.after;
+    wanted.beyond = filter.beyond;
     wanted.limit = entries_each;
     const auto full = [&](const ApprovedPage& page) { return filter.limit > 0 && std::ssize(page.items) == filter.limit; };
     ApprovedPage page;
@@ -72,12 +72,13 @@ Result<ApprovedPage> approved_log(const AppContext& app, const ApprovedFilter& f
         const auto approvals = approvals_of(TRY(work->transitions(ids.empty() ? std::vector{EntryId{-1}} : ids)));
         const std::vector<Decision> decisions = TRY(work->decisions(ids));
         for (const Entry& entry : entries) {
-            wanted.after = entry.id;
+            wanted.beyond = EntryPlace{entry.work_date, entry.started_at, entry.id};
             const auto approval = approvals.find(entry.id);
             if (approval == approvals.end() || !approval->second.approved) continue;
             if (!may(actor, Action::approve_time, facts_of(view->index, entry)).allowed()) continue;
             if (full(page)) {
-                page.next = page.items.back().entry.id;
+                const Entry& last = page.items.back().entry;
+                page.next = EntryPlace{last.work_date, last.started_at, last.id};
                 return page;
             }
             const Decision* const decision = carried_out(decisions, *approval->second.approved);

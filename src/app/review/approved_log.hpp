@@ -16,7 +16,7 @@ struct ApprovedFilter {
     std::vector<PersonId> people;
     std::vector<ClientId> clients;
     std::vector<ProjectId> projects;
-    EntryId after;
+    std::optional<EntryPlace> beyond;  // `next` of the page before
     std::int64_t limit = 0;
 };
 struct ApprovedItem {
@@ -27,9 +27,9 @@ struct ApprovedItem {
 };
 struct ApprovedPage {
     std::vector<ApprovedItem> items;
-    EntryId next;  // none: there is no more
+    std::optional<EntryPlace> next;  // none: there is no more
 };
-// Of what the actor may judge, in the order the entries were made.
+// Of what the actor may judge, the latest work first.
 [[nodiscard]] Result<ApprovedPage> approved_log(const AppContext& app, const ApprovedFilter& filter);
 
 }  // namespace fairhour

@@ -98,18 +98,18 @@ Result<Reply> list_events(Call& call) {
 }
 
 struct EvidenceBody {
-    InvoiceId invoice;  // none: the days
+    std::optional<InvoiceId> invoice;     // none: the days
     std::optional<CivilDay> from, until;  // work dates; until is not included
 };
 BOOST_DESCRIBE_STRUCT(EvidenceBody, (), (invoice, from, until))
 
 Result<Reply> make_pack(Call& call) {
     const auto body = TRY(call.body<EvidenceBody>());
-    if (body.invoice.none() && (!body.from || !body.until))
+    if (!body.invoice && (!body.from || !body.until))
         return invalid("subject_missing", "Say what the pack is about.", "/invoice", "An invoice, or from and until.");
     call.end_reading();
     const EvidencePack pack = TRY(make_evidence_pack(
-        call.app(), {body.invoice, {body.from.value_or(CivilDay::min), body.until.value_or(CivilDay::min)}}));
+        call.app(), {body.invoice.value_or(InvoiceId{}), {body.from.value_or(CivilDay::min), body.until.value_or(CivilDay::min)}}));
     Response response = text_response(200, pack.bytes, "application/x-tar");
     set_header(response, "content-disposition", "attachment; filename=\"" + pack.file_name + "\"");
     set_header(response, "x-evidence-seal", pack.seal);

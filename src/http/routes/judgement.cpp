@@ -4,6 +4,7 @@
 #include "app/review/approved_log.hpp"
 #include "app/review/delegations.hpp"
 #include "app/review/remarks.hpp"
+#include "base/text.hpp"
 #include "http/page.hpp"
 #include "http/routes/entry_answer.hpp"
 #include "http/routes/families.hpp"
@@ -16,13 +17,31 @@ namespace {
 constexpr int days_usual = 31;
 constexpr int days_asked_max = 400;
 
+// Where a page of entries ended: day, start, entry.
+std::string cursor_of(const EntryPlace& place) {
+    return day_text(place.work_date) + "." + std::to_string(place.started_at.value_or(Instant{}).micros) + "." +
+           id_text(place.id);
+}
+Result<std::optional<EntryPlace>> place_of_cursor(const std::optional<std::string>& cursor) {
+    if (!cursor) return std::nullopt;
+    const std::size_t first = cursor->find('.'), last = cursor->rfind('.');
+    if (first != std::string::npos && first < last) {
+        const auto day = parse_day(cursor->substr(0, first));
+        const auto start = whole_number(std::string_view(*cursor).substr(first + 1, last - first - 1));
+        const auto id = parse_id<EntryTag>(std::string_view(*cursor).substr(last + 1));
+        if (day && start && id) return EntryPlace{*day, Instant{*start}, *id};
+    }
+    return invalid("cursor_invalid", "The cursor is not one that was given out.", "?cursor",
+                   "Begin without one; go on with `next` of the page before.");
+}
+
 // ---- what is said ----
 
 struct RemarkBody {
     RemarkKind kind = RemarkKind::answer;
     std::string text;
     std::optional<std::string> rule;
-    RemarkId to;
+    std::optional<RemarkId> to;  // the question that is answered; none: the last one
 };
 BOOST_DESCRIBE_STRUCT(RemarkBody, (), (kind, text, rule, to))
 struct DayRemarkBody {
@@ -45,7 +64,7 @@ Result<Reply> say_about_entry(Call& call) {
     call.end_reading();
     return call.reply(remark_answer(TRY(remark(
         call.app(),
-        {.kind = body.kind, .entry = entry, .day = {}, .rule = body.rule.value_or(""), .to = body.to, .text = body.text}))));
+        {.kind = body.kind, .entry = entry, .day = {}, .rule = body.rule.value_or(""), .to = body.to.value_or(RemarkId{}), .text = body.text}))));
 }
 
 Result<Reply> list_of_entry(Call& call) {
@@ -112,7 +131,7 @@ Result<Reply> mark_read(Call& call) {
 // ---- deputies ----
 
 struct DelegationBody {
-    PersonId absent;
+    std::optional<PersonId> absent;  // none: oneself
     PersonId deputy;
     DayRange days;
     std::optional<std::string> reason;
@@ -141,7 +160,7 @@ Result<Reply> list_delegations(Call& call) {
 
 Result<Reply> make_delegation(Call& call) {
     const auto body = TRY(call.body<DelegationBody>());
-    return call.reply(TRY(delegate(call.app(), {body.absent.none() ? call.caller().person : body.absent, body.deputy,
+    return call.reply(TRY(delegate(call.app(), {body.absent.value_or(call.caller().person), body.deputy,
                                                 body.days, body.reason.value_or("")})));
 }
 
@@ -193,7 +212,7 @@ Result<Reply> list_approved(Call& call) {
     filter.clients = asked.client;
     filter.projects = asked.project;
     filter.limit = TRY(page_limit(asked.limit));
-    filter.after = TRY(cursor_id<EntryTag>(asked.cursor));
+    filter.beyond = TRY(place_of_cursor(asked.cursor));
     const ApprovedPage log = TRY(approved_log(call.app(), filter));
     const ActorFacts actor = TRY(call.actor());
     const FirmIndex& index = TRY(call.firm())->index;
@@ -204,7 +223,7 @@ Result<Reply> list_approved(Call& call) {
         if (const auto& back = item.taken_back) answer.taken_back = {back->actor, back->at, back->to, back->reason};
         page.items.push_back(std::move(answer));
     }
-    if (!log.next.none()) page.next = id_text(log.next);
+    if (log.next) page.next = cursor_of(*log.next);
     return call.reply(page);
 }
 
@@ -272,13 +291,13 @@ AboutMyEntryAnswer about_entry_answer(const EntryAboutMe& about, const ActorFact
 Result<Reply> list_mine(Call& call) {
     const auto asked = TRY(call.query<MineAsked>());
     const AboutMe mine = TRY(about_me(call.app(), {TRY(asked_days(call, asked.from, asked.until)),
-                                                   TRY(cursor_id<EntryTag>(asked.cursor)),
+                                                   TRY(place_of_cursor(asked.cursor)),
                                                    TRY(page_limit(asked.limit))}));
     const ActorFacts actor = TRY(call.actor());
     const FirmIndex& index = TRY(call.firm())->index;
     Page<AboutMyEntryAnswer> page;
     for (const EntryAboutMe& about : mine.entries) page.items.push_back(about_entry_answer(about, actor, index));
-    if (!mine.next.none()) page.next = id_text(mine.next);
+    if (mine.next) page.next = cursor_of(*mine.next);
     return call.reply(page);
 }
 

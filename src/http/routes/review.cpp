@@ -412,6 +412,7 @@ Routes review_routes() {
     RouteRow item = row(Method::get, "queue/{entry}", "get_queue_item",
                         "One item with its evidence: the person's day, what is used of budgets and limits.");
     item.kind = Kind::entry;
+    item.action = Action::see_time;  // whether it waits for them is the queue's to say
     routes.push_back(route<None, None, QueueEvidenceAnswer>(std::move(item), get_queue_item));
     routes.push_back(route<None, VerdictBody, VerdictsAnswer>(
         in_lane(row(Method::post, "verdicts", "give_verdicts",
