@@ -22,9 +22,7 @@ Result<std::int64_t> lowest_free(sql::Connection& connection) {
     return free;
 }
 
-}  // namespace
-
-Result<std::int64_t> lease_node(sql::Connection& connection, Instant now) {
+Result<std::int64_t> lease_lowest(sql::Connection& connection, Instant now) {
     sql::Guard guard = TRY(sql::begin(connection, sql::Mode::write));
     sql::Statement expire = TRY(connection.prepare("DELETE FROM node_leases WHERE expires_at <= $1"));
     expire.put(1, now.micros);
@@ -39,6 +37,17 @@ Result<std::int64_t> lease_node(sql::Connection& connection, Instant now) {
     TRY(insert.run());
     TRY(guard.commit());
     return node;
+}
+
+}  // namespace
+
+// Two programs that start at once see the same lowest number: one of them is told so by the key, and looks again.
+Result<std::int64_t> lease_node(sql::Connection& connection, Instant now) {
+    constexpr int tries_max = 20;
+    for (int tries = 1;; ++tries) {
+        auto node = lease_lowest(connection, now);
+        if (node || node.error().name != "unique_violation" || tries == tries_max) return node;
+    }
 }
 
 Status renew_node(sql::Connection& connection, std::int64_t node, Instant now) {

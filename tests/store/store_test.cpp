@@ -417,6 +417,25 @@ TEST_P(Stored, ids_of_two_programs_never_meet) {
     EXPECT_NE((one >> 12) & 1023, (two >> 12) & 1023);
 }
 
+TEST_P(Stored, programs_that_start_at_once_have_numbers_of_their_own) {
+    constexpr std::size_t programs = 6;
+    std::vector<std::unique_ptr<Store>> stores(programs);
+    for (auto& one : stores) one = open_one(address());
+    std::vector<std::int64_t> nodes(programs);
+    {
+        std::vector<std::jthread> starts;
+        for (std::size_t i = 0; i < programs; ++i)
+            starts.emplace_back([&, i] {
+                const auto work = stores[i]->begin(scope, Access::write);
+                if (work) nodes[i] = (*work)->ids().next<EntryTag>().value >> 12 & 1023;
+                else nodes[i] = -1;
+            });
+    }
+    std::ranges::sort(nodes);
+    EXPECT_GE(nodes.front(), 0) << "one was refused";
+    EXPECT_EQ(std::ranges::adjacent_find(nodes), nodes.end()) << "two have one number";
+}
+
 TEST_P(Stored, a_backup_restores_the_whole_store) {
     store_entries(std::vector{entry(1), entry(2)});
     store_draft(InvoiceId{500}, std::vector{entry(1)});
