@@ -97,6 +97,8 @@ bool touches_rights(const Happened& happened) {
 
 std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"message"})) return {Topic::inbox};
+    // Time logged for somebody is told to them (CAP-10).
+    if (says(action, {"log_entry", "duplicate_entry"})) return {Topic::time, Topic::review, Topic::inbox};
     if (says(action, {"verdict", "check", "decide", "import"})) return {Topic::time, Topic::review};
     if (says(action, {"entry", "entries", "timer", "week", "attest", "expense"})) return {Topic::time, Topic::review};
     if (says(action, {"prebill", "invoice", "credit", "payment", "bill"})) return {Topic::billing, Topic::time};
