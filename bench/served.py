@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "server"))
 from running_server import POSTGRES_PROGRAMS, Postgres, Server, house_of  # noqa: E402  pylint: disable=wrong-import-position
 
+# As many requests as come, and no work of its own beside them.
+ALONE = {"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000", "FAIRHOUR_JOBS_RUN": "off"}
 PROGRAM = Path(os.environ.get("FAIRHOUR_PROGRAM", ROOT / "build" / "fairhour"))
 TURN_SECONDS = 4
 
@@ -75,7 +77,7 @@ def slow_flushes():
 def house(data, source=None):
     """A firm to measure with: a generated one, or a bare one; the server is not started yet."""
     server = Server(PROGRAM, data, options=["--no-request-log"], check_answers=False,
-                    environment={"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000"})
+                    environment=ALONE)
     data.parent.mkdir(parents=True, exist_ok=True)
     if source:
         server.run("import", "firm", source)
@@ -93,7 +95,7 @@ def house_of_set(work, name, size):
         data.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(known, data)
         server = Server(PROGRAM, data, options=["--no-request-log"], check_answers=False,
-                        environment={"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000"})
+                        environment=ALONE)
         return server, server.json("token", "create", "--scopes", "all")["token"]
     server, token = house(data, generated_set(work, size))
     with server:

@@ -4065,7 +4065,7 @@ export interface components {
         };
         DelegationBodyBody: {
             /** @example per_0003rd1v5c5s0 */
-            absent: string | null;
+            absent?: string | null;
             /** @example per_0003rd1v5c5s0 */
             deputy: string | null;
             days: components["schemas"]["DayRange"];
@@ -4255,7 +4255,7 @@ export interface components {
         };
         EvidenceBodyBody: {
             /** @example inv_0003rd1v5c5s0 */
-            invoice: string | null;
+            invoice?: string | null;
             from?: string | null;
             until?: string | null;
         };
@@ -6029,7 +6029,7 @@ export interface components {
             text: string;
             rule?: string | null;
             /** @example rmk_0003rd1v5c5s0 */
-            to: string | null;
+            to?: string | null;
         };
         /** @enum {string} */
         RemarkKind: "question" | "answer" | "contest";
