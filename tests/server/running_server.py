@@ -171,6 +171,7 @@ class Server(Program):
 
     def __init__(self, program, data, database="", options=(), environment=None, check_answers=True, port=0):
         super().__init__(program, data, database)
+        self.environment["FAIRHOUR_JOBS_RUN"] = "off"  # nothing moves by itself, unless a test asks for it
         self.environment.update(environment or {})
         self.options, self.check_answers, self.wanted_port = list(options), check_answers, port
         self.process, self.contract, self.host, self.port = None, None, "127.0.0.1", 0
