@@ -57,7 +57,7 @@ std::map<std::string, Expectation> expectations() {
 struct Near {
     PersonId owner, lead, team_lead, manager;
     ClientId client;
-    std::vector<PersonId> leads{};  // of a contract: one a project
+    std::vector<PersonId> leads{};  // of a client, a contract, a document: one a project
 };
 
 struct Target {
@@ -159,7 +159,12 @@ private:
                 for (const CustomRole& r : f.custom_roles) add(r.id, {});
                 break;
             case Kind::client:
-                for (const Client& r : f.clients) add(r.id, of_client(r.id));
+                for (const Client& r : f.clients) {
+                    Near near = of_client(r.id);
+                    for (const Project& project : f.projects)
+                        if (project.client == r.id) near.leads.push_back(project.delivery_lead);
+                    add(r.id, near);
+                }
                 break;
             case Kind::project:
                 for (const Project& r : f.projects) add(r.id, of_project(r.id));
@@ -222,6 +227,7 @@ private:
         ASSERT_TRUE(invoices);
         for (const Invoice& invoice : *invoices) {
             Near near = of_client(invoice.client);
+            if (const Contract* const contract = view_->index.find(invoice.contract)) near = of_contract(*contract);
             near.client = {};
             targets.push_back({id_text(invoice.id), near});
         }

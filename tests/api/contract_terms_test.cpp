@@ -119,7 +119,8 @@ TEST(ContractTerms, keep_what_is_ours_from_who_may_not_see_rates) {
     House house;
     const InUse in_use = [&] {
         for (const Contract& contract : house.firm()->firm.contracts)
-            if (contract.client == house.client) return InUse{contract, CivilDay(2027, 1, 1)};
+            if (contract.client == house.client)
+                return InUse{contract, std::max(contract.days.from, CivilDay(2020, 1, 1)) + 1};
         ADD_FAILURE() << "the contact's client has no contract";
         return InUse{};
     }();
