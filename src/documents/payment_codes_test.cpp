@@ -28,7 +28,7 @@ InvoiceDocument swiss_invoice(std::string iban) {
 std::string scanned(const std::string& pdf) {
     const std::string path = ::testing::TempDir() + "payment_code_" + std::to_string(pdf.size()) + ".pdf";
     std::ofstream(path, std::ios::binary) << pdf;
-    const std::string command = "pdftoppm -r 200 -png '" + path + "' '" + path + "' 2>/dev/null && zbarimg -q --raw '" +
+    const std::string command = "pdftoppm -r 200 -png '" + path + "' '" + path + "' 2>/dev/null && zbarimg -q --raw -Sbinary '" +
                                 path + "'*.png 2>/dev/null; rm -f '" + path + "'*";
     std::string out;
     if (FILE* const pipe = ::popen(command.c_str(), "r")) {

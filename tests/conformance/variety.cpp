@@ -11,7 +11,7 @@ namespace {
 // Draws from a number: SplitMix64, so that neighbours have nothing in common.
 class Draw {
 public:
-    explicit Draw(int n) : state_(static_cast<std::uint64_t>(n) * 0x9E3779B97F4A7C15ULL + 1) {}
+    explicit Draw(int n) : state_((static_cast<std::uint64_t>(n) + 1) * 0xD1B54A32D192ED03ULL) {}
     int below(int limit) { return static_cast<int>(next() % static_cast<std::uint64_t>(limit)); }
     bool one_in(int times) { return below(times) == 0; }
 

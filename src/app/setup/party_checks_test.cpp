@@ -55,7 +55,7 @@ TEST(PartyChecks, a_change_names_a_field_and_a_client) {
     EXPECT_EQ(checked(ClientChange{.clients = {ClientId{7}}}).error().name, "nothing_to_set");
     EXPECT_EQ(checked(ClientChange{.country = "DE"}).error().name, "client_missing");
     EXPECT_EQ(checked(LegalEntityChange{.name = " "}).error().name, "name_missing");
-    EXPECT_EQ(checked(ClientChange{.clients = {ClientId{7}}, .language = "fr"}).error().name, "language_unknown");
+    EXPECT_EQ(checked(ClientChange{.clients = {ClientId{7}}, .language = "it"}).error().name, "language_unknown");
     EXPECT_EQ(checked(ClientChange{.clients = {ClientId{7}}, .payment_days = 366}).error().name,
               "payment_days_invalid");
     EXPECT_EQ(*checked(LegalEntityChange{.country = "at"})->country, "AT");
