@@ -129,7 +129,7 @@ TEST(CommandLine, says_what_is_missing) {
     EXPECT_EQ(run_words({"explain"}).code, 2);
     EXPECT_EQ(run_words({"import"}).code, 2);
     EXPECT_EQ(run_words({"audit"}).code, 2);
-    EXPECT_NE(run_words({"audit"}).err.find("Known are verify."), std::string::npos);
+    EXPECT_NE(run_words({"audit"}).err.find("Known are verify, pack."), std::string::npos);
     EXPECT_EQ(run_words({"report", "value", "--by", "colour"}).code, 2);
     EXPECT_EQ(run_words({"version", "--now", "tomorrow"}).code, 2);
 }
