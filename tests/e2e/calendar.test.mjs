@@ -1,7 +1,7 @@
 // The calendar: drawn, moved and pulled by hand, and the same without a hand; days of 23 and 25 hours.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, figure, open_house, pictures_of, still } from "./harness/index.mjs";
 
 const house = open_house();
 const slot_pixels = 24; // half an hour
@@ -11,7 +11,7 @@ const block_of = (page, name) => page.getByRole("button", { name }).and(page.loc
 
 async function show_hour(page, hour) {
   await page.getByRole("region", { name: "Days and hours" }).evaluate((box, top) => (box.scrollTop = top), hour * 2 * slot_pixels);
-  await page.waitForTimeout(100);
+  await still(page);
 }
 
 // Where a time of the clock stands on the screen.
@@ -55,7 +55,7 @@ test("drawn, moved to another day, pulled longer, with a way back (inventory 9)"
   await dialog.getByLabel("Note").fill("drawn by hand");
   await visit.click(dialog.getByRole("button", { name: "Log it" }));
   await block_of(page, /09:00 – 10:30.*drawn by hand/).waitFor();
-  await figure("an entry drawn in the calendar (inventory 9)", { clicks: visit.clicks, keys: visit.keys, milliseconds: performance.now() - began }, { clicks: 2 });
+  await figure("an entry drawn in the calendar", { clicks: visit.clicks, keys: visit.keys, milliseconds: performance.now() - began }, { clicks: 2 });
 
   await drag(page, await point(page, "2026-11-10", 9.5), await point(page, "2026-11-11", 11.6));
   await block_of(page, /11:00 – 12:30.*drawn by hand/).waitFor();
@@ -81,7 +81,7 @@ test("Escape lets go of what is in the hand", async () => {
   await page.mouse.move(from.x, from.y + 60, { steps: 4 });
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  await page.waitForTimeout(400);
+  await still(page);
   assert.equal(await page.getByRole("dialog").count(), 0);
   await visit.close();
 });
@@ -107,8 +107,10 @@ test("by keyboard alone: typed, moved by quarters, to the next day, made longer,
   await visit.press("Alt+Shift+ArrowDown");
   await block_of(page, /09:30 – 10:45.*by keys/).focus();
   await visit.press("Alt+ArrowRight");
-  await page.getByText("The entry is moved.").first().waitFor();
-  await page.waitForTimeout(900);
+  await page.waitForFunction(async () => {
+    const { entries } = await (await fetch("/api/v1/weeks?day=2026-11-04")).json();
+    return entries.some(({ work_date, note, worked_seconds }) => work_date === "2026-11-04" && note === "by keys" && worked_seconds === 4500);
+  });
   const [now] = await entries_of(visit, "2026-11-04");
   assert.equal(now.work_date, "2026-11-04");
   assert.equal(now.worked_seconds, 4500);
@@ -116,6 +118,54 @@ test("by keyboard alone: typed, moved by quarters, to the next day, made longer,
   await visit.press("Enter");
   await page.getByRole("dialog", { name: /^Entry of/ }).waitFor();
   await figure("an entry typed, moved and made longer by keys", { clicks: 0, keys: visit.keys }, { clicks: 0 });
+  await visit.close();
+});
+
+// A finger, as the browser gets it from the screen.
+async function finger(visit) {
+  const touch = await visit.context.newCDPSession(visit.page);
+  const send = (type, ...points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  return { down: (at) => send("touchStart", at), move: (at) => send("touchMove", at), up: () => send("touchEnd") };
+}
+
+test("on a telephone a finger held still takes hold of a block and of the empty grid; one that moves at once scrolls", async () => {
+  const visit = await house.visit({ role: "member", path: "/me", width: "phone" });
+  await visit.ask("POST", "/entries", { work_date: "2026-10-21", from: "09:00", to: "10:00", note: "by finger" });
+  await visit.open("/calendar?day=2026-10-21&view=day");
+  const { page } = visit;
+  const block = block_of(page, /09:00 – 10:00.*by finger/);
+  await block.waitFor();
+  await show_hour(page, 8);
+  const touch = await finger(visit);
+  const middle = async (hour) => point(page, "2026-10-21", hour);
+  const ghost = page.locator("[data-day] > div").filter({ hasText: /^\d\d:\d\d – \d\d:\d\d/ }).last();
+
+  await touch.down(await middle(9.5));
+  await page.locator("[data-held]").waitFor(); // in the hand
+  for (const hour of [9.8, 10.2, 10.5]) await touch.move(await middle(hour));
+  await touch.up();
+  await block_of(page, /10:00 – 11:00.*by finger/).waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0, "the end of a drag is no tap");
+  const [moved] = await entries_of(visit, "2026-10-21");
+  assert.equal(moved.worked_seconds, 3600);
+
+  const top = () => page.getByRole("region", { name: "Days and hours" }).evaluate((box) => box.scrollTop);
+  const before = await top();
+  const at = await middle(10.5);
+  await touch.down(at);
+  for (const by of [30, 70, 120]) await touch.move({ x: at.x, y: at.y - by });
+  await touch.up();
+  await page.waitForFunction((was) => document.querySelector('[aria-label="Days and hours"]').scrollTop !== was, before);
+  assert.equal((await entries_of(visit, "2026-10-21"))[0].started_at, moved.started_at);
+
+  await show_hour(page, 12);
+  await touch.down(await middle(13));
+  await ghost.waitFor();
+  for (const hour of [13.4, 14, 14.5]) await touch.move(await middle(hour));
+  await touch.up();
+  const dialog = page.getByRole("dialog", { name: "New entry" });
+  assert.equal(await dialog.getByLabel("From").inputValue(), "13:00");
+  assert.equal(await dialog.getByLabel("To").inputValue(), "14:30");
   await visit.close();
 });
 

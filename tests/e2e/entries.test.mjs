@@ -1,7 +1,7 @@
 // Entries: found, read with their reasons, changed one by one and many at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
 import { count_becomes, count_of, list_of, one_of, row_of, summer, with_new_entries } from "./entries_list.mjs";
 
 const house = open_house();
@@ -107,7 +107,8 @@ test("an entry is changed, split, repeated and removed, each with its way back",
   const { page } = visit;
   const undo = async () => {
     await page.getByRole("button", { name: "Undo" }).last().click();
-    await page.waitForTimeout(600);
+    await page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+    await settled(page);
   };
   const before = await count_of(page);
   const more = async (item) => {
@@ -130,11 +131,60 @@ test("an entry is changed, split, repeated and removed, each with its way back",
   await undo();
   await more("Remove");
   await page.getByText("The entry is removed.").waitFor();
-  await undo();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.press("Control+z");
+  assert.equal(await count_becomes(page, before), before);
+  await figure("what was removed is back", { clicks: 0, keys: visit.keys, milliseconds: performance.now() - began }, { keys: 1, milliseconds: 2000 });
+  await settled(page);
   await more("Repeat on the same day");
   await page.getByText("The entry is there a second time.").waitFor();
   await undo();
   assert.equal(await count_becomes(page, before), before);
+  await visit.close();
+});
+
+test("from a day's total to the entries behind it, and back to where one was (inventory 15)", async () => {
+  const visit = await house.visit({ role: "member", path: "/today?day=2026-06-24" });
+  const { page } = visit;
+  const strip = page.getByRole("navigation", { name: /week/i }).or(page.getByRole("list", { name: /week/i })).first();
+  await strip.waitFor();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.click(strip.getByRole("button").or(strip.getByRole("link")).nth(1));
+  await page.waitForURL(/day=2026-06-23/);
+  await page.getByRole("list", { name: "Entries" }).getByRole("listitem").first().waitFor();
+  await figure("from a day's total to its entries", { clicks: visit.clicks, milliseconds: performance.now() - began }, { clicks: 1, milliseconds: 1500 });
+  await list_of(visit, `${summer}&sort=-day`);
+  await page.locator("tr[data-row]").first().focus();
+  for (let step = 0; step < 4; step += 1) await visit.press("PageDown");
+  const at = Number(await page.evaluate(() => document.activeElement.dataset.row));
+  assert.ok(at >= 40, `row ${at}`);
+  await visit.press("Enter");
+  await one_of(page).waitFor();
+  await page.goBack();
+  await one_of(page).waitFor({ state: "detached" });
+  assert.ok(new URL(page.url()).search.includes("from=2026-06-15"));
+  await row_of(page, at).waitFor();
+  await visit.close();
+});
+
+test("a list of thousands comes as one scrolls, with the sums of all of it; choosing all reads the rest", async () => {
+  const visit = await house.visit({ role: "finance", path: "/me" });
+  const { page } = visit;
+  const pages = [];
+  page.on("request", (request) => /\/api\/v1\/entries\?/.test(request.url()) && pages.push(new URL(request.url()).searchParams.get("cursor") ?? "first"));
+  await list_of(visit, "/entries?period=all");
+  const all = await count_of(page);
+  assert.ok(all > 10_000, `${all}`);
+  assert.deepEqual(pages, ["first"]);
+  const table = page.locator("table").first();
+  assert.equal(Number(await table.getAttribute("aria-rowcount")), all + 1);
+  await page.locator("tr[data-row]").last().focus();
+  await visit.press("End");
+  await page.waitForFunction(() => [...document.querySelectorAll("tr[data-row]")].some((row) => Number(row.dataset.row) >= 200));
+  assert.equal(pages.length, 2);
+  assert.notEqual(pages[1], "first");
   await visit.close();
 });
 

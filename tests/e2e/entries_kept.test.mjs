@@ -1,7 +1,7 @@
 // Entries: what is refused is said at its field, and nothing that was typed is lost, whatever happens meanwhile.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open_house, pictures_of } from "./harness/index.mjs";
+import { open_house, pictures_of, settled } from "./harness/index.mjs";
 import { one_of, row_of, with_new_entries } from "./entries_list.mjs";
 
 const house = open_house();
@@ -31,7 +31,7 @@ test("what was typed outlives a closed drawer, a reload, a lost network and an e
   assert.equal(await one_of(page).getByLabel("Note").inputValue(), "not lost");
   await house.server.away(async () => {
     await one_of(page).getByRole("button", { name: "Save" }).click();
-    await page.waitForTimeout(800);
+    await page.getByText("The server does not answer").waitFor();
     assert.equal(await one_of(page).getByLabel("Note").inputValue(), "not lost");
   });
   await page.getByText("The entry is changed.").waitFor({ timeout: 30_000 });
@@ -63,7 +63,7 @@ test("two tabs that change one entry: the second reads why, keeps what it typed,
   await saved.or(refused).first().waitFor();
   assert.equal(await one_of(other).getByLabel("Note").inputValue(), "of the second tab");
   if (await refused.isVisible()) {
-    await other.waitForTimeout(500);
+    await settled(other);
     await one_of(other).getByRole("button", { name: "Save" }).click();
     await saved.waitFor();
   }

@@ -28,6 +28,7 @@ export async function count_of(page) {
 
 // The count comes after the answer, and the answer after the word that it was done.
 export async function count_becomes(page, wanted) {
-  for (let asked = 0; asked < 50 && (await count_of(page)) !== wanted; asked += 1) await page.waitForTimeout(100);
+  const says = new RegExp(`^${wanted.toLocaleString("en-GB")} entr(y|ies) · `);
+  await page.getByText(says).waitFor({ timeout: 8000 }).catch(() => undefined);
   return count_of(page);
 }

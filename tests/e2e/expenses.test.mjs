@@ -1,7 +1,7 @@
 // Expenses with their receipts, absences and holidays, the plan by week.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
 
 const house = open_house();
 const photo = Buffer.from(
@@ -121,8 +121,92 @@ test("the plan is typed like a sheet, and what is too much says so", async () =>
 for (const [name, path] of [["absence", "/absence"], ["absence-team", "/absence?part=team&day=2026-05-20"], ["holidays", "/absence?part=holidays"]])
   test(`nobody is shut out of ${path}`, async () => {
     const visit = await house.visit({ role: "admin", path });
-    await visit.page.waitForTimeout(900);
+    await settled(visit.page);
     await pictures_of(visit, name);
     assert.deepEqual(await axe_in_both_schemes(visit.page), []);
     await visit.close();
   });
+
+test("a calendar is filled with a country's holidays: seen first, one left out, taken back as one; by keyboard alone", async () => {
+  const visit = await house.visit({ role: "admin", path: "/absence?part=holidays" });
+  const { page } = visit;
+  visit.reset_count();
+  await page.getByRole("button", { name: "Fill from a country" }).first().focus();
+  await visit.press("Enter");
+  const drawer = page.getByRole("dialog", { name: "Fill from a country" });
+  const place = drawer.getByRole("combobox", { name: "Country or part of it" }).or(drawer.getByLabel("Country or part of it")).first();
+  await place.focus();
+  await visit.type("sachsen (DE-SN");
+  await page.getByRole("option", { name: "Sachsen (DE-SN)" }).waitFor();
+  await visit.press("ArrowDown", "Enter");
+  const days = drawer.getByRole("list", { name: "What would be added" });
+  await days.getByText("Buß- und Bettag").first().waitFor();
+  await pictures_of(visit, "holidays-fill");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await days.getByRole("checkbox", { name: /Karfreitag/ }).first().focus();
+  await visit.press(" ");
+  const count = (await days.getByRole("checkbox", { checked: true }).count());
+  await drawer.getByRole("button", { name: `Add ${count} days` }).focus();
+  await visit.press("Enter");
+  await page.getByText(`${count} holidays are added to DE-SN.`).waitFor();
+  assert.equal(visit.clicks, 0);
+  await page.getByText("Buß- und Bettag").waitFor();
+  assert.equal(await page.getByText("Karfreitag").count(), 0);
+  await figure("a calendar filled for two years, by keyboard", { clicks: 0, keys: visit.keys });
+  await visit.press("Control+z");
+  await page.getByText("Buß- und Bettag").waitFor({ state: "detached" });
+  await visit.close();
+});
+
+test("an expense, an absence and a plan by keyboard alone", async () => {
+  const visit = await house.visit({ role: "member", path: "/expenses" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "New expense" }).first().waitFor();
+  visit.reset_count();
+  await visit.press("a");
+  const dialog = page.getByRole("dialog", { name: "New expense" });
+  await dialog.getByLabel("Project").focus();
+  await visit.type("claims");
+  await page.getByRole("option", { name: /Claims intake/ }).waitFor();
+  await visit.press("ArrowDown", "Enter");
+  await dialog.getByLabel("Category").focus();
+  await visit.type("meals");
+  await visit.press("Escape");
+  await dialog.getByLabel("Amount paid").focus();
+  await visit.type("17,50");
+  await visit.press("Enter");
+  const row = page.getByRole("row", { name: /meals.*€17\.50/ });
+  await row.waitFor();
+  await figure("an expense by keyboard", { clicks: visit.clicks, keys: visit.keys }, { clicks: 0 });
+  await row.focus();
+  await visit.press("Enter");
+  await page.getByRole("dialog", { name: "Expense" }).waitFor();
+  await visit.press("Escape");
+  await page.getByRole("dialog", { name: "Expense" }).waitFor({ state: "detached" });
+
+  await visit.open("/absence");
+  await page.getByRole("button", { name: "New absence" }).first().waitFor();
+  await visit.press("a");
+  const absence = page.getByRole("dialog", { name: "New absence" });
+  await absence.getByLabel("First day").fill("2027-03-01"); // a date is typed in the browser's own field
+  await absence.getByLabel("Last day").fill("2027-03-02");
+  await absence.getByLabel("Last day").press("Enter");
+  await page.getByRole("row", { name: /1 Mar 2027.*2 Mar 2027/ }).waitFor();
+  await visit.press("Control+z");
+  await page.getByRole("row", { name: /1 Mar 2027/ }).waitFor({ state: "detached" });
+  assert.equal(visit.clicks, 0);
+  await visit.close();
+
+  const lead = await house.visit({ role: "admin", path: "/plan?everybody=true" });
+  await lead.page.getByRole("button", { name: "Plan Beth Holloway for a project" }).focus();
+  await lead.press("Enter");
+  await lead.type("ticket");
+  await lead.page.getByRole("option", { name: /Ticket app/ }).waitFor();
+  await lead.press("ArrowDown", "Enter");
+  await lead.page.getByRole("textbox", { name: /^Beth Holloway/ }).first().focus();
+  await lead.type("16");
+  await lead.press("Tab");
+  await lead.page.getByText("Planned.").first().waitFor();
+  await figure("a week planned by keyboard", { clicks: lead.clicks, keys: lead.keys }, { clicks: 0 });
+  await lead.close();
+});

@@ -17,6 +17,7 @@ const timer_runs = (page) => page.getByRole("button", { name: /^Stop/ }).first()
 const by_hand = open_house({ firm: "none" });
 const by_keys = open_house({ firm: "none" });
 const in_german = open_house({ firm: "none" });
+const with_sample = open_house({ firm: "none" });
 
 test("a new user has a running timer within a minute of opening the link", async () => {
   const visit = await by_hand.visit();
@@ -106,5 +107,40 @@ test("who sets up in German gets a German page everywhere", async () => {
   await page.getByRole("navigation").waitFor();
   const liked = await page.evaluate(() => fetch("/api/v1/me/preferences").then((answer) => answer.json()));
   assert.equal(liked.language, "de");
+  await visit.close();
+});
+
+test("a sample firm in one press and out in one press (inventory 20, 21)", async () => {
+  const visit = await with_sample.visit();
+  const { page } = visit;
+  await come_in(visit, with_sample.server);
+  await page.getByLabel("Name of the firm").fill("Sample Studio");
+  await page.getByLabel("Your name").fill("Sam Studio");
+  await page.getByLabel("E-mail").fill("sam@studio.example");
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("navigation").first().waitFor();
+  await visit.open("/today");
+  await pictures_of(visit, "today-new-firm");
+  visit.reset_count();
+  const banner = page.getByRole("complementary", { name: "Sample data" });
+  const came = await visit.took(() => visit.click(page.getByRole("button", { name: "Fill with sample data" })), banner);
+  await figure("a sample firm comes", { clicks: visit.clicks, milliseconds: came }, { clicks: 1, milliseconds: 20_000 });
+  await banner.getByText(/12 people and 6 clients/).waitFor();
+  await visit.open("/entries?period=all");
+  await page.getByText(/\d,\d{3} entries · .* worked/).waitFor();
+  await pictures_of(visit, "sample-entries");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.open("/clients");
+  await page.getByRole("row", { name: /Nordwind/ }).waitFor();
+  visit.reset_count();
+  const went = await visit.took(() => visit.click(page.getByRole("button", { name: "Remove the sample" })), page.getByText("The sample firm is gone."));
+  await figure("a sample firm goes", { clicks: visit.clicks, milliseconds: went }, { clicks: 1, milliseconds: 20_000 });
+  await banner.waitFor({ state: "detached" });
+  await page.getByRole("row", { name: /Nordwind/ }).waitFor({ state: "detached" });
+  for (const list of ["clients", "projects", "rates", "roles"])
+    assert.equal((await visit.ask("GET", `/${list}?limit=1000`)).answer.items.length, 0, list);
+  assert.equal((await visit.ask("GET", "/entry-sums")).answer.entries, 0);
+  assert.equal((await visit.ask("GET", "/people?limit=1000")).answer.items.length, 1);
   await visit.close();
 });

@@ -1,27 +1,11 @@
 // The link to a new password, for somebody with an authenticator app: the link alone does not open the account.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { test } from "node:test";
+import { code_of, step_seconds } from "./harness/codes.mjs";
 import { axe_in_both_schemes, open_house, pictures_of } from "./harness/index.mjs";
 
 const house = open_house();
 const new_password = "nine brave kettles hum";
-const step_seconds = 30;
-
-function bytes_of_base32(text) {
-  let bits = "";
-  for (const sign of text.replace(/[\s=]/g, "").toUpperCase()) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0");
-  return Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-}
-
-// RFC 6238 with SHA-1 and six digits, as the apps do.
-function code_of(secret, at = Date.now()) {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 1000 / step_seconds)));
-  const mac = createHmac("sha1", bytes_of_base32(secret)).update(counter).digest();
-  const place = mac.at(-1) & 15;
-  return String((mac.readUInt32BE(place) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 const post = (page, path, body) =>
   page.evaluate(async ([address, sent]) => {

@@ -1,13 +1,9 @@
 // Nobody is shut out of the set-up, wide and on a phone, light and dark; nothing is wider than the screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, open_house, pictures_of, settled } from "./harness/index.mjs";
 
 const house = open_house();
-const settled = async (page) => {
-  await page.waitForLoadState("networkidle").catch(() => undefined);
-  await page.waitForTimeout(300);
-};
 
 const pages = ["/clients", "/clients?part=contacts", "/clients?part=contracts", "/projects", "/projects?part=tasks", "/projects?part=activities",
   "/people", "/people?part=teams", "/people?part=roles", "/people?part=custom_roles&open=new", "/people?part=invitations", "/rates", "/rates?part=cost_rates",
@@ -25,7 +21,6 @@ for (const path of pages)
     const found = [];
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 844 });
-      await page.waitForTimeout(200);
       found.push(...(await axe_in_both_schemes(page)).map((violation) => `${width}: ${violation}`));
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 1) found.push(`${width}: the page is ${overflow} px wider than the screen`);

@@ -1,7 +1,7 @@
 // The page's shell: coming in, who sees what, the palette, the keys, languages, and that nobody is shut out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, figure, open_house, pictures_of, settled, still } from "./harness/index.mjs";
 
 const house = open_house();
 
@@ -50,7 +50,7 @@ test("an address that is nobody's says so and leads back", async () => {
 test("the palette opens in time, finds a client by typing, and goes there by keyboard alone", async () => {
   const visit = await house.visit({ role: "admin", path: "/clients" });
   const line = visit.page.getByRole("combobox", { name: "What do you want to do?" });
-  await visit.page.waitForLoadState("networkidle").catch(() => undefined); // what comes after the first picture is there
+  await settled(visit.page); // what comes after the first picture is there
   const took = await visit.took(() => visit.press("Control+k"), line);
   await visit.page.getByRole("option", { name: /Kestrel/ }).first().waitFor({ state: "attached" });
   await pictures_of(visit, "palette");
@@ -65,8 +65,9 @@ test("the palette opens in time, finds a client by typing, and goes there by key
 test("? lists the keys that work, and single keys can be switched off for good", async () => {
   const visit = await house.visit({ role: "member" });
   const list = visit.page.getByRole("dialog", { name: "Keys" });
-  await visit.press("?");
-  await list.getByText("Search and commands").waitFor();
+  visit.reset_count();
+  const took = await visit.took(() => visit.press("?"), list.getByText("Search and commands"));
+  await figure("? lists the keys", { clicks: 0, keys: visit.keys, milliseconds: took }, { keys: 1, milliseconds: 400 });
   await pictures_of(visit, "keys");
   await visit.page.getByRole("switch", { name: "Single keys" }).click();
   await visit.press("Escape");
@@ -75,7 +76,7 @@ test("? lists the keys that work, and single keys can be switched off for good",
   await visit.ready();
   await visit.page.getByRole("button", { name: /^Search/ }).waitFor();
   await visit.press("?");
-  await visit.page.waitForTimeout(200);
+  await still(visit.page);
   assert.equal(await list.count(), 0, "a single key worked though they are off");
   await visit.press("Control+k");
   await visit.page.getByRole("combobox", { name: "What do you want to do?" }).waitFor();
@@ -96,8 +97,9 @@ test("the language is the browser's until one chooses another", async () => {
   const visit = await house.visit({ locale: "de-DE" });
   await visit.page.getByRole("button", { name: "Anmelden" }).waitFor();
   assert.equal(await visit.page.locator("html").getAttribute("lang"), "de");
-  await visit.page.getByText("English").click();
-  await visit.page.getByRole("button", { name: "Sign in" }).waitFor();
+  visit.reset_count();
+  const took = await visit.took(() => visit.click(visit.page.getByText("English")), visit.page.getByRole("button", { name: "Sign in" }));
+  await figure("another language", { clicks: visit.clicks, milliseconds: took }, { clicks: 1, milliseconds: 1000 });
   await visit.page.reload();
   await visit.page.getByRole("button", { name: "Sign in" }).waitFor();
   await visit.close();
@@ -133,7 +135,11 @@ test("a server that is away is waited for, and the page says so", async () => {
 
 test("what one changes in the settings holds at once and after a reload", async () => {
   const visit = await house.visit({ role: "member", path: "/me" });
-  await visit.page.getByText("Compact", { exact: true }).click();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.click(visit.page.getByText("Compact", { exact: true }));
+  await visit.page.waitForFunction(() => document.documentElement.dataset.density === "compact");
+  await figure("another density", { clicks: visit.clicks, milliseconds: performance.now() - began }, { clicks: 1, milliseconds: 400 });
   assert.equal(await visit.page.locator("html").getAttribute("data-density"), "compact");
   await visit.page.reload();
   await visit.ready();
@@ -141,14 +147,14 @@ test("what one changes in the settings holds at once and after a reload", async 
   await visit.close();
 });
 
-for (const path of ["/clients", "/me", "/me?part=sign_in", "/me?part=sessions", "/me?part=tokens", "/nowhere"])
+let admin; // one visit for all of them
+for (const path of ["/me", "/me?part=sign_in", "/me?part=sessions", "/me?part=tokens", "/nowhere"])
   test(`nobody is shut out of ${path}`, async () => {
-    const visit = await house.visit({ role: "admin", path });
-    await visit.page.waitForLoadState("networkidle").catch(() => undefined);
-    await visit.page.waitForTimeout(300);
-    await pictures_of(visit, path.replace(/\W+/g, "-").replace(/^-/, ""));
-    assert.deepEqual(await axe_in_both_schemes(visit.page), []);
-    await visit.close();
+    admin ??= await house.visit({ role: "admin", path: "/me" });
+    await admin.open(path);
+    await settled(admin.page);
+    await pictures_of(admin, path.replace(/\W+/g, "-").replace(/^-/, ""));
+    assert.deepEqual(await axe_in_both_schemes(admin.page), []);
   });
 
 test("nobody is shut out of sign-in, the palette and the keys", async () => {

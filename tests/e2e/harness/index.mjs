@@ -5,12 +5,16 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { start_browser } from "./browser.mjs";
+import { stop_postgres } from "./postgres.mjs";
 import { start_server } from "./server.mjs";
 
-export { axe_in_both_schemes, axe_violations, pictures_of } from "./checks.mjs";
+export { axe_in_both_schemes, axe_violations, pictures_of, settled, still } from "./checks.mjs";
 export { figure } from "./figures.mjs";
 
+let houses = 0;
+
 export function open_house(options) {
+  houses += 1;
   const house = { server: undefined, browser: undefined };
   const visits = [];
   before(async () => {
@@ -19,6 +23,7 @@ export function open_house(options) {
   after(async () => {
     await house.browser?.close();
     await house.server?.stop();
+    if ((houses -= 1) === 0) await stop_postgres();
     const faults = visits.flatMap((visit) => visit.faults);
     assert.deepEqual(faults, [], "the page complained");
   });

@@ -2,19 +2,17 @@
 // built in, or, when the program was built without it, with web/dist in front (see front.mjs).
 //
 //   const server = await start_server();   server.address, server.password, server.email_of("finance"), await server.stop()
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { demo_firm } from "./demo.mjs";
 import { start_front } from "./front.mjs";
+import { new_database, on_postgres } from "./postgres.mjs";
+import { own_environment, program, run } from "./program.mjs";
 
-// The program refuses settings it does not know, and the tests' own variables are none of its.
-const own_environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FAIRHOUR_")));
-const execute = promisify(execFile);
-const run = (command, words, options) => execute(command, words, { env: own_environment, ...options });
-export const program = process.env.FAIRHOUR_PROGRAM ?? new URL("../../../build/fairhour", import.meta.url).pathname;
-const examples = new URL("../../../examples", import.meta.url).pathname;
+export { program } from "./program.mjs";
 
 async function has_page(address) {
   const answer = await fetch(address);
@@ -34,9 +32,9 @@ function started(process) {
   });
 }
 
-async function serve(folder, port) {
-  const options = ["serve", "--listen", `127.0.0.1:${port}`, "--json", "--no-request-log", "--data", folder];
-  const child = spawn(program, options, { env: { ...own_environment, TZ: "UTC" } });
+async function serve(store, port) {
+  const options = ["serve", "--listen", `127.0.0.1:${port}`, "--json", "--no-request-log", ...store.words];
+  const child = spawn(program, options, { env: { ...own_environment, FAIRHOUR_JOBS_RUN: "off", ...store.environment, TZ: "UTC" } });
   const said = await started(child);
   child.removeAllListeners("exit");
   return { child, address: said.address.replace("127.0.0.1", "localhost"), set_up_link: said.set_up_link };
@@ -50,16 +48,46 @@ function ended(child) {
   });
 }
 
-// firm: "demo" with its accounts, or "none": an empty store with a link of the first start.
-export async function start_server({ firm = "demo" } = {}) {
-  const home = await mkdtemp(join(tmpdir(), "fairhour-e2e-"));
+// Where the firm is: a folder, or a database with the key in a file.
+async function new_store(home, demo) {
   const folder = join(home, "data");
-  let accounts = { password: "", accounts: [] };
-  if (firm === "demo") {
-    await run(program, ["demo", "--data", folder, "--examples", examples, "--json"], { maxBuffer: 1 << 26 });
-    accounts = JSON.parse((await run(program, ["demo", "accounts", "--data", folder, "--json"])).stdout);
+  if (!on_postgres) {
+    if (demo) await cp(demo.folder, folder, { recursive: true });
+    return { words: ["--data", folder], environment: {}, drop: () => undefined };
   }
-  let running = await serve(folder, 0);
+  const key = join(home, "key");
+  await mkdir(folder, { recursive: true });
+  if (demo) await cp(join(demo.folder, "fairhour.key"), key);
+  else await writeFile(key, `${"00112233445566778899aabbccddeeff".repeat(2)}\n`, { mode: 0o600 });
+  const environment = { FAIRHOUR_SIGN_IN_SECRET_KEY_FILE: key };
+  const database = await new_database();
+  const words = ["--data", folder, "--database", database.url];
+  if (demo) await run(program, ["restore", join(demo.folder, "fairhour.sqlite"), ...words, "--json"], { env: { ...own_environment, ...environment } });
+  return { words, environment, drop: database.drop };
+}
+
+export function free_port() {
+  return new Promise((found) => {
+    const listening = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = listening.address();
+      listening.close(() => found(port));
+    });
+  });
+}
+
+// firm: "demo" with its accounts, or "none": an empty store with a link of the first start. configure: what stands in
+// fairhour.toml, told the port the server will have.
+export async function start_server({ firm = "demo", configure } = {}) {
+  const home = await mkdtemp(join(tmpdir(), "fairhour-e2e-"));
+  const demo = firm === "demo" ? await demo_firm() : undefined;
+  const accounts = demo?.accounts ?? { password: "", accounts: [] };
+  const store = await new_store(home, demo);
+  const first_port = configure ? await free_port() : 0;
+  if (configure) {
+    await mkdir(join(home, "data"), { recursive: true });
+    await writeFile(join(home, "data", "fairhour.toml"), await configure({ home, port: first_port }));
+  }
+  let running = await serve(store, first_port);
   const wants_front = process.env.FAIRHOUR_PAGE_DIST !== undefined; // another build of the page than the one inside
   const front = !wants_front && (await has_page(running.address)) ? undefined : await start_front(running.address);
   const port = new URL(running.address).port;
@@ -70,19 +98,20 @@ export async function start_server({ firm = "demo" } = {}) {
     has_page_inside: !front,
     password: accounts.password,
     email_of: (role) => accounts.accounts.find((account) => account.role === role)?.email,
-    command: (...words) => run(program, [...words, "--data", folder, "--json"], { maxBuffer: 1 << 26 }),
+    command: (...words) => run(program, [...words, ...store.words, "--json"], { maxBuffer: 1 << 26, env: { ...own_environment, ...store.environment } }),
     // The server goes away and comes back at the same address.
     async away(meanwhile) {
       await ended(running.child);
       try {
         await meanwhile();
       } finally {
-        running = await serve(folder, port);
+        running = await serve(store, port);
       }
     },
     async stop() {
       await front?.stop();
       await ended(running.child);
+      await store.drop();
       await rm(home, { recursive: true, force: true });
     },
   };

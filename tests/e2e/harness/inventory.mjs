@@ -1,0 +1,25 @@
+// The inventory of interactions that the page of capturing time is held to: of each, what a person does, and the figures by
+// which the tests show it, by the names they have there. run --interactions writes the table of docs/guide from it.
+export const inventory = [
+  { item: 1, does: "the timer on every page", figures: ["thought to running timer, by key, best of five", "thought to running timer, by click, from another page, best of five", "stopped on the phone, seen in two tabs"] },
+  { item: 2, does: "the timer in the tab's title", figures: ["the running timer in the tab's title"] },
+  { item: 3, does: "it began earlier, it is split here", figures: ["it began a quarter of an hour earlier", "the running timer is split"] },
+  { item: 4, does: "typed words, shown as pieces", figures: ["an hour and a half of yesterday, typed in words"] },
+  { item: 5, does: "favourites and what is likely", figures: ["a favourite started by its number", "an entry gone on with"] },
+  { item: 6, does: "the palette", figures: ["palette opens"] },
+  { item: 7, does: "single keys, listed and switched off", figures: ["? lists the keys"] },
+  { item: 8, does: "the week as a grid", figures: ["a forgotten week of one project", "a block of two rows pasted", "last week copied with its hours", "week of 400 projects: move, median of 12", "week of 400 projects: type, median of 12", "week of 400 projects: save, median of 12"] },
+  { item: 9, does: "the calendar, by hand and without", figures: ["an entry drawn in the calendar", "an entry typed, moved and made longer by keys"] },
+  { item: 10, does: "back from away", figures: ["time away kept, by keyboard"] },
+  { item: 11, does: "suggestions: what is likely, and last week as a draft", figures: ["a favourite started by its number", "last week copied with its hours"] },
+  { item: 12, does: "undo everywhere", figures: ["what was removed is back"] },
+  { item: 13, does: "many changed at once", figures: ["many entries changed at once, with the preview"] },
+  { item: 15, does: "from a number to what is behind it, and back where one was", figures: ["from a day's total to its entries"] },
+  { item: 20, does: "empty places that teach", figures: ["a sample firm comes"] },
+  { item: 21, does: "the first minute, and a sample to look at", figures: ["first minute: link to running timer", "a sample firm comes", "a sample firm goes"] },
+  { item: 23, does: "without a network", figures: ["typed without a network, saved in another tab"] },
+  { item: 24, does: "what others do is seen", figures: ["stopped on the phone, seen in two tabs"] },
+  { item: 25, does: "dark, dense, as the system or as one likes", figures: ["another density"] },
+  { item: 26, does: "by keyboard alone", figures: ["a new client, by keyboard", "an expense by keyboard", "a week planned by keyboard", "a calendar filled for two years, by keyboard"] },
+  { item: 27, does: "another language", figures: ["another language"] },
+];
