@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT / "tests" / "server"))
 from running_server import POSTGRES_PROGRAMS, Postgres, Server, house_of  # noqa: E402  pylint: disable=wrong-import-position
 
 # As many requests as come, and no work of its own beside them.
-ALONE = {"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000", "FAIRHOUR_JOBS_RUN": "off"}
+ALONE = {"FAIRHOUR_SERVER_REQUESTS_A_MINUTE_MAX": "10000000", "FAIRHOUR_JOBS_RUN": "off",
+         **{name: os.environ[name] for name in ("LD_PRELOAD", "FLUSH_MICROS") if name in os.environ}}
 PROGRAM = Path(os.environ.get("FAIRHOUR_PROGRAM", ROOT / "build" / "fairhour"))
 TURN_SECONDS = 4
 
@@ -69,6 +70,7 @@ def slow_flushes():
     if not asked or "FLUSH_MICROS" in os.environ:
         return
     library = Path(tempfile.mkdtemp(prefix="fairhour-flush-")) / "slow_flush.so"
+    library.parent.chmod(0o755)
     subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", library, ROOT / "bench" / "slow_flush.c", "-ldl"], check=True)
     micros = str(int(float(asked) * 1000))
     os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "LD_PRELOAD": str(library), "FLUSH_MICROS": micros})
@@ -265,7 +267,7 @@ def b3(work, size, turns):
 
 
 def generated_set(work, size):
-    folder = work / f"set-{size}"
+    folder = Path(os.environ.get("FAIRHOUR_BENCH_FIRMS") or work) / f"set-{size}"
     if not folder.exists():
         sources = [os.environ.get("FAIRHOUR_TEST_DATA", ""), str(ROOT.parent / "shared" / "data")]
         script = next(Path(s) / "generate_entries.py" for s in sources if s and (Path(s) / "generate_entries.py").exists())

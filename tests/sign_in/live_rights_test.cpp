@@ -135,7 +135,7 @@ TEST_P(LiveRights, other_roles_end_the_stream_of_a_session) {
         ASSERT_OK(work->put(std::span<const Person>(&now, 1)));
         ASSERT_OK(work->commit());
     }
-    wait(WhoCache::cache_seconds_max);
+    ASSERT_OK(end_sessions_of_person(*desk, who(admin).organization, bob));
     hint();
     EXPECT_TRUE(bob_hears->waits_for_end());
     EXPECT_EQ(bob_hears->heard(), before);
