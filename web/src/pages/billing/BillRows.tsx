@@ -15,6 +15,8 @@ import styles from "./Billing.module.css";
 function Turn({ row, names }: { row: BillRow; names: Names }) {
   const { t } = useTranslation("billing");
   const leaving = useWatched(on_their_way);
+  const window_says = useWindowSays();
+  if (row.before) return <Link to={`/invoices/${row.before.id}` as string}>{t("turn.before", { window: window_says(row.before.window) })}</Link>;
   if (row.draft && leaving.get(row.draft.id)?.what === "issue") return <>{t("turn.issuing")}</>;
   if (row.draft) return <>{row.owner ? t("turn.owner", { name: names.person(row.owner) }) : t("turn.anybody")}</>;
   return <>{can_be_made(row) ? t("turn.make") : t("turn.lead")}</>;
@@ -57,7 +59,7 @@ function OneRow({ row, names, is_chosen, on_choose }: { row: BillRow; names: Nam
       )}
       <th scope="row">
         {row.draft ? (
-          <Link to={`/billing/invoices/${row.draft.id}` as string} className={styles.name}>{client}</Link>
+          <Link to={`/invoices/${row.draft.id}` as string} className={styles.name}>{client}</Link>
         ) : (
           <span className={styles.name}>{client}</span>
         )}

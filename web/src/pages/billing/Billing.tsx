@@ -19,6 +19,7 @@ import { BillRows } from "./BillRows";
 import { can_be_made, rows_of, sums_of, type BillRow } from "./figures";
 import { useContractNames } from "./useContractNames";
 import { on_their_way } from "./waiting";
+import styles from "./Billing.module.css";
 
 const MakeDialog = lazy(() => import("./MakeDialog"));
 const RunDialog = lazy(() => import("./RunDialog"));
@@ -95,11 +96,11 @@ export default function Billing() {
             onChange={(event) => set_filters({ client: event.currentTarget.value })}
           />
           <TextInput
-            type="date" size="xs" aria-label={t("filter.until")} title={t("filter.until")} max={format.today()} value={filters.until}
+            type="date" size="xs" aria-label={t("filter.until")} leftSection={t("filter.until_short")} leftSectionWidth={44} max={format.today()} value={filters.until}
             onChange={(event) => set_filters({ until: event.currentTarget.value })}
           />
           <SegmentedControl
-            size="xs" aria-label={t("filter.show")} value={filters.show} onChange={(show) => set_filters({ show })}
+            size="xs" className={styles.show} aria-label={t("filter.show")} value={filters.show} onChange={(show) => set_filters({ show })}
             data={shows.map((show) => ({ value: show, label: t(`show.${show}`, { count: found.filter(is_shown[show]).length }) }))}
           />
         </>
@@ -110,7 +111,7 @@ export default function Billing() {
           {rows.length ? (
             <Button variant="default" onClick={() => set_filters(usual)}>{t("show_everything")}</Button>
           ) : (
-            <LinkButton variant="default" to="/billing/invoices">{t("to_invoices")}</LinkButton>
+            <LinkButton variant="default" to="/invoices">{t("to_invoices")}</LinkButton>
           )}
         </EmptyState>
       ) : (

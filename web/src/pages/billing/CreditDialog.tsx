@@ -80,7 +80,7 @@ export default function CreditDialog({ whole, on_close }: { whole: Whole; on_clo
       offer_undo(t("credit.done", { number: note.number }));
       if (!is_there.current) return;
       on_close();
-      void navigate({ to: `/billing/invoices/${note.id}` as string });
+      void navigate({ to: `/invoices/${note.id}` as string });
     } catch (problem) {
       // Where the form is no longer there to say it, a toast does.
       if (!is_there.current || !(problem instanceof Refusal)) throw problem;

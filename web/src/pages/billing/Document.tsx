@@ -21,7 +21,7 @@ export default function Document() {
   if (whole.isError)
     return (
       <EmptyState is_page icon={IconFileOff} title={t("gone")} says={t("gone_says")}>
-        <LinkButton variant="default" to="/billing/invoices">{t("to_invoices")}</LinkButton>
+        <LinkButton variant="default" to="/invoices">{t("to_invoices")}</LinkButton>
       </EmptyState>
     );
   if (!whole.data || !names.is_known) return <PageLoading />;

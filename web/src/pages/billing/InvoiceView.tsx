@@ -26,7 +26,7 @@ const CreditDialog = lazy(() => import("./CreditDialog"));
 function Credited({ id }: { id: string }) {
   const original = useRead("/api/v1/invoices/{invoice}", { path: { invoice: id } });
   const head = original.data?.head;
-  return head ? <Link to={`/billing/invoices/${head.id}` as string}>{head.number}</Link> : null;
+  return head ? <Link to={`/invoices/${head.id}` as string}>{head.number}</Link> : null;
 }
 
 function CreditNotes({ invoice }: { invoice: Invoice }) {
@@ -41,7 +41,7 @@ function CreditNotes({ invoice }: { invoice: Invoice }) {
       <ul className={styles.changes}>
         {notes.map((note) => (
           <li key={note.id}>
-            <Link to={`/billing/invoices/${note.id}` as string}>{note.number}</Link>{" "}
+            <Link to={`/invoices/${note.id}` as string}>{note.number}</Link>{" "}
             <span className="numbers">{format.money(money_of(note.gross_minor, note.currency))}</span>
             <div>{note.reason}</div>
             <div className={styles.small}>{note.issue_date && format.day_with_year(note.issue_date)}</div>

@@ -104,7 +104,7 @@ export default function Invoices() {
         <DataTable
           label={t("invoices")} rows={shown} row_key={(one) => one.id} row_says={(one) => one.number} columns={columns}
           sorting={sorting_of(filters.sort)} on_sort={(sorting) => set_filters({ sort: sorting_text(sorting) })}
-          on_open={(one) => void navigate({ to: `/billing/invoices/${one.id}` as string })}
+          on_open={(one) => void navigate({ to: `/invoices/${one.id}` as string })}
         />
       )}
     </PageFrame>

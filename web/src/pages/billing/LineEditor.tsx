@@ -97,7 +97,8 @@ export function LineEditor({ line, what, currency, refusal, is_sending, on_send,
       {what === "amount" && <AmountFields line={line} currency={currency} typed={typed} set={set_typed} />}
       {what === "reword" && (
         <TextInput
-          autoFocus size="xs" className={styles.wide} label={t("edit.text")} value={text} maxLength={1000} onChange={(event) => set_text(event.currentTarget.value)}
+          autoFocus size="xs" className={styles.wide} label={t("edit.text")} value={text} maxLength={1000}
+          onFocus={(event) => event.currentTarget.select()} onChange={(event) => set_text(event.currentTarget.value)}
         />
       )}
       <Autocomplete

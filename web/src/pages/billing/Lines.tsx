@@ -52,7 +52,7 @@ function Row({ line, currency, is_open, on_open, on_edit }: { line: Line; curren
   const Chevron = is_open ? IconChevronDown : IconChevronRight;
   const days = line.service_from && line.service_until && `${format.day(line.service_from)} – ${format.day_with_year(line.service_until)}`;
   return (
-    <tr data-line={line.line} data-off={line.state !== "included" || undefined} tabIndex={0} className={styles.row} aria-label={`${line.line} ${line.description}`}>
+    <tr data-line={line.line} data-off={line.state !== "included" || undefined} tabIndex={0} className={styles.row}>
       <td className={styles.number}>{line.line}</td>
       <td className={styles.what}>
         <button type="button" className={styles.open} tabIndex={-1} aria-expanded={is_open} onClick={on_open}>

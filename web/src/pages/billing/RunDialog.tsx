@@ -28,7 +28,7 @@ function Result({ draft, result, names }: { draft: Invoice; result: RunResult | 
       <li data-result="issued">
         <IconCheck size={16} aria-hidden />
         <span>
-          <Link to={`/billing/invoices/${invoice.id}` as string}>{invoice.number}</Link> · {says}
+          <Link to={`/invoices/${invoice.id}` as string}>{invoice.number}</Link> · {says}
           {entries > 0 && <span className={styles.small}> · {t("entries", { count: entries })}</span>}
         </span>
         <span className={styles.list_money}>{format.money(money_of(invoice.gross_minor, invoice.currency))}</span>
@@ -39,7 +39,7 @@ function Result({ draft, result, names }: { draft: Invoice; result: RunResult | 
     <li data-result={result?.left ? "left" : "waits"}>
       {result?.left ? <IconAlertTriangle size={16} aria-hidden /> : <IconClock size={16} aria-hidden />}
       <span>
-        <Link to={`/billing/invoices/${draft.id}` as string}>{says}</Link>
+        <Link to={`/invoices/${draft.id}` as string}>{says}</Link>
         {result?.left && <FaultFix fault={result.left} invoice={draft} />}
       </span>
       <span className={styles.list_money}>{format.money(money_of(draft.gross_minor, draft.currency))}</span>

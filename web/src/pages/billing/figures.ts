@@ -73,6 +73,7 @@ export interface BillRow {
   owner: string | null;
   draft?: Invoice;
   ready?: Ready;
+  before?: Invoice; // an earlier pre-bill of the contract that is still open: it holds the same time
 }
 
 function key_of(contract: string | null, window: Ready["window"]): string {
@@ -94,7 +95,9 @@ export function rows_of(ready: readonly Ready[], drafts: readonly Invoice[], nam
     };
     rows.set(key, { ...row, draft, owner: draft.owner ?? row.owner });
   }
-  return [...rows.values()];
+  const earlier = (row: BillRow) =>
+    drafts.find(({ contract, window }) => contract === row.contract && (window.until ?? "") < (row.window.until ?? ""));
+  return [...rows.values()].map((row) => (row.draft ? row : { ...row, before: earlier(row) }));
 }
 
 // What a new pre-bill would bill that the one there does not (or no longer).
@@ -102,8 +105,8 @@ export function has_moved({ draft, ready }: BillRow): boolean {
   return draft !== undefined && ready !== undefined && !ready.kept && ready.reason === "" && ready.net_minor !== draft.net_minor;
 }
 
-export function can_be_made({ draft, ready }: BillRow): boolean {
-  return ready !== undefined && ready.reason === "" && ready.lines > 0 && (draft === undefined || ready.net_minor !== draft.net_minor);
+export function can_be_made({ draft, ready, before }: BillRow): boolean {
+  return ready !== undefined && before === undefined && ready.reason === "" && ready.lines > 0 && (draft === undefined || ready.net_minor !== draft.net_minor);
 }
 
 // How a typed amount changes what a line bills.

@@ -10,10 +10,10 @@ export default definePages({
       navigation: { group: "billing", order: 10, icon: IconReportMoney }, key: "g b",
     },
     {
-      path: "/billing/invoices", title: "billing:invoices", needs: "see_invoices", load: () => import("./Invoices"),
+      path: "/invoices", title: "billing:invoices", needs: "see_invoices", load: () => import("./Invoices"),
       navigation: { group: "billing", order: 20, icon: IconFileInvoice }, key: "g n",
     },
-    { path: "/billing/invoices/$invoice", title: "billing:one", needs: "see_invoices", load: () => import("./Document") },
+    { path: "/invoices/$invoice", title: "billing:one", needs: "see_invoices", load: () => import("./Document") },
   ],
-  records: [{ kind: "invoice", path: (id) => `/billing/invoices/${id}` }],
+  records: [{ kind: "invoice", path: (id) => `/invoices/${id}` }],
 });

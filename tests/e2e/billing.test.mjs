@@ -1,0 +1,254 @@
+// From approved time to issued invoices and credit notes: pre-bills made, changed, refused, issued one by one and in a run.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe_in_both_schemes, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
+
+const house = open_house();
+const last_month = () => {
+  const today = new Date();
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+};
+
+// A client of its own with approved time of the month that is over; what is given of its address is there.
+async function bill_client(admin, { name, entries, ...about }) {
+  return admin.page.evaluate(async ({ name, entries, about, month }) => {
+    const { csrf_token } = await (await fetch("/api/v1/session")).json();
+    const ask = async (method, path, body) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method, body: body && JSON.stringify(body), headers: { "content-type": "application/json", "x-csrf-token": csrf_token },
+      });
+      const said = await answer.json();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${said.detail} ${said.fix}`);
+      return said;
+    };
+    const like = (await ask("GET", "/contracts")).items.find(({ currency, kind }) => currency === "EUR" && kind === "time_and_materials");
+    const ada = (await ask("GET", "/people")).items.find((person) => person.name === "Ada Brandt");
+    const client = await ask("POST", "/clients", {
+      name, legal_name: `${name} GmbH`, address: ["Kai 1", "24103 Kiel"], country: "DE", vat_id: "DE811234599", language: "en", currency: "EUR", ...about,
+    });
+    const { legal_entity, currency, zone, holiday_calendar, taxes, payment_days, schedule } = like;
+    const contract = await ask("POST", "/contracts", {
+      client: client.id, name: `${name} frame`, kind: "time_and_materials", legal_entity, currency, zone, holiday_calendar, taxes, payment_days,
+      schedule: { ...schedule, cadence: "monthly" }, days: { from: "2020-01-01" }, grouping: ["task"],
+    });
+    const project = await ask("POST", "/projects", { name: `${name} works`, client: client.id, contract: contract.id });
+    const tasks = [];
+    for (const task of ["Design", "Build", "Test"]) tasks.push(await ask("POST", "/tasks", { name: task, project: project.id }));
+    await ask("POST", "/rates", { level: "project", project: project.id, rate: "120.00 EUR/h", valid: { from: "2020-01-01" } });
+    const made = [];
+    const log = async (position) => {
+      const { entry } = await ask("POST", "/entries", {
+        person: ada.id, project: project.id, task: tasks[position % 3].id, worked_seconds: 1800, note: `Step ${position + 1} of the works, agreed with the client`,
+        work_date: `${month}-${String(1 + (position % 28)).padStart(2, "0")}`,
+      });
+      made.push(entry.id);
+    };
+    for (let at = 0; at < entries; at += 10) await Promise.all(Array.from({ length: Math.min(10, entries - at) }, (_, more) => log(at + more)));
+    await ask("POST", "/verdicts", { kind: "approve", entries: made, reason: "checked" });
+    return { client: client.id };
+  }, { name, entries, about, month: last_month() });
+}
+
+async function prebill_of(visit, client) {
+  const { answer } = await visit.ask("POST", "/prebills", { clients: [client], dry_run: false });
+  return answer.made[0].prebill.head.id;
+}
+
+let admin; // prepares what the others bill
+async function prepared(about) {
+  admin ??= await house.visit({ role: "admin", path: "/billing" });
+  return bill_client(admin, about);
+}
+
+test("200 entries go from approved time to an issued invoice", async () => {
+  await prepared({ name: "Yard Nord", entries: 200 });
+  const visit = await house.visit({ role: "finance", path: "/billing?client=Yard" });
+  const { page } = visit;
+  await page.getByRole("row", { name: /Yard Nord/ }).waitFor();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.click(page.getByRole("button", { name: "Make pre-bills" }));
+  await visit.click(page.getByRole("dialog").getByRole("button", { name: "Make 1 pre-bill" }));
+  await visit.click(page.getByRole("link", { name: "Yard Nord" }));
+  await page.getByRole("heading", { name: "Pre-bill for Yard Nord" }).waitFor();
+  await page.getByRole("row", { name: /Build.*€4,020\.00/ }).waitFor();
+  await visit.click(page.getByRole("button", { name: "Change the amount of line 1" }));
+  await visit.type("4000");
+  await page.getByText("−€20.00").or(page.getByText("-€20.00")).waitFor();
+  await page.getByRole("combobox", { name: "Why (the document says it)" }).fill("As agreed");
+  await visit.click(page.getByRole("button", { name: "Change", exact: true }));
+  await page.getByText("Line 1 is written down.").waitFor();
+  await visit.click(page.getByRole("button", { name: "Issue", exact: true }));
+  await visit.click(page.getByRole("button", { name: "Now", exact: true }));
+  await page.getByRole("heading", { name: /^Invoice B-/ }).waitFor();
+  await figure("200 entries, from what can be billed to an issued invoice with one line changed",
+    { clicks: visit.clicks, keys: visit.keys, milliseconds: performance.now() - began }, { clicks: 8, milliseconds: 60_000 });
+  await page.getByText(/€14,256\.20 is open/).or(page.getByText(/is open, due/)).first().waitFor();
+  await visit.click(page.getByRole("button", { name: /^Design/ }));
+  const entries = page.getByRole("table", { name: /Entries of line/ });
+  await entries.getByText("Step 1 of the works, agreed with the client").waitFor();
+  await pictures_of(visit, "invoice");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.close();
+});
+
+test("a pre-bill is changed by keys alone, undone, and seen as it prints", async () => {
+  const { client } = await prepared({ name: "Keys", entries: 9 });
+  const id = await prebill_of(admin, client);
+  const visit = await house.visit({ role: "finance", path: `/invoices/${id}` });
+  const { page } = visit;
+  await page.getByRole("heading", { name: "Pre-bill for Keys" }).waitFor();
+  visit.reset_count();
+  const total = page.getByRole("definition").last();
+  const before = await total.textContent();
+  await visit.press("l", "o");
+  await visit.type("Goodwill");
+  await visit.press("Enter");
+  await page.getByText("Line 1 is written off.").waitFor();
+  await page.getByRole("row", { name: /^1 .*€180\.00.*€0\.00/ }).waitFor();
+  await visit.press("ArrowDown", "h");
+  await visit.type("Not finished yet");
+  await visit.press("Enter");
+  await page.getByText("Line 2 is held.").waitFor();
+  await visit.press("w");
+  await visit.type("Building, phase one");
+  await visit.press("Tab");
+  await visit.type("Clearer");
+  await visit.press("Enter");
+  await page.getByText("Line 2 has new words.").waitFor();
+  await page.getByText("(it said “Design”)").waitFor();
+  await page.getByRole("row", { name: /Building, phase one/ }).waitFor();
+  await pictures_of(visit, "prebill");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  for (const gone of ["has new words", "is held", "is written off"]) {
+    await visit.press("Control+z");
+    await page.getByText(gone).waitFor({ state: "detached" });
+  }
+  await page.waitForFunction(([text]) => [...document.querySelectorAll("dd")].at(-1)?.textContent === text, [before]);
+  await page.locator("iframe[title='The document as it prints']").waitFor();
+  await visit.press("i");
+  await page.getByText("It is issued in a few seconds.").waitFor();
+  await visit.press("Control+z");
+  await page.getByText("It is issued in a few seconds.").waitFor({ state: "detached" });
+  assert.equal(visit.clicks, 0);
+  await visit.close();
+});
+
+test("what is missing is said before anybody issues, with its field and the way to it", async () => {
+  const { client } = await prepared({ name: "Nowhere", entries: 3, address: [], country: "" });
+  const id = await prebill_of(admin, client);
+  const visit = await house.visit({ role: "finance", path: `/invoices/${id}` });
+  const { page } = visit;
+  await page.getByText("2 things keep it from being issued").waitFor();
+  await page.getByText("The client's address is missing.").waitFor();
+  await page.getByText("The client's country is missing.").waitFor();
+  assert.match(await page.getByRole("link", { name: "Open the client" }).first().getAttribute("href"), new RegExp(`open=.*${client}`));
+  await page.getByRole("button", { name: "Issue", exact: true }).click();
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  await page.getByText("It is issued in a few seconds.").waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "Pre-bill for Nowhere" }).waitFor();
+  const { answer } = await visit.ask("GET", `/invoices/${id}`);
+  assert.equal(answer.head.number, "");
+  await pictures_of(visit, "prebill-in-the-way");
+  await visit.close();
+});
+
+test("two people issue the same pre-bill at once: there is one invoice, and both see it", async () => {
+  const { client } = await prepared({ name: "Twice", entries: 3 });
+  const id = await prebill_of(admin, client);
+  const visits = await Promise.all(["finance", "admin"].map((role) => house.visit({ role, path: `/invoices/${id}` })));
+  for (const { page } of visits) await page.getByRole("button", { name: "Issue", exact: true }).click();
+  await Promise.all(visits.map(({ page }) => page.getByRole("button", { name: "Now", exact: true }).click()));
+  for (const { page } of visits) await page.getByRole("heading", { name: /^Invoice B-/ }).waitFor();
+  const { answer } = await admin.ask("GET", `/invoices?client=${client}`);
+  assert.equal(answer.items.length, 1);
+  for (const visit of visits) await visit.close();
+});
+
+test("a part of a line is credited and forgiven, and both documents name each other", async () => {
+  const { client } = await prepared({ name: "Credit", entries: 6 });
+  const id = await prebill_of(admin, client);
+  await admin.ask("POST", "/bill-runs", { prebills: [id] }, { "idempotency-key": crypto.randomUUID() });
+  const visit = await house.visit({ role: "finance", path: `/invoices/${id}` });
+  const { page } = visit;
+  await page.getByRole("heading", { name: /^Invoice B-/ }).waitFor();
+  const number = (await page.getByRole("heading", { level: 1 }).textContent()).replace("Invoice ", "");
+  await visit.press("c");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Some lines").click();
+  await dialog.getByRole("checkbox").first().check();
+  await dialog.getByLabel("Net amount to credit of line 1").fill("1000000");
+  await dialog.getByLabel(/^Forgive it/).check();
+  await dialog.getByLabel("Reason").fill("Late delivery");
+  await dialog.getByRole("button", { name: "Write the credit note" }).click();
+  await dialog.getByRole("button", { name: "Write it now" }).click();
+  await dialog.getByRole("alert").getByText(/./).first().waitFor();
+  await pictures_of(visit, "credit");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await dialog.getByLabel("Net amount to credit of line 1").fill("20");
+  await dialog.getByRole("button", { name: "Write the credit note" }).click();
+  await dialog.getByRole("button", { name: "Write it now" }).click();
+  await page.getByRole("heading", { name: /^Credit note/ }).waitFor();
+  await page.getByText("Late delivery").first().waitFor();
+  await page.getByRole("link", { name: number }).click();
+  await page.getByRole("heading", { name: `Invoice ${number}` }).waitFor();
+  await page.getByText("Partly credited").first().waitFor();
+  await page.getByRole("heading", { name: "Credit notes" }).waitFor();
+  await visit.close();
+});
+
+test("a bill run says what became of each client, and goes on where it stopped", async () => {
+  const visit = await house.visit({ role: "finance", path: "/billing" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "Make pre-bills" }).waitFor();
+  await pictures_of(visit, "billing");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("m");
+  const making = page.getByRole("dialog", { name: "Make pre-bills" });
+  await making.getByRole("button", { name: /^Make \d+ pre-bills$/ }).waitFor();
+  await pictures_of(visit, "billing-make");
+  await visit.press("Enter");
+  await page.getByText(/pre-bills are made/).waitFor();
+  await visit.press("b");
+  const dialog = page.getByRole("dialog", { name: "Bill run" });
+  await dialog.getByRole("button", { name: /^Issue \d+ invoices$/ }).click();
+  await dialog.getByRole("button", { name: /now$/ }).click();
+  await dialog.getByText(/\d issued, \d+ left as pre-bills, in/).waitFor();
+  await dialog.getByText("The client's address is missing.").first().waitFor();
+  await dialog.getByRole("button", { name: /^Try \d+ again$/ }).waitFor();
+  await pictures_of(visit, "billing-run");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Bill run" }).waitFor();
+  await visit.close();
+});
+
+test("invoices are found by number, client and state, and summed by currency", async () => {
+  const visit = await house.visit({ role: "finance", path: "/invoices" });
+  const { page } = visit;
+  await page.getByText(/documents · .*€.*£/).waitFor();
+  await settled(page);
+  await pictures_of(visit, "invoices");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await page.getByLabel("Number", { exact: true }).fill("L-");
+  await page.getByRole("row", { name: /L-/ }).first().waitFor();
+  await page.getByRole("row", { name: /B-/ }).first().waitFor({ state: "detached" });
+  await visit.press("Tab");
+  await page.locator("[data-row='0']").focus();
+  await visit.press("Enter");
+  await page.getByRole("heading", { name: /^Invoice L-/ }).waitFor();
+  await visit.close();
+});
+
+test("a client's contact sees the invoices of their own firm, and nothing of how they came about", async () => {
+  const visit = await house.visit({ role: "client", path: "/invoices" });
+  const { page } = visit;
+  await page.getByRole("row", { name: /B-|L-/ }).first().waitFor();
+  await page.locator("[data-row='0']").click();
+  await page.getByRole("heading", { name: /^Invoice/ }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /Credit/ }).count(), 0);
+  assert.equal(await page.getByText("What was changed").count(), 0);
+  await visit.open("/billing");
+  await page.getByRole("heading", { level: 1, name: "There is nothing here" }).waitFor();
+  await visit.close();
+});
