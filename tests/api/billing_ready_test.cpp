@@ -60,6 +60,19 @@ TEST(BillingReady, WhatIsWrittenOffComesBackAndWordsAreKept) {
     EXPECT_NE(after.body.find("\"original\":\"" + before.json("/lines/0/description") + "\""), std::string::npos);
 }
 
+TEST(BillingReady, EveryPrebillPrintsWithItsTaxes) {
+    House house;
+    const Answered made = house.post("/api/v1/prebills", R"({"dry_run":false})", house.finance);
+    int taxed = 0;
+    for (int at = 0; made.has("/made/" + std::to_string(at)); ++at) {
+        const std::string head = "/made/" + std::to_string(at) + "/prebill/head/";
+        taxed += made.json(head + "tax_minor") != "0" ? 1 : 0;
+        const Answered pdf = house.get("/api/v1/invoices/" + made.json(head + "id") + "/pdf", house.finance);
+        EXPECT_EQ(pdf.status, 200) << pdf.body.substr(0, 300);
+    }
+    EXPECT_GT(taxed, 0);
+}
+
 TEST(BillingReady, TheEntriesBehindALineComeToIt) {
     House house;
     const std::string id = first_prebill(house);

@@ -7,6 +7,7 @@
 #include "app/billing/document_parties.hpp"
 #include "base/describe.hpp"
 #include "domain/billing/adjust.hpp"
+#include "domain/billing/tax.hpp"
 
 namespace fairhour {
 namespace {
@@ -148,15 +149,19 @@ void fill_lines(const DocumentAsked& asked, const People& people, InvoiceDocumen
     }
 }
 
-void fill_taxes(const DocumentAsked& asked, InvoiceDocument& document) {
+// A pre-bill's taxes follow from its lines; they are written down when it is issued.
+Status fill_taxes(const DocumentAsked& asked, InvoiceDocument& document) {
     const std::int64_t sign = sign_of(asked.record.invoice);
-    for (const TaxLine& tax : asked.record.taxes)
+    std::vector<TaxLine> taxes = asked.record.taxes;
+    if (asked.record.invoice.number.empty()) taxes = TRY(taxes_of(asked.record.invoice.id, asked.record.lines));
+    for (const TaxLine& tax : taxes)
         document.taxes.push_back({.category = std::string(enum_word(tax.category)),
                                   .rate = tax.percent,
                                   .base_minor = sign * tax.base_minor,
                                   .tax_minor = sign * tax.tax_minor,
                                   .exemption_reason = tax.exemption,
                                   .tax_in_entity_currency = std::nullopt});
+    return {};
 }
 
 // The days that were worked: the first to the last service day of the lines.
@@ -204,7 +209,7 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     document.payment_terms = payment_terms_words(invoice, *client);
     document.currency = invoice.currency;
     fill_lines(asked, {asked.firm, terms == nullptr ? PeopleShown::name : terms->people_shown}, document);
-    fill_taxes(asked, document);
+    TRY(fill_taxes(asked, document));
     document.net_minor = sign * invoice.net_minor;
     document.gross_minor = sign * invoice.gross_minor;
     document.due_minor = document.gross_minor;
