@@ -133,6 +133,12 @@ TEST_P(LiveRights, other_roles_end_the_stream_of_a_session) {
         Person now = *work->firm().value()->index.find(bob);
         now.access = {AccessRole::finance};
         ASSERT_OK(work->put(std::span<const Person>(&now, 1)));
+        JournalEvent event;
+        event.at = clock.now();
+        event.action = "set_access";
+        event.subject = id_text(bob);
+        event.detail = "{}";
+        ASSERT_OK(work->append_journal(event));
         ASSERT_OK(work->commit());
     }
     ASSERT_OK(end_sessions_of_person(*desk, who(admin).organization, bob));
