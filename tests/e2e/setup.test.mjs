@@ -58,6 +58,7 @@ test("a change can be undone, and stands in the record's history", async () => {
 // As a person does: into the field, some letters, the line one means.
 async function choose(page, label, typed, option) {
   await drawer(page).getByRole("combobox", { name: label }).first().click();
+  await page.keyboard.press("Control+a"); // over what stands there
   await page.keyboard.type(typed);
   await page.getByRole("option", { name: option }).first().click();
 }
