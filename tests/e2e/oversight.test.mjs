@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { seats_of } from "./seats.mjs";
 
 const house = open_house();
+const sit = seats_of(house);
 const spring = "period=days&from=2026-05-04&to=2026-07-05";
 
 test("compliance by team and week, each figure with its definition and the way to what is behind it", async () => {
-  const visit = await house.visit({ role: "admin", path: `/compliance?${spring}` });
+  const visit = await sit("admin", `/compliance?${spring}`);
   const { page } = visit;
   const rate = page.getByRole("region", { name: "Compliance rate" });
   await rate.getByText(/%/).first().waitFor();
@@ -20,22 +22,20 @@ test("compliance by team and week, each figure with its definition and the way t
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByRole("link", { name: "The entries behind it" }).click();
   await page.waitForURL(/\/entries\?/);
-  await visit.close();
 });
 
 test("one's own streak is one's own", async () => {
-  const visit = await house.visit({ role: "member", path: `/compliance?${spring}` });
+  const visit = await sit("member", `/compliance?${spring}`);
   const { page } = visit;
   await page.getByRole("region", { name: "Your streak" }).waitFor();
   assert.equal(await page.getByRole("tab").count(), 0, "a member sees nobody else's");
   await page.getByText("Only you see this.", { exact: false }).waitFor();
   await pictures_of(visit, "compliance-own");
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.close();
 });
 
 test("the policy is read clause by clause, with the rules that enforce it", async () => {
-  const visit = await house.visit({ role: "member", path: "/policy" });
+  const visit = await sit("member", "/policy");
   const { page } = visit;
   await page.getByRole("heading", { name: /A note says what was done/ }).waitFor();
   await page.getByRole("list", { name: "Rules of clause 1.2" }).getByText("Note too short").waitFor();
@@ -43,11 +43,10 @@ test("the policy is read clause by clause, with the rules that enforce it", asyn
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByText("The file", { exact: true }).click();
   await page.getByText("[[clause]]").first().waitFor();
-  await visit.close();
 });
 
 test("a draft is tried on past weeks before it is published", async () => {
-  const visit = await house.visit({ role: "admin", path: "/policy" });
+  const visit = await sit("admin", "/policy");
   const { page } = visit;
   await page.getByRole("button", { name: "Write the next version" }).click();
   const text = page.getByLabel("The text of the policy");
@@ -69,11 +68,10 @@ test("a draft is tried on past weeks before it is published", async () => {
   const download = page.waitForEvent("download");
   await result.getByRole("button", { name: "All changes as CSV" }).click();
   assert.equal((await download).suggestedFilename(), "backtest.csv");
-  await visit.close();
 });
 
 test("the journal is read from its newest event, narrowed, proved, and packed for an auditor", async () => {
-  const visit = await house.visit({ role: "admin", path: "/audit?period=all" });
+  const visit = await sit("admin", "/audit?period=all");
   const { page } = visit;
   const rows = page.locator("tr[data-row]");
   await rows.first().waitFor();
@@ -96,5 +94,4 @@ test("the journal is read from its newest event, narrowed, proved, and packed fo
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
   assert.match((await download).suggestedFilename(), /\.tar$/);
-  await visit.close();
 });

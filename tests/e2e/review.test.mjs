@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { seats_of } from "./seats.mjs";
 import { clear_by_cause, current, queue_of, row_count, waits, waits_becomes } from "./review_queue.mjs";
 
 const house = open_house();
+const sit = seats_of(house);
 
 test("one key decides, and takes the next; Ctrl-Z takes it back", async () => {
-  const visit = await queue_of(house, "delivery_lead");
+  const visit = await queue_of(sit, "delivery_lead");
   const { page } = visit;
   const before = await waits(page);
   const first = await current(page);
@@ -23,11 +25,10 @@ test("one key decides, and takes the next; Ctrl-Z takes it back", async () => {
   await visit.press("Control+z");
   assert.equal(await waits_becomes(page, before), before);
   await page.locator(`[data-item="${first}"]`).waitFor();
-  await visit.close();
 });
 
 test("evidence stands beside the item: why, clause, the person's day; E explains, the clause opens", async () => {
-  const visit = await queue_of(house, "delivery_lead");
+  const visit = await queue_of(sit, "delivery_lead");
   const { page } = visit;
   await page.getByRole("heading", { name: "Why it is here" }).waitFor();
   await page.getByRole("heading", { name: /in all$/ }).waitFor();
@@ -40,11 +41,10 @@ test("evidence stands beside the item: why, clause, the person's day; E explains
   await visit.press("e");
   await pictures_of(visit, "review");
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.close();
 });
 
 test("sent back with the drafted reason, changed in place", async () => {
-  const visit = await queue_of(house, "delivery_lead");
+  const visit = await queue_of(sit, "delivery_lead");
   const { page } = visit;
   const before = await waits(page);
   const id = await current(page);
@@ -62,11 +62,10 @@ test("sent back with the drafted reason, changed in place", async () => {
   assert.equal(answer.state, "changes_requested");
   await visit.press("Control+z");
   assert.equal(await waits_becomes(page, before), before);
-  await visit.close();
 });
 
 test("a question is asked in place, and the entry waits on", async () => {
-  const visit = await queue_of(house, "delivery_lead");
+  const visit = await queue_of(sit, "delivery_lead");
   const { page } = visit;
   const before = await waits(page);
   await visit.press("q");
@@ -75,11 +74,10 @@ test("a question is asked in place, and the entry waits on", async () => {
   await page.getByText(/ is asked\.$/).waitFor();
   await page.getByText("Was this the workshop in Kiel?").waitFor();
   assert.equal(await waits(page), before);
-  await visit.close();
 });
 
 test("one cause is one press, with how many it is, and is undone as one", async () => {
-  const visit = await queue_of(house, "delivery_lead");
+  const visit = await queue_of(sit, "delivery_lead");
   const { page } = visit;
   const before = await waits(page);
   visit.reset_count();
@@ -95,30 +93,28 @@ test("one cause is one press, with how many it is, and is undone as one", async 
   assert.equal(await waits_becomes(page, before - count), before - count);
   await visit.press("Control+z");
   assert.equal(await waits_becomes(page, before), before);
-  await visit.close();
 });
 
 test("what cannot be decided says why, and keeps nothing else from it", async () => {
-  const visit = await house.visit({ role: "delivery_lead", path: "/me" });
+  const visit = await sit("delivery_lead", "/me");
   await visit.page.route("**/api/v1/live", (route) => route.abort()); // it hears nothing of the other
   await visit.open("/review");
   await row_count(visit.page);
   const ids = await visit.page.locator("[data-item]").evaluateAll((rows) => rows.slice(0, 3).map((row) => row.dataset.item));
-  const other = await house.visit({ role: "admin", path: "/me" });
-  assert.equal((await other.ask("POST", "/verdicts", { kind: "approve", entries: [ids[1]] })).answer.items[0].refused, null);
+  const other = await sit("admin", "/me");
+  assert.equal((await other.ask("POST", "/verdicts", { kind: "approve", entries: [ids[2]] })).answer.items[0].refused, null);
   await visit.press("x", "j", "x", "j", "x");
   await visit.page.getByText(/^3 chosen/).waitFor();
   await pictures_of(visit, "review-chosen");
   await visit.press("a");
   await visit.page.getByText(/^2 entries approved\. 1 could not be: /).waitFor();
-  for (const id of [ids[0], ids[2]]) assert.equal((await visit.ask("GET", `/entries/${id}`)).answer.state, "approved");
-  await visit.close();
-  await other.close();
+  await visit.page.unroute("**/api/v1/live");
+  for (const id of [ids[0], ids[1]]) assert.equal((await visit.ask("GET", `/entries/${id}`)).answer.state, "approved");
 });
 
 test("what somebody else decides is said, and the list goes on", async () => {
-  const visit = await queue_of(house, "delivery_lead");
-  const other = await house.visit({ role: "admin", path: "/me" });
+  const visit = await queue_of(sit, "delivery_lead");
+  const other = await sit("admin", "/me");
   const id = await current(visit.page);
   const before = await waits(visit.page);
   await other.ask("POST", "/verdicts", { kind: "approve", entries: [id] });
@@ -127,12 +123,10 @@ test("what somebody else decides is said, and the list goes on", async () => {
   assert.equal(await waits_becomes(visit.page, before - 1), before - 1);
   await visit.press("j");
   await visit.page.getByText("It was decided meanwhile.").waitFor({ state: "detached" });
-  await visit.close();
-  await other.close();
 });
 
 test("two thousand items are as fast as ten", async () => {
-  const visit = await house.visit({ role: "delivery_lead", path: "/me" });
+  const visit = await sit("delivery_lead", "/me");
   const { page } = visit;
   await page.route("**/api/v1/queue?*", async (route) => {
     const answer = await (await route.fetch()).json();
@@ -147,13 +141,16 @@ test("two thousand items are as fast as ten", async () => {
   assert.ok((await row_count(page)) < 60, "only what is seen is drawn");
   const at = await current(page);
   const felt = await visit.felt(() => visit.press("j"), `[data-item][aria-current]:not([data-item="${at}"])`);
+  await page.unroute("**/api/v1/queue?*");
   await figure("review: the next of 2,000", { keys: 1, milliseconds: felt }, { milliseconds: 100 });
-  await visit.close();
 });
 
 test("on a phone the list and the evidence stand one behind the other", async () => {
-  const visit = await house.visit({ role: "delivery_lead", path: "/review", width: "phone" });
+  const visit = await sit("delivery_lead", "/review");
   const { page } = visit;
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit.open("/review");
   await row_count(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.locator("[data-item]").first().click();
@@ -161,11 +158,11 @@ test("on a phone the list and the evidence stand one behind the other", async ()
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByRole("button", { name: "Back to the list" }).click();
   await page.locator("[data-item]").first().waitFor();
-  await visit.close();
+  await page.setViewportSize(wide);
 });
 
 test("a week of two hundred people is cleared in under a quarter of an hour", async () => {
-  const visit = await queue_of(house, "admin");
+  const visit = await queue_of(sit, "admin");
   const { page } = visit;
   const before = await waits(page);
   visit.reset_count();
@@ -178,5 +175,4 @@ test("a week of two hundred people is cleared in under a quarter of an hour", as
   assert.ok(seconds < 15 * 60, `${seconds} s`);
   await pictures_of(visit, "review-empty");
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.close();
 });

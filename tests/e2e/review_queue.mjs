@@ -1,8 +1,8 @@
 // What tests of the queue share: opened as somebody, where one stands, how many wait, and the whole of it cleared.
 //
-//   const visit = await queue_of(house, "delivery_lead");   await waits(visit.page)   205
-export async function queue_of(house, role) {
-  const visit = await house.visit({ role, path: "/review" });
+//   const visit = await queue_of(sit, "delivery_lead");   await waits(visit.page)   205
+export async function queue_of(sit, role) {
+  const visit = await sit(role, "/review");
   await row_count(visit.page);
   return visit;
 }
