@@ -39,7 +39,7 @@ test("terms of a contract change on a day, with what moves shown before", async 
   await drawer(page).getByLabel("These terms from").fill("1999-01-01");
   await drawer(page).getByLabel("Days to pay").fill("3");
   await keep.click();
-  await drawer(page).getByRole("alert").or(drawer(page).locator(".mantine-InputWrapper-error")).first().waitFor();
+  await drawer(page).getByText(/would begin before or after the contract|follow terms of the same or a later day/).first().waitFor();
   await drawer(page).getByRole("button", { name: /Take back the terms/ }).click();
   await drawer(page).waitFor({ state: "detached" });
   assert.deepEqual((await contract()).later_terms, []);
