@@ -48,7 +48,7 @@ struct Norm {
     std::int64_t median, spread;  // of ln s; spread: max(MAD, 0.1)
 };
 
-bool unusual(std::int64_t seconds, const Norm& norm) {
+bool stands_out(std::int64_t seconds, const Norm& norm) {
     const std::int64_t apart = ln_fixed(seconds) - norm.median;
     return Int128{6'745} * (apart < 0 ? -apart : apart) > Int128{35'000} * norm.spread;
 }
@@ -58,9 +58,9 @@ std::int64_t usual_edge(std::int64_t usual, std::int64_t end, const Norm& norm) 
     while (true) {
         const std::int64_t middle = usual + (end - usual) / 2;
         if (middle == usual) break;
-        (unusual(middle, norm) ? end : usual) = middle;
+        (stands_out(middle, norm) ? end : usual) = middle;
     }
-    return unusual(end, norm) ? usual : end;
+    return stands_out(end, norm) ? usual : end;
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ UsualSpan usual_span(std::span<std::int64_t> worked, std::int64_t entries_min) {
         else
             high = middle;
     }
-    if (unusual(low, norm)) return {};
+    if (stands_out(low, norm)) return {};
     return {Seconds{usual_edge(low, 1, norm)}, Seconds{usual_edge(low, limits::entry_seconds_max, norm)}};
 }
 
