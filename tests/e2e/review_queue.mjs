@@ -41,7 +41,7 @@ export async function clear_by_cause(visit) {
     const nothing = page.getByRole("heading", { name: "Nothing needs you" });
     await approve.or(nothing).first().waitFor();
     if (await nothing.isVisible()) return looked;
-    const count = Number(/\d+/.exec(await approve.innerText())[0]);
+    const count = Number(/[\d,]+/.exec(await approve.innerText())[0].replace(",", ""));
     const at = await page.locator("[data-cause][aria-current]").getAttribute("data-cause");
     if (count <= read_alone_max) looked.entries += count;
     else looked.causes += 1;
