@@ -487,12 +487,9 @@ TEST_F(AccessMatrix, ATokenOpensNoMoreThanItWasGiven) {
     const ActionSet only_time{1ULL << static_cast<unsigned>(Action::see_time)};
     for (const Route& route : house_.routes()) {
         if (route.sign_in != http::SignIn::needed || route.kind != Kind::none) continue;
-        const Answered answered = house_.ask({.method = route.method,
-                                              .address = address_of(route, "1"),
-                                              .body = {},
-                                              .headers = {},
-                                              .granted = only_time},
-                                             house_.admin);
+        const Answered answered = house_.ask(
+            {.method = route.method, .address = address_of(route, "1"), .body = {}, .headers = {}, .granted = only_time},
+            house_.admin);
         EXPECT_EQ(answered.status, route.action == Action::see_time ? 299 : 403) << route.name;
     }
 }

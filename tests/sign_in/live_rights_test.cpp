@@ -174,7 +174,7 @@ TEST_P(LiveRights, a_token_follows_the_roles_of_its_owner) {
     EXPECT_TRUE(hears->waits_for("\"billing\"")) << hears->heard();
     EXPECT_TRUE(hears->waits_for("\"caught_up\":false"));
     give({});
-    ASSERT_TRUE(hears->waits_for("\"topics\":[\"time\",\"policy\",\"setup\"],\"caught_up\":false")) << hears->heard();
+    ASSERT_TRUE(hears->waits_for("\"topics\":[\"time\",\"policy\",\"setup\",\"inbox\"],\"caught_up\":false")) << hears->heard();
     const std::string before = hears->heard();
     happens("issue_invoice");
     happens("change_client");

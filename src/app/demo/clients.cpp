@@ -291,8 +291,8 @@ Client client_of(Making& making, const ClientRow& row, PersonId manager) {
     client.electronic_invoice = row.electronic_invoice;
     client.reference = row.reference;
     client.customer_number = "C-" + std::to_string(1001 + making.firm().clients.size());
-    address_electronically(client);
     client.vat_id = row.vat_id;
+    address_electronically(client);
     client.email = "invoices@" + std::to_string(making.firm().clients.size() + 1) + ".client.example";
     client.language = row.language;
     client.currency = currency(row.currency);

@@ -11,7 +11,7 @@ export default definePages({
       for_whom: (who) => who.client === null,
       load: () => import("./Plan"),
       navigation: { group: "time", order: 70, icon: IconLayoutGrid },
-      key: "g p",
+      key: "g d",
     },
   ],
 });
