@@ -9,14 +9,14 @@ namespace fairhour {
 namespace {
 
 std::string logged_subject(std::string_view language, const std::string& who) {
-    return language == "de" ? who + " hat Zeit für dich erfasst" : who + " logged time for you";
+    return language == "de" ? who + " hat Zeit für Sie erfasst" : who + " logged time for you";
 }
 
 std::string logged_text(std::string_view language, const std::string& who, const Entry& entry) {
     const std::string hours = hours_text(entry.worked_seconds) + " h";
     const std::string note = entry.note.empty() ? "" : ": " + in_quotes(entry.note);
     if (language == "de")
-        return who + " hat am " + day_text(entry.work_date) + " " + hours + " für dich erfasst" + note +
+        return who + " hat am " + day_text(entry.work_date) + " " + hours + " für Sie erfasst" + note +
                ". Stimmt etwas nicht, ändere den Eintrag oder frage nach.";
     return who + " logged " + hours + " for you on " + day_text(entry.work_date) + note +
            ". If something is wrong, change the entry or ask.";

@@ -45,7 +45,7 @@ std::string waiting_words(const MessageLine& line, const LineWriting& writing) {
                                 : "";
     const std::string waits = entries_words(line.count, writing.language) + " (" + hours_words(line.seconds) + ")";
     if (german(writing.language))
-        return waits + " auf " + (who.empty() ? "deine Entscheidung" : "die Entscheidung von " + who) +
+        return waits + " auf " + (who.empty() ? "Ihre Entscheidung" : "die Entscheidung von " + who) +
                ", am längsten seit " + day_words(line.day, "de");
     return waits + " for " + (who.empty() ? "your decision" : "the decision of " + who) + ", the longest since " +
            day_words(line.day, "en");
@@ -103,8 +103,8 @@ Usual usual_english(MessageKind kind, NudgeTone tone) {
                     "Hello {name},\n\nthis is still open. Each link takes you where it is done in one press.\n\n{lines}"};
         case NudgeTone::helpful:
             return {"Can we help? {hours} are still open",
-                    "Hello {name},\n\nthis is open since a while. Suggestions from your calendar and your usual work are "
-                    "prepared behind each link. If something is in the way, answer there and somebody reads it.\n\n{lines}"};
+                    "Hello {name},\n\nthis has been open for a while. Behind each link the day stands ready, with what you "
+                    "worked on lately. If something is in the way, answer there and somebody reads it.\n\n{lines}"};
         case NudgeTone::last_call:
             return {"Last call: {hours} before the books go on",
                     "Hello {name},\n\nthis is the last reminder. After it your lead takes it up with you, so that nothing is "
@@ -116,26 +116,26 @@ Usual usual_english(MessageKind kind, NudgeTone tone) {
 Usual usual_german(MessageKind kind, NudgeTone tone) {
     switch (kind) {
         case MessageKind::thanks:
-            return {"Danke, deine Woche ist vollständig",
+            return {"Danke, Ihre Woche ist vollständig",
                     "Hallo {name},\n\ndie ganze letzte Woche ist erfasst. Danke: so kann {firm} pünktlich abrechnen, ohne "
                     "nachzufragen.\n\n{lines}"};
-        case MessageKind::notice: return {"Neues zu deiner Zeit", "Hallo {name},\n\n{lines}"};
+        case MessageKind::notice: return {"Neues zu Ihrer Zeit", "Hallo {name},\n\n{lines}"};
         case MessageKind::trial:
-            return {"Eine Probe von Fairhour", "Hallo {name},\n\ndies ist eine Probe. Post von {firm} erreicht dich.\n\n{lines}"};
+            return {"Eine Probe von Fairhour", "Hallo {name},\n\ndies ist eine Probe. Post von {firm} erreicht Sie.\n\n{lines}"};
         case MessageKind::reminder: break;
     }
     switch (tone) {
         case NudgeTone::friendly:
-            return {"Ein kurzer Blick auf deine Zeit",
+            return {"Ein kurzer Blick auf Ihre Zeit, bitte",
                     "Hallo {name},\n\ndas hier ist noch offen. Jeder Link führt dorthin, wo es mit einem Druck erledigt "
                     "ist.\n\n{lines}"};
         case NudgeTone::helpful:
             return {"Können wir helfen? {hours} sind noch offen",
-                    "Hallo {name},\n\ndas hier ist schon länger offen. Hinter jedem Link liegen Vorschläge aus deinem "
-                    "Kalender und deiner üblichen Arbeit. Ist etwas im Weg, antworte dort; jemand liest es.\n\n{lines}"};
+                    "Hallo {name},\n\ndas hier ist schon länger offen. Hinter jedem Link steht der Tag bereit, mit "
+                    "dem, woran Sie zuletzt gearbeitet haben. Ist etwas im Weg, antworten Sie dort; jemand liest es.\n\n{lines}"};
         case NudgeTone::last_call:
             return {"Letzter Aufruf: {hours}, bevor es weitergeht",
-                    "Hallo {name},\n\ndies ist die letzte Erinnerung. Danach klärt es deine Leitung mit dir, damit nichts "
+                    "Hallo {name},\n\ndies ist die letzte Erinnerung. Danach klärt es Ihre Leitung mit Ihnen, damit nichts "
                     "verloren geht.\n\n{lines}"};
     }
     INVARIANT(false, "every tone has its words");
@@ -215,9 +215,9 @@ MessageTemplate usual_template(std::string_view language, MessageKind kind, Nudg
 
 FootWords foot_words(std::string_view language) {
     if (german(language))
-        return {"Du bekommst das, weil eure Regeln zur Zeiterfassung es so vorsehen. Alles, was über dich gesagt wurde, "
-                "steht in deinem Postfach.",
-                "Wähle, wie du erinnert wirst", "Keine E-Mails mehr", "Erst morgen wieder", "Nichts zu erfassen am"};
+        return {"Sie bekommen das, weil die Regeln Ihrer Firma zur Zeiterfassung es so vorsehen. Alles, was Ihnen je gesagt "
+                "wurde, steht in Ihrem Postfach.",
+                "Wählen, wie Sie erinnert werden", "Keine E-Mails mehr", "Erst morgen wieder", "Nichts zu erfassen am"};
     return {"You get this because your firm's written policy for time says so. All that was ever said to you is in your "
             "inbox.",
             "Choose how you are reminded", "No more e-mail", "Not before tomorrow", "Nothing to log on"};

@@ -23,7 +23,7 @@ PageWords ask_words(const ActionShown& shown) {
     const bool de = shown.language == "de";
     switch (shown.act) {
         case LinkAct::unsubscribe:
-            return de ? PageWords{"Keine E-Mails mehr?", "Erinnerungen stehen dann nur noch in deinem Postfach bei " + shown.firm_name + ".", "Keine E-Mails mehr"}
+            return de ? PageWords{"Keine E-Mails mehr?", "Erinnerungen stehen dann nur noch in Ihrem Postfach bei " + shown.firm_name + ".", "Keine E-Mails mehr"}
                       : PageWords{"No more e-mail?", "Reminders will then be in your inbox at " + shown.firm_name + " alone.", "No more e-mail"};
         case LinkAct::snooze:
             return de ? PageWords{"Erst morgen wieder?", "Bis morgen kommt keine Erinnerung.", "Bis morgen Ruhe"}
@@ -40,7 +40,7 @@ PageWords ask_words(const ActionShown& shown) {
 PageWords done_words(const ActionShown& shown) {
     const bool de = shown.language == "de";
     if (shown.used) return de ? PageWords{"Schon erledigt", "Dieser Link wurde bereits benutzt.", ""} : PageWords{"Done already", "This link was used before.", ""};
-    return de ? PageWords{"Erledigt", "Du kannst dieses Fenster schließen.", ""} : PageWords{"Done", "You can close this window.", ""};
+    return de ? PageWords{"Erledigt", "Sie können dieses Fenster schließen.", ""} : PageWords{"Done", "You can close this window.", ""};
 }
 
 std::string safe(std::string_view text) {
