@@ -186,7 +186,7 @@ Result<JobDone> Timetable::run_one(std::int64_t organization, JobName job) {
 Result<Timetable::Ran> Timetable::carry_out(std::int64_t organization, JobName job) {
     switch (job) {
         case JobName::day_end: {
-            const DayEndDetail detail{TRY(submit_due_days(app_of(organization)))};
+            const DayEndDetail detail{TRY(submit_due_days(app_of(organization), parts_.stopping))};
             return Ran{"done", json_text(detail), detail.submitted > 0, 0};
         }
         case JobName::check: return check_entries(organization);

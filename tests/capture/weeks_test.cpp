@@ -28,11 +28,11 @@ TEST_P(Weeks, a_day_hands_itself_in_when_it_is_over_where_the_person_is) {
     const EntryId id = log(monday);
     EXPECT_EQ(stored(id).state, EntryState::draft);
     set_time(monday, 23, 59);
-    EXPECT_EQ(submit_due_days(as({})), 0);
+    EXPECT_EQ(submit_due_days(as({}), [] { return false; }), 0);
     set_time(monday + 1, 0, 1);
-    EXPECT_EQ(submit_due_days(as({})), 1);
+    EXPECT_EQ(submit_due_days(as({}), [] { return false; }), 1);
     EXPECT_EQ(stored(id).state, EntryState::submitted);
-    EXPECT_EQ(submit_due_days(as({})), 0);
+    EXPECT_EQ(submit_due_days(as({}), [] { return false; }), 0);
     const auto moves = begin(Access::read)->transitions(std::vector{id});
     ASSERT_OK(moves);
     EXPECT_EQ(moves->back().actor_kind, ActorKind::system);
@@ -47,7 +47,7 @@ TEST_P(Weeks, what_a_rule_keeps_back_stays_a_draft) {
     ASSERT_OK(logged);  // the record is never refused
     EXPECT_TRUE(logged->written.policy.save_blocked);
     EXPECT_EQ(logged->written.entry.state, EntryState::draft);
-    EXPECT_EQ(submit_due_days(as({})), 0);
+    EXPECT_EQ(submit_due_days(as({}), [] { return false; }), 0);
     const auto refused = submit_entries(as(ada), {logged->written.entry.id});
     ASSERT_OK(refused);
     EXPECT_EQ(refused->results[0].refused->name, "save_blocked");

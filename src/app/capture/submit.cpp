@@ -1,4 +1,7 @@
 // Submits and withdraws single entries, and the days that are over; see weeks.hpp.
+#include <algorithm>
+#include <span>
+
 #include "app/capture/desk.hpp"
 #include "app/capture/weeks.hpp"
 #include "domain/time/states.hpp"
@@ -54,6 +57,48 @@ Result<BulkWritten> move_all(const AppContext& app, const std::vector<EntryId>& 
     return out;
 }
 
+struct WaitingDraft {
+    PersonId person;
+    EntryId entry;
+
+    auto operator<=>(const WaitingDraft&) const = default;
+};
+
+// By person: the days around an entry are read once for each person of a transaction.
+Result<std::vector<WaitingDraft>> waiting_drafts(const AppContext& app) {
+    const auto work = TRY(app.store.begin(app.scope, Access::read));
+    const auto view = TRY(work->firm());
+    if (view->firm.organization.submission != SubmissionMode::implicit) return std::vector<WaitingDraft>{};
+    EntryFilter drafts;
+    drafts.states = {EntryState::draft, EntryState::changes_requested};
+    drafts.days.until = view->firm.organization.zone.day(app.clock.now()) + 2;
+    std::vector<WaitingDraft> waiting;
+    TRY(work->for_each_entry(drafts, [&](EntryBatch batch) -> Status {
+        for (const Entry& entry : batch) waiting.push_back({entry.person, entry.id});
+        return {};
+    }));
+    std::ranges::sort(waiting);
+    return waiting;
+}
+
+Result<std::int64_t> submit_some(const AppContext& app, std::span<const WaitingDraft> drafts) {
+    const auto desk = TRY(Desk::open(app));
+    EntryFilter these;
+    for (const WaitingDraft& draft : drafts) these.ids.push_back(draft.entry);
+    these.states = {EntryState::draft, EntryState::changes_requested};
+    for (const Entry& entry : TRY(desk->work().entries(these))) {
+        if (!desk->submits_itself(entry)) continue;
+        Entry done = entry;
+        done.state = EntryState::submitted;
+        done.submitted_at = desk->now();
+        desk->put(entry, std::move(done), "the day's end");
+    }
+    std::int64_t submitted = 0;
+    for (const EntryWritten& written : TRY(desk->save("submit_due_days", "the day's end")))
+        if (written.entry.state == EntryState::submitted) ++submitted;
+    return submitted;
+}
+
 }  // namespace
 
 Result<BulkWritten> submit_entries(const AppContext& app, const std::vector<EntryId>& entries) {
@@ -64,30 +109,14 @@ Result<BulkWritten> withdraw_entries(const AppContext& app, const std::vector<En
     return move_all(app, entries, Way::out);
 }
 
-Result<std::int64_t> submit_due_days(const AppContext& app) {
+Result<std::int64_t> submit_due_days(const AppContext& app, const std::function<bool()>& stopping) {
+    const std::vector<WaitingDraft> waiting = TRY(waiting_drafts(app));
     std::int64_t submitted = 0;
-    EntryId after;
-    for (;;) {
-        const auto desk = TRY(Desk::open(app));
-        EntryFilter waiting;
-        waiting.states = {EntryState::draft, EntryState::changes_requested};
-        waiting.days.until = desk->firm().organization.zone.day(desk->now()) + 2;
-        waiting.order = EntryOrder::id;
-        waiting.after = after;
-        waiting.limit = due_entries_each_max;
-        const std::vector<Entry> entries = TRY(desk->work().entries(waiting));
-        for (const Entry& entry : entries) {
-            if (!desk->submits_itself(entry)) continue;
-            Entry done = entry;
-            done.state = EntryState::submitted;
-            done.submitted_at = desk->now();
-            desk->put(entry, std::move(done), "the day's end");
-        }
-        for (const EntryWritten& written : TRY(desk->save("submit_due_days", "the day's end")))
-            if (written.entry.state == EntryState::submitted) ++submitted;
-        if (entries.size() < due_entries_each_max) return submitted;
-        after = entries.back().id;
+    for (std::size_t at = 0; at < waiting.size() && !stopping(); at += due_entries_each_max) {
+        const std::size_t count = std::min(due_entries_each_max, waiting.size() - at);
+        submitted += TRY(submit_some(app, std::span(waiting).subspan(at, count)));
     }
+    return submitted;
 }
 
 }  // namespace fairhour

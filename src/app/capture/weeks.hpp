@@ -6,6 +6,8 @@
 //   TRY(withdraw_entries(app, {entry}));
 #pragma once
 
+#include <functional>
+
 #include "app/capture/capture.hpp"
 #include "domain/time/attested_day.hpp"
 
@@ -65,7 +67,8 @@ struct WeekSubmitted {
 [[nodiscard]] Result<BulkWritten> withdraw_entries(const AppContext& app, const std::vector<EntryId>& entries);
 
 // The day's end: drafts of days that are over, wherever each person is, are submitted. Nothing where submission is weekly.
-// What a rule keeps back stays a draft. Returns how many were submitted; for the job that runs by itself.
-[[nodiscard]] Result<std::int64_t> submit_due_days(const AppContext& app);
+// What a rule keeps back stays a draft. Returns how many were submitted; for the job that runs by itself, which asks
+// `stopping` between one few hundred and the next, each in a transaction of their own.
+[[nodiscard]] Result<std::int64_t> submit_due_days(const AppContext& app, const std::function<bool()>& stopping);
 
 }  // namespace fairhour
