@@ -119,7 +119,7 @@ void leave_out_what_is_ours(InvoiceRecord& record) {
     }
 }
 
-Result<Reply> list_them(Call& call) {
+Result<Reply> list_bills(Call& call) {
     const auto asked = TRY(call.query<InvoicesAsked>());
     const ActorFacts actor = TRY(call.actor());
     const FirmIndex& index = TRY(call.firm())->index;
@@ -136,13 +136,13 @@ Result<Reply> list_them(Call& call) {
     })));
 }
 
-Result<Reply> get_it(Call& call) {
+Result<Reply> get_bill(Call& call) {
     InvoiceRecord record = TRY(TRY(call.work())->invoice(TRY(call.id<InvoiceTag>())));
     if (!TRY(call.actor()).client.none()) leave_out_what_is_ours(record);
     return call.reply(invoice_answer(record), "\"" + std::to_string(record.invoice.version) + "\"");
 }
 
-Result<Reply> make_them(Call& call) {
+Result<Reply> make_bills(Call& call) {
     const auto asked = TRY(call.body<PrebillBody>());
     const RunMode mode = asked.dry_run ? RunMode::dry_run : RunMode::write;
     const PrebillRun run = TRY(make_prebills(call.app(), {asked.clients, asked.until.value_or(CivilDay::max), mode}));
@@ -152,7 +152,7 @@ Result<Reply> make_them(Call& call) {
     return call.reply(answer);
 }
 
-Result<Reply> adjust_it(Call& call) {
+Result<Reply> adjust_bill(Call& call) {
     const auto asked = TRY(call.body<AdjustmentBody>());
     const InvoiceId id = TRY(call.id<InvoiceTag>());
     call.end_reading();
@@ -165,7 +165,7 @@ Result<Reply> adjust_it(Call& call) {
     return call.reply(invoice_answer(TRY(adjust_prebill(call.app(), id, change))));
 }
 
-Result<Reply> discard_it(Call& call) {
+Result<Reply> discard_bill(Call& call) {
     const auto asked = TRY(call.body<ReasonBody>());
     const InvoiceId id = TRY(call.id<InvoiceTag>());
     call.end_reading();
@@ -197,7 +197,7 @@ Result<Reply> run_bills(Call& call) {
     return call.reply(answer);
 }
 
-Result<Reply> credit_it(Call& call) {
+Result<Reply> credit_bill(Call& call) {
     const auto asked = TRY(call.body<CreditBody>());
     CreditAsked credit{TRY(call.id<InvoiceTag>()), {}, asked.mode, asked.reason, asked.date};
     for (const LineCreditBody& line : asked.lines) credit.lines.push_back({line.line, line.minor});
@@ -260,7 +260,7 @@ Result<Reply> document_in_format(Call& call) {
     return Reply{.whole = std::move(response)};
 }
 
-RouteRow row(Method method, std::string path, std::string name, std::string summary, Action action) {
+RouteRow bill_row(Method method, std::string path, std::string name, std::string summary, Action action) {
     return {.method = method,
             .path = "/api/v1/" + std::move(path),
             .name = std::move(name),
@@ -273,7 +273,7 @@ RouteRow row(Method method, std::string path, std::string name, std::string summ
 void add_documents(Routes& routes) {
     const auto add = [&](std::string path, std::string name, std::string summary, DocumentFormat format,
                          std::string type) {
-        RouteRow one = row(Method::get, "invoices/{invoice}/" + std::move(path), std::move(name), std::move(summary),
+        RouteRow one = bill_row(Method::get, "invoices/{invoice}/" + std::move(path), std::move(name), std::move(summary),
                            Action::see_invoices);
         one.answer_type = type.substr(0, type.find(';'));
         routes.push_back(route<None, None, None>(std::move(one), document_handler(format, std::move(type))));
@@ -282,7 +282,7 @@ void add_documents(Routes& routes) {
         DocumentFormat::pdf, "application/pdf");
     add("lines.csv", "get_invoice_csv", "Its lines as CSV.", DocumentFormat::invoice_csv, "text/csv; charset=utf-8");
     RouteRow any =
-        row(Method::get, "invoices/{invoice}/documents/{format}", "get_invoice_document",
+        bill_row(Method::get, "invoices/{invoice}/documents/{format}", "get_invoice_document",
             "It in a format: pdf, facturx, ubl, cii, xrechnung, xrechnung_cii, peppol, ledes, xlsx, "
             "invoice_csv, timesheet_csv or figures. What was frozen at issue comes as it was; the others are "
             "made from the frozen figures, the same bytes each time.",
@@ -298,37 +298,37 @@ void add_documents(Routes& routes) {
 Routes billing_routes() {
     Routes routes;
     RouteRow list =
-        row(Method::get, "invoices", "list_invoices", "Pre-bills, invoices and credit notes.", Action::see_invoices);
+        bill_row(Method::get, "invoices", "list_invoices", "Pre-bills, invoices and credit notes.", Action::see_invoices);
     list.kind = Kind::none;
-    routes.push_back(route<InvoicesAsked, None, Page<Invoice>>(list, list_them));
-    routes.push_back(route<None, None, InvoiceAnswer>(row(Method::get, "invoices/{invoice}", "get_invoice",
+    routes.push_back(route<InvoicesAsked, None, Page<Invoice>>(list, list_bills));
+    routes.push_back(route<None, None, InvoiceAnswer>(bill_row(Method::get, "invoices/{invoice}", "get_invoice",
                                                           "One, with its lines, entries, taxes and adjustments.",
                                                           Action::see_invoices),
-                                                      get_it));
+                                                      get_bill));
     add_documents(routes);
     add_ready_routes(routes);
-    RouteRow make = row(Method::post, "prebills", "make_prebills",
+    RouteRow make = bill_row(Method::post, "prebills", "make_prebills",
                         "Gather what is approved, for every contract or some clients.", Action::check_prebill);
     make.kind = Kind::none;
-    routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_them));
-    RouteRow adjust = row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill",
+    routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_bills));
+    RouteRow adjust = bill_row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill",
                           "Write a line up, down or off, hold, release, move or reword it.", Action::check_prebill);
     adjust.runs = Runs::in_lane;
-    routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_it));
-    RouteRow discard = row(Method::post, "invoices/{invoice}/discard", "discard_prebill",
+    routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_bill));
+    RouteRow discard = bill_row(Method::post, "invoices/{invoice}/discard", "discard_prebill",
                            "Put a pre-bill away; its time stays unbilled.", Action::check_prebill);
     discard.runs = Runs::in_lane;
     discard.status = 204;
-    routes.push_back(route<None, ReasonBody, None>(discard, discard_it));
-    RouteRow run = row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.",
+    routes.push_back(route<None, ReasonBody, None>(discard, discard_bill));
+    RouteRow run = bill_row(Method::post, "bill-runs", "run_bills", "Issue pre-bills: numbered, frozen, client by client.",
                        Action::issue_invoice);
     run.kind = Kind::none;
     run.repeats = Repeats::kept_by_handler;
     routes.push_back(route<None, RunBody, RunAnswer>(run, run_bills));
-    RouteRow credit = row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice",
+    RouteRow credit = bill_row(Method::post, "invoices/{invoice}/credit-notes", "credit_invoice",
                           "Write a credit note over lines or the whole.", Action::credit_invoice);
     credit.status = 201;
-    routes.push_back(route<None, CreditBody, Invoice>(credit, credit_it));
+    routes.push_back(route<None, CreditBody, Invoice>(credit, credit_bill));
     return routes;
 }
 
