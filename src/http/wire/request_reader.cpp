@@ -14,6 +14,9 @@ using Code = beast::error_code;
 
 // A chunk's size line and the trailer have no body bytes; more than this of them without an end is an attack.
 constexpr std::size_t chunk_line_bytes_max = 4 * 1024;
+// The shortest end of a chunked body, "0\r\n\r\n". Beast's parser takes for granted that no less is left once it has seen
+// the last chunk's size, and would end the program: it is never asked about less.
+constexpr std::size_t chunked_end_bytes_min = 5;
 constexpr std::size_t body_reserve_bytes_max = 64 * 1024;  // what is told is believed so far
 
 }  // namespace
@@ -121,7 +124,8 @@ ReadState RequestReader::read_head_bytes() {
 
 ReadState RequestReader::read_body_bytes() {
     Code code;
-    while (!parse_->is_done() && used_ < held_.size()) {
+    const std::size_t bytes_min = parse_->chunked() ? chunked_end_bytes_min : 1;
+    while (!parse_->is_done() && held_.size() - used_ >= bytes_min) {
         used_ += parse_->put(boost::asio::buffer(held_.data() + used_, held_.size() - used_), code);
         if (code) break;
     }

@@ -58,6 +58,14 @@ std::string chunked(std::string_view body) {
     return "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n" + std::string(body);
 }
 
+// Found by fuzzing: the end of an empty body that comes as four bytes and one ended the program.
+TEST(RequestReader, a_body_of_no_chunk_may_come_in_any_pieces) {
+    const std::string bytes = chunked("0\r\n\r\n") + "GET /b HTTP/1.1\r\nhost: x\r\n\r\n";
+    const Read whole = read_in_pieces(bytes, bytes.size());
+    EXPECT_EQ(whole.requests, (std::vector<std::string>{"POST / ", "GET /b "}));
+    for (std::size_t piece = 1; piece < 80; ++piece) EXPECT_EQ(read_in_pieces(bytes, piece), whole) << piece;
+}
+
 TEST(RequestReader, chunks_that_are_none_are_refused) {
     for (const std::string_view body : {"x\r\nabc\r\n0\r\n\r\n", "-3\r\nabc\r\n0\r\n\r\n", "3\r\nabcd\r\n0\r\n\r\n",
                                         "3\r\nabcXX0\r\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n", "\r\nabc\r\n",
