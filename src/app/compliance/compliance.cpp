@@ -204,7 +204,10 @@ Status check_compliance_days(const DayRange& days) {
 }
 
 Result<Policy> policy_of_now(const Firm& firm, Instant now) {
-    return parsed_policy(TRY(policy_in_force(firm, firm.organization.zone.day(now))));
+    auto version = policy_in_force(firm, firm.organization.zone.day(now));
+    // The figures are there, whether they can be counted or not: what is missing is a policy to count by.
+    if (!version) version.error().kind = ErrorKind::invalid;
+    return parsed_policy(TRY(std::move(version)));
 }
 
 }  // namespace
