@@ -153,7 +153,7 @@ test("from a day's total to the entries behind it, and back to where one was (in
   const began = performance.now();
   await visit.click(strip.getByRole("button").or(strip.getByRole("link")).nth(1));
   await page.waitForURL(/day=2026-06-23/);
-  await page.getByRole("list", { name: "Entries" }).getByRole("listitem").first().waitFor();
+  await page.getByRole("list", { name: "What was done" }).getByRole("listitem").first().waitFor();
   await figure("from a day's total to its entries", { clicks: visit.clicks, milliseconds: performance.now() - began }, { clicks: 1, milliseconds: 1500 });
   await list_of(visit, `${summer}&sort=-day`);
   await page.locator("tr[data-row]").first().focus();
