@@ -50,9 +50,10 @@ enum class Kind : std::uint8_t {
 
 // Where the handler runs. Writes of one organization take turns in the lane; what takes long has transactions of its own.
 enum class Runs : std::uint8_t { on_worker, in_lane, at_once };
-// What a write that runs on a worker does with an Idempotency-Key: the key is stored in the transaction of its one effect,
-// or the handler keeps it itself, having several.
-enum class Repeats : std::uint8_t { kept_with_effect, kept_by_handler };
+// What a write that runs on a worker does with an Idempotency-Key: the key is stored in the transaction of its one effect;
+// the handler keeps it itself, having several; or none is taken: accounts stand beside the organization's transactions, and
+// an answer that holds a secret is never kept.
+enum class Repeats : std::uint8_t { kept_with_effect, kept_by_handler, not_kept };
 // self: whoever is signed in, about their own way in; no action is asked for.
 enum class SignIn : std::uint8_t { needed, self, open };
 // if_match: 428 without the header, 412 when the record has moved on.
@@ -95,7 +96,8 @@ struct RouteRow {
 
 // Whether a repeated request of the route has one effect: every write of who is signed in.
 [[nodiscard]] inline bool takes_key(const RouteRow& row) {
-    return row.method != Method::get && (row.runs == Runs::in_lane || row.sign_in == SignIn::needed);
+    return row.method != Method::get && row.repeats != Repeats::not_kept &&
+           (row.runs == Runs::in_lane || row.sign_in == SignIn::needed);
 }
 
 struct Route : RouteRow {

@@ -36,15 +36,6 @@ test("a message names what happened, leads there with one press, and is read", a
   await page.getByText("1 unread").waitFor({ state: "detached" });
 });
 
-test("a message comes while one looks", async () => {
-  const visit = await sit("member", "/inbox");
-  await visit.page.getByRole("heading", { name: "Inbox" }).waitFor();
-  await logged_for_ada("Came in just now");
-  await visit.page.getByText(/Came in just now/).first().waitFor();
-  await visit.press("m");
-  await visit.page.getByText("unread").waitFor({ state: "detached" });
-});
-
 test("how one is told is narrowed, kept, and quiet can be asked for", async () => {
   const visit = await sit("member", "/me?part=messages");
   const { page } = visit;
@@ -59,47 +50,4 @@ test("how one is told is narrowed, kept, and quiet can be asked for", async () =
   await page.getByRole("button", { name: "Be quiet" }).click();
   await page.getByRole("menuitem", { name: "For 3 days" }).click();
   await page.getByText(/^Quiet until /).waitFor();
-});
-
-test("a question is answered by its owner, and the lead reads the answer first", async () => {
-  const lead = await sit("delivery_lead", "/review");
-  const queue = (await lead.ask("GET", "/queue?limit=1000")).answer.items;
-  const people = (await lead.ask("GET", "/people?limit=1000")).answer.items;
-  const ada = people.find(({ name }) => name === "Ada Brandt").id;
-  const item = queue.filter(({ entry }) => entry.person === ada).at(-1);
-  assert.ok(item, "something of Ada's waits");
-  const asked = await lead.ask("POST", `/entries/${item.entry.id}/remarks`, { kind: "question", text: "Was this in Kiel?" });
-  assert.equal(asked.status, 201);
-  const visit = await sit("member", `/inbox?part=about_me&${all_days}`);
-  const { page } = visit;
-  const card = page.getByRole("article").filter({ hasText: "Was this in Kiel?" });
-  await card.waitFor();
-  await pictures_of(visit, "about-me");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
-  visit.reset_count();
-  await visit.click(card.getByRole("button", { name: "Answer" }));
-  await visit.type("Yes, both days.");
-  await visit.click(card.getByRole("button", { name: "Send" }));
-  await page.getByText("It is said. Who decides reads it first.").waitFor();
-  await card.getByText("Yes, both days.").waitFor();
-  await figure("about me: answer a question", { clicks: visit.clicks, keys: visit.keys - 15 }, { clicks: 2, keys: 0 });
-  await lead.open("/review");
-  await lead.page.locator("[data-item]").first().waitFor();
-  assert.equal(await lead.page.locator("[data-item]").first().getAttribute("data-item"), item.entry.id, "an unread answer comes first");
-  await lead.page.getByText("Yes, both days.").first().waitFor();
-});
-
-test("an exception is asked for by its owner and granted where the lead looks", async () => {
-  const visit = await sit("member", `/inbox?part=about_me&${all_days}`);
-  const { page } = visit;
-  const card = page.getByRole("article").filter({ hasText: "Was this in Kiel?" });
-  await card.getByRole("button", { name: "Ask for an exception" }).click();
-  await card.getByLabel("Why it should pass").fill("The client asked for it.");
-  await card.getByRole("button", { name: "Send" }).click();
-  await page.getByText("The exception is asked for.").waitFor();
-  const lead = await sit("delivery_lead", "/review");
-  await lead.page.getByRole("heading", { name: "An exception is asked for" }).waitFor();
-  await lead.page.getByText("The client asked for it.").waitFor();
-  await lead.page.getByRole("button", { name: "Grant" }).click();
-  await lead.page.getByText("The exception is granted.").waitFor();
 });

@@ -31,6 +31,7 @@ public:
 
     template <class Body, class AnswerRecord, class Handle>
     void add(RouteRow row, Handle handle) {
+        row.repeats = Repeats::not_kept;
         routes_.push_back(
             route<None, Body, AnswerRecord>(std::move(row), [desk = desk_, handle](Call& call) -> Result<Reply> {
                 return handle(desk, call);

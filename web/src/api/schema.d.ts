@@ -16356,10 +16356,7 @@ export interface operations {
     revoke_invitation: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A random text; a repeated request has one effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 invitation: string;
             };
@@ -20595,10 +20592,7 @@ export interface operations {
     end_access: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A random text; a repeated request has one effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 person: string;
             };
@@ -20672,10 +20666,7 @@ export interface operations {
     invite_person: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A random text; a repeated request has one effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 person: string;
             };
@@ -20751,10 +20742,7 @@ export interface operations {
     remove_factors: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A random text; a repeated request has one effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 person: string;
             };
@@ -20828,10 +20816,7 @@ export interface operations {
     make_reset_link: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A random text; a repeated request has one effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 person: string;
             };

@@ -31,7 +31,7 @@ export function Backtest({ text, ready }: { text: string; ready: "yes" | "no" })
   });
   return (
     <section className={styles.trial} aria-label={t("trial.title")}>
-      <h3 className={styles.title}>{t("trial.title")}</h3>
+      <h2 className={styles.title}>{t("trial.title")}</h2>
       <p className={styles.says}>{t("trial.says")}</p>
       <div className={styles.days}>
         <TextInput type="date" size="xs" label={t("trial.from")} value={days.from} max={days.to} onChange={(event) => set_days({ ...days, from: event.currentTarget.value })} />
