@@ -98,52 +98,6 @@ test("200 entries go from approved time to an issued invoice", async () => {
   await visit.close();
 });
 
-test("a pre-bill is changed by keys alone, undone, and seen as it prints", async () => {
-  const { client } = await prepared({ name: "Keys", entries: 9 });
-  const id = await prebill_of(admin, client);
-  const visit = await house.visit({ role: "finance", path: `/invoices/${id}` });
-  const { page } = visit;
-  await page.getByRole("heading", { name: "Pre-bill for Keys" }).waitFor();
-  visit.reset_count();
-  const total = page.getByRole("definition").last();
-  const before = await total.textContent();
-  await visit.press("l", "o");
-  await visit.type("Goodwill");
-  await visit.press("Enter");
-  await page.getByText("Line 1 is written off.").waitFor();
-  await page.getByRole("row", { name: /^1 .*€180\.00.*€0\.00/ }).waitFor();
-  await visit.press("ArrowDown", "h");
-  await visit.type("Not finished yet");
-  await visit.press("Enter");
-  await page.getByText("Line 2 is held.").waitFor();
-  await visit.press("w");
-  await visit.type("Building, phase one");
-  await visit.press("Tab");
-  await visit.type("Clearer");
-  await visit.press("Enter");
-  await page.getByText("Line 2 has new words.").waitFor();
-  await page.getByText("(it said “Design”)").waitFor();
-  await page.getByRole("row", { name: /Building, phase one/ }).waitFor();
-  for (const gone of ["has new words", "is held", "is written off"]) {
-    await visit.press("Control+z");
-    await page.getByText(gone).waitFor({ state: "detached" });
-  }
-  await page.waitForFunction(([text]) => [...document.querySelectorAll("dd")].at(-1)?.textContent === text, [before]);
-  await page.locator("iframe[title='The document as it prints']").waitFor();
-  await visit.press("l", "o");
-  await visit.type("Goodwill");
-  await visit.press("Enter");
-  await page.getByRole("row", { name: /^1 .*€180\.00.*€0\.00/ }).waitFor();
-  await picture_with_document(visit, "prebill");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.press("i");
-  await page.getByText("It is issued in a few seconds.").waitFor();
-  await visit.press("Control+z");
-  await page.getByText("It is issued in a few seconds.").waitFor({ state: "detached" });
-  assert.equal(visit.clicks, 0);
-  await visit.close();
-});
-
 test("what is missing is said before anybody issues, with its field and the way to it", async () => {
   const { client } = await prepared({ name: "Nowhere", entries: 3, address: [], country: "" });
   const id = await prebill_of(admin, client);
