@@ -45,36 +45,6 @@ async function type_password(visit, role) {
   await page.getByLabel("Code").waitFor();
 }
 
-test("a passkey is added, is asked for at the next sign-in, and lets one in by one press", async () => {
-  const visit = await house.visit({ role: "finance", path: "/me?part=sign_in" });
-  const { page } = visit;
-  const devices = await visit.context.newCDPSession(page);
-  await devices.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", { options });
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  await prove_password(visit, "Go on");
-  assert.ok((await recovery_codes(page)).length >= 8);
-  await page.getByText(/^Passkey of/).waitFor();
-  const { credentials } = await devices.send("WebAuthn.getCredentials", { authenticatorId });
-  assert.equal(credentials.length, 1);
-  await pictures_of(visit, "passkey");
-  await sign_out(page);
-  await type_password(visit, "finance");
-  visit.reset_count();
-  await visit.click(page.getByRole("button", { name: "Use a passkey" }));
-  await page.getByRole("navigation").first().waitFor();
-  await figure("the second step with a passkey", { clicks: visit.clicks }, { clicks: 1 });
-  // Without the device the page says so, and the password's way back is there.
-  await sign_out(page);
-  await type_password(visit, "finance");
-  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
-  await devices.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
-  await page.getByRole("button", { name: "Back to the password" }).click();
-  await page.getByLabel("Password", { exact: true }).waitFor();
-  await visit.close();
-});
-
 test("an app is set up with its first code; a code and a recovery code let one in, each once", async () => {
   const visit = await house.visit({ role: "auditor", path: "/me?part=sign_in" });
   const { page } = visit;
