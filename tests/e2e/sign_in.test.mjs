@@ -1,4 +1,4 @@
-// Ways in beside the password, in a real browser: a passkey of a virtual authenticator, an app's codes and a recovery code,
+// Ways in beside the password, in a real browser: an app's codes and a recovery code,
 // and the button of a real OpenID Connect provider (the one of tests/single_sign_on).
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
