@@ -55,18 +55,6 @@ test("a change can be undone, and stands in the record's history", async () => {
   await visit.close();
 });
 
-// As a person does: into the field, some letters, the line one means.
-async function choose(page, label, typed, option) {
-  await drawer(page).getByRole("combobox", { name: label }).first().click();
-  await page.keyboard.press("Control+a"); // over what stands there
-  await page.keyboard.type(typed);
-  await page.getByRole("option", { name: option }).first().click();
-}
-
-const kinds = ["/clients", "/clients?part=contacts", "/clients?part=contracts", "/projects", "/projects?part=tasks", "/projects?part=activities",
-  "/people", "/people?part=teams", "/people?part=roles", "/people?part=custom_roles", "/rates", "/rates?part=cost_rates", "/firm?part=holidays", "/firm?part=locks",
-  "/firm?part=legal_entities", "/firm?part=series"];
-
 test("what somebody else changed meanwhile stays, and so does what was typed", async () => {
   const one = await house.visit({ role: "admin", path: "/clients" });
   await one.page.route("**/api/v1/live", (request) => request.abort()); // a tab that has not heard of it yet
