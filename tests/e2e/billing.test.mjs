@@ -161,32 +161,6 @@ test("a part of a line is credited and forgiven, and both documents name each ot
   await visit.close();
 });
 
-test("a bill run says what became of each client, and goes on where it stopped", async () => {
-  const visit = await house.visit({ role: "finance", path: "/billing" });
-  const { page } = visit;
-  await page.getByRole("button", { name: "Make pre-bills" }).waitFor();
-  await pictures_of(visit, "billing");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
-  await visit.press("m");
-  const making = page.getByRole("dialog", { name: "Make pre-bills" });
-  await making.getByRole("button", { name: /^Make \d+ pre-bills$/ }).waitFor();
-  await pictures_of(visit, "billing-make");
-  await visit.press("Enter");
-  await page.getByText(/pre-bills are made/).waitFor();
-  await visit.press("b");
-  const dialog = page.getByRole("dialog", { name: "Bill run" });
-  await dialog.getByRole("button", { name: /^Issue \d+ invoices$/ }).click();
-  await dialog.getByRole("button", { name: /now$/ }).click();
-  await dialog.getByText(/\d issued, \d+ left as pre-bills, in/).waitFor();
-  await dialog.getByText("The client's address is missing.").first().waitFor();
-  await dialog.getByRole("button", { name: /^Try \d+ again$/ }).waitFor();
-  await pictures_of(visit, "billing-run");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
-  await dialog.getByRole("button", { name: "Done" }).click();
-  await page.getByRole("button", { name: "Bill run" }).waitFor();
-  await visit.close();
-});
-
 test("invoices are found by number, client and state, and summed by currency", async () => {
   const visit = await house.visit({ role: "finance", path: "/invoices" });
   const { page } = visit;

@@ -144,31 +144,6 @@ test("an entry is changed, split, repeated and removed, each with its way back",
   await visit.close();
 });
 
-test("from a day's total to the entries behind it, and back to where one was (inventory 15)", async () => {
-  const visit = await house.visit({ role: "member", path: "/today?day=2026-06-24" });
-  const { page } = visit;
-  const strip = page.getByRole("navigation", { name: /week/i }).or(page.getByRole("list", { name: /week/i })).first();
-  await strip.waitFor();
-  visit.reset_count();
-  const began = performance.now();
-  await visit.click(strip.getByRole("button").or(strip.getByRole("link")).nth(1));
-  await page.waitForURL(/day=2026-06-23/);
-  await page.getByRole("list", { name: "What was done" }).getByRole("listitem").first().waitFor();
-  await figure("from a day's total to its entries", { clicks: visit.clicks, milliseconds: performance.now() - began }, { clicks: 1, milliseconds: 1500 });
-  await list_of(visit, `${summer}&sort=-day`);
-  await page.locator("tr[data-row]").first().focus();
-  for (let step = 0; step < 4; step += 1) await visit.press("PageDown");
-  const at = Number(await page.evaluate(() => document.activeElement.dataset.row));
-  assert.ok(at >= 40, `row ${at}`);
-  await visit.press("Enter");
-  await one_of(page).waitFor();
-  await page.goBack();
-  await one_of(page).waitFor({ state: "detached" });
-  assert.ok(new URL(page.url()).search.includes("from=2026-06-15"));
-  await row_of(page, at).waitFor();
-  await visit.close();
-});
-
 test("a list of thousands comes as one scrolls, with the sums of all of it; choosing all reads the rest", async () => {
   const visit = await house.visit({ role: "finance", path: "/me" });
   const { page } = visit;
