@@ -36,7 +36,7 @@ test("what was typed outlives a closed drawer, a reload, a lost network and an e
   });
   await page.getByText("The entry is changed.").waitFor({ timeout: 30_000 });
   await one_of(page).getByLabel("Note").fill("nor now");
-  await visit.context.clearCookies();
+  await visit.session_ends_at("PATCH");
   await one_of(page).getByRole("button", { name: "Save" }).click();
   const again = page.getByRole("dialog", { name: "Please sign in again" });
   await again.getByLabel("Password", { exact: true }).fill(house.server.password);

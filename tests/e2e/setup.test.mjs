@@ -83,6 +83,35 @@ test("what somebody else changed meanwhile stays, and so does what was typed", a
   for (const visit of new Set([one, two, by])) await visit.close();
 });
 
+test("what was typed outlives a closed drawer, a reload, a server that is away and a session that ended", async () => {
+  const visit = await house.visit({ role: "admin", path: "/projects" });
+  const { page } = visit;
+  await page.getByRole("row").nth(1).click();
+  const name = () => drawer(page).getByRole("textbox", { name: /^Name/ }).first();
+  await name().fill("Renamed while offline");
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await visit.ready();
+  await page.getByRole("row").nth(1).click();
+  await page.getByText("Here is what you had typed").waitFor();
+  assert.equal(await name().inputValue(), "Renamed while offline");
+  await house.server.away(async () => {
+    await drawer(page).getByRole("button", { name: "Keep" }).click();
+    await page.getByText("The server does not answer").waitFor();
+    assert.equal(await name().inputValue(), "Renamed while offline");
+  });
+  await row(page, /Renamed while offline/).click();
+  await name().fill("Renamed at the very end");
+  await visit.session_ends_at("PATCH");
+  await drawer(page).getByRole("button", { name: "Keep" }).click();
+  const again = page.getByRole("dialog", { name: "Please sign in again" });
+  await again.getByLabel("Password", { exact: true }).fill(house.server.password);
+  await again.getByRole("button", { name: "Sign in", exact: true }).click();
+  await row(page, /Renamed at the very end/).waitFor();
+  visit.faults.length = 0; // the browser tells of each lost connection
+  await visit.close();
+});
+
 test("the next rate is put in its place, and shows first what it moves", async () => {
   const visit = await house.visit({ role: "finance", path: "/rates" });
   const { page } = visit;

@@ -45,6 +45,7 @@ class MailServer:
         line = self.process.stdout.readline()
         assert line, "the mail server did not start"
         self.port, self.mails, self.told = json.loads(line)["port"], [], threading.Event()
+        self.behaviour = "take"
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self):
@@ -56,6 +57,8 @@ class MailServer:
                 self.mails.append(said)
 
     def behave(self, how):
+        """Once it answers, all it took before has been read."""
+        self.behaviour = how
         self.told.clear()
         self.process.stdin.write(how + "\n")
         self.process.stdin.flush()
@@ -63,6 +66,7 @@ class MailServer:
 
     def take(self):
         """The mails that came since the last call."""
+        self.behave(self.behaviour)
         taken, self.mails = self.mails, []
         return taken
 

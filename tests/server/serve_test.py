@@ -309,6 +309,8 @@ def is_closed(server):
         return False
     except ConnectionRefusedError:
         return True
+    except ConnectionResetError:  # the port closed while this one stood in its line
+        return False
 
 
 def has_no_signal_waiting(server):

@@ -93,6 +93,17 @@ class Visit {
     return this.page.evaluate(() => globalThis.felt);
   }
 
+  // The session is over just when the next request of this kind goes out: not before it, so that nothing else asks first.
+  async session_ends_at(method) {
+    const meet = async (route) => {
+      if (route.request().method() !== method) return route.fallback();
+      await this.page.unroute("**/api/v1/**", meet);
+      await this.context.clearCookies();
+      return route.continue();
+    };
+    await this.page.route("**/api/v1/**", meet);
+  }
+
   reset_count() {
     this.clicks = 0;
     this.keys = 0;
