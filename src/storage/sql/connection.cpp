@@ -14,7 +14,7 @@ Result<std::int64_t> Statement::run() {
 
 Result<Statement> Connection::prepare(std::string_view sql, Fetch fetch) {
     if (!sql.starts_with("SELECT")) note_write();
-    if (fetch == Fetch::portions) {
+    if (fetch == Fetch::portions && dialect() == Dialect::postgres) {  // SQLite reads row by row anyway
         auto prepared = TRY(make_prepared(sql, fetch));
         return Statement(std::move(prepared));
     }
