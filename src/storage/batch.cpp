@@ -88,6 +88,7 @@ Result<std::int64_t> SqlBatch::write_shared_rows() {
     sql::Connection& connection = lease_->connection();
     if (parts_.set_up_changed) TRY(count_set_up_change(connection, organization_));
     TRY(write_totals(connection, organization_, parts_.totals));
+    TRY(write_receivables(connection, organization_, parts_.receivables));
     return write_journal(connection, organization_, std::move(parts_.events));
 }
 
@@ -114,6 +115,7 @@ void BatchParts::take(Part part) {
     set_up_changed = set_up_changed || part.set_up_changed;
     if (part.set_up_changed) firm.reset();
     for (const auto& [key, values] : part.totals) totals[key] += values;
+    for (const auto& [key, values] : part.receivables) receivables[key] += values;
     events.insert(events.end(), std::make_move_iterator(part.events.begin()),
                   std::make_move_iterator(part.events.end()));
 }

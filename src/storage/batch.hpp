@@ -2,7 +2,7 @@
 // a savepoint costs two round trips, so there is none: a part that wrote and was not kept spoils the batch.
 //
 // What the parts share with each other and with other writers is held back and written once, last: the count of set-up
-// changes, totals, the journal. A part reads it as if it were written.
+// changes, totals, receivables, the journal. A part reads it as if it were written.
 #pragma once
 
 #include "storage/transaction.hpp"
@@ -15,6 +15,7 @@ struct BatchParts {
     std::shared_ptr<const FirmView> firm;  // with what parts changed; empty: not loaded since
     std::optional<JournalEvent> head;      // as stored, once asked for
     Totals totals;
+    Receivables receivables;
     std::vector<JournalEvent> events;
     bool spoiled = false;
 

@@ -26,6 +26,7 @@ bool same_frozen_figures(Invoice stored, const Invoice& asked) {
     stored.payment = asked.payment;
     stored.credited_minor = asked.credited_minor;
     stored.settled_minor = asked.settled_minor;
+    stored.written_off_minor = asked.written_off_minor;
     stored.version = asked.version;
     return json_text(stored) == json_text(asked);
 }
@@ -85,6 +86,7 @@ Status SqlTransaction::put_invoice(const InvoiceRecord& record) {
     const std::optional<Invoice> stored = TRY(stored_invoice(record.invoice.id));
     if (stored && is_frozen(stored->state)) return frozen(*stored);
     if (stored) TRY(clear_invoice(record.invoice.id));
+    move_receivable(receivable_key(record.invoice), receivable_of(record.invoice));  // a draft before it: nothing
     TRY(upsert_all(connection_, organization(), std::span(&record.invoice, 1)));
     TRY(insert_all(connection_, organization(), std::span(record.lines)));
     TRY(insert_all(connection_, organization(), std::span(record.entries)));
@@ -97,6 +99,8 @@ Status SqlTransaction::update_invoice(const Invoice& invoice) {
     if (!stored) return not_found(invoice.id);
     if (is_frozen(stored->state) && (!is_frozen(invoice.state) || !same_frozen_figures(*stored, invoice)))
         return frozen(*stored);
+    move_receivable(receivable_key(*stored), -receivable_of(*stored));
+    move_receivable(receivable_key(invoice), receivable_of(invoice));
     return upsert_all(connection_, organization(), std::span(&invoice, 1));
 }
 
@@ -119,7 +123,7 @@ Result<std::vector<Invoice>> SqlTransaction::open_invoices(ClientId client) {
     const std::string_view of_client = client.none() ? "" : " AND client = $2";
     sql::Statement select = TRY(select_where<Invoice>(
         connection_, organization(),
-        std::string(of_client) + " AND number_value > 0 AND kind = 0 AND payment < 2 ORDER BY client, id"));
+        std::string(of_client) + " AND number_value > 0 AND kind <> 1 AND payment < 2 ORDER BY client, id"));
     if (!client.none()) select.put(2, client.value);
     std::vector<Invoice> open = TRY(take_all<Invoice>(select));
     std::erase_if(open, [](const Invoice& i) { return i.gross_minor - i.credited_minor - i.settled_minor == 0; });
@@ -132,7 +136,7 @@ Result<std::vector<Invoice>> SqlTransaction::last_invoices(ClientId client) {
     sql::Statement select = TRY(select_where<Invoice>(
         connection_, organization(),
         " AND id IN (SELECT (SELECT i.id FROM invoices i WHERE i.organization = c.organization AND i.client = c.id"
-        " AND i.number_value > 0 AND i.kind = 0 ORDER BY i.issue_date DESC, i.id DESC LIMIT 1)"
+        " AND i.number_value > 0 AND i.kind <> 1 ORDER BY i.issue_date DESC, i.id DESC LIMIT 1)"
         " FROM clients c WHERE c.organization = $1" +
             std::string(of_client) + ") ORDER BY client"));
     if (!client.none()) select.put(2, client.value);

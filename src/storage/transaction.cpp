@@ -32,6 +32,7 @@ Status SqlTransaction::commit() {
     TRY(end_bulk());
     if (batch_ != nullptr) return leave_part();
     if (part_.set_up_changed) TRY(count_set_up_change(connection_, organization()));
+    TRY(write_receivables(connection_, organization(), part_.receivables));
     const std::int64_t head =
         part_.events.empty() ? 0 : TRY(write_journal(connection_, organization(), std::move(part_.events)));
     TRY(guard_->commit());

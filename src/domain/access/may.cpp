@@ -59,9 +59,11 @@ constexpr std::array table{
     Row{Action::run_checks, "run the policy's checks", {no, led, no, all, all, no, no}},
     Row{Action::manage_backup, "back up and restore", {no, no, no, no, all, no, no}},
     Row{Action::manage_organization, "change the organization", {no, no, no, no, all, no, no}},
+    Row{Action::remind_client, "remind clients of what is overdue", {no, no, mgd, all, no, no, no}},
+    Row{Action::keep_books, "keep the books", {no, no, no, all, no, no, no}},
 };
 static_assert(std::ranges::is_sorted(table, {}, &Row::action), "the rows come in the order of Action");
-static_assert(table.size() == static_cast<std::size_t>(Action::manage_organization) + 1, "every action has its row");
+static_assert(table.size() == static_cast<std::size_t>(Action::keep_books) + 1, "every action has its row");
 static_assert(table.size() <= 64, "an ActionSet holds every action");
 
 const Row& row_of(Action action) { return table[static_cast<std::size_t>(action)]; }

@@ -25,7 +25,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(Action, std::uint8_t, see_time, log_time, submit_t
                               see_contracts, manage_contracts, manage_projects, see_policy, publish_policy,
                               ask_exception, grant_exception, lock_period, lift_lock, see_invoices, check_prebill,
                               issue_invoice, credit_invoice, record_payment, import_records, undo_import, see_reports,
-                              see_journal, verify_books, run_checks, manage_backup, manage_organization)
+                              see_journal, verify_books, run_checks, manage_backup, manage_organization,
+                              remind_client, keep_books)
 
 // How far a role reaches. `led`: projects and teams the actor leads; `managed`: clients the actor manages; `client`: the
 // client the actor works for. Each of them includes what is the actor's own where that is the actor's to do.

@@ -40,6 +40,7 @@ constexpr std::array expectations{
     Expected{Action::see_reports, "olmaaa-"},     Expected{Action::see_journal, "---aaa-"},
     Expected{Action::verify_books, "---aaa-"},    Expected{Action::run_checks, "-l-aa--"},
     Expected{Action::manage_backup, "----a--"},   Expected{Action::manage_organization, "----a--"},
+    Expected{Action::remind_client, "--ma---"},   Expected{Action::keep_books, "---a---"},
 };
 constexpr std::array roles{AccessRole::member,  AccessRole::delivery_lead, AccessRole::account_manager,
                            AccessRole::finance, AccessRole::admin,         AccessRole::auditor,

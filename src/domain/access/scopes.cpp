@@ -34,9 +34,9 @@ constexpr std::array scopes{
                                   manage_projects, set_rates, set_costs, lock_period, lift_lock))},
     TokenScope{"billing:read", "See contracts, rates and invoices.",
                both(names, set_of(see_contracts, see_rates, see_invoices))},
-    TokenScope{"billing:write", "Make, issue and credit invoices, record payments.",
+    TokenScope{"billing:write", "Make, issue and credit invoices, record payments, remind clients, keep the books.",
                both(reads_time, set_of(see_contracts, see_rates, see_invoices, check_prebill, issue_invoice,
-                                       credit_invoice, record_payment))},
+                                       credit_invoice, record_payment, remind_client, keep_books))},
     TokenScope{"reports:read", "See reports, rates, costs and margins.",
                both(reads_time, set_of(see_reports, see_rates, see_costs, see_margins))},
     TokenScope{"import", "Import, and take imports back.", both(names, set_of(import_records, undo_import))},
@@ -52,7 +52,7 @@ constexpr bool every_action_is_named() {
     std::uint64_t named = 0;
     for (const TokenScope& scope : scopes)
         if (scope.word != "all") named |= scope.actions.bits;
-    constexpr unsigned last = static_cast<unsigned>(manage_organization);
+    constexpr unsigned last = static_cast<unsigned>(keep_books);
     return named == (1ULL << (last + 1U)) - 1U;
 }
 static_assert(every_action_is_named(), "an action that no scope names can never be given to a token");
