@@ -95,13 +95,13 @@ class Visit {
 
   // The session is over just when the next request of this kind goes out: not before it, so that nothing else asks first.
   async session_ends_at(method) {
-    const meet = async (route) => {
-      if (route.request().method() !== method) return route.fallback();
-      await this.page.unroute("**/api/v1/**", meet);
+    let is_over = false;
+    await this.page.route("**/api/v1/**", async (route) => {
+      if (is_over || route.request().method() !== method) return route.fallback();
+      is_over = true;
       await this.context.clearCookies();
-      return route.continue();
-    };
-    await this.page.route("**/api/v1/**", meet);
+      return route.fallback();
+    });
   }
 
   reset_count() {

@@ -4,7 +4,7 @@ export { api, call, etag_of, type Money, type Schemas } from "./client";
 export { do_later } from "./later";
 export { network } from "./network";
 export { kept, read_once, read_whole_list, usePages, useRead, useWholeList, type Answer, type Item, type ListPath, type Params, type ReadPath } from "./read";
-export { NoAnswer, Refusal } from "./refusal";
+export { is_gone, NoAnswer, Refusal } from "./refusal";
 export { may, session, type AccessRole, type Action, type Who } from "./session";
 export { stale } from "./live";
 export { offer_undo } from "./undo";

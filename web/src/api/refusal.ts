@@ -30,6 +30,11 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
+// What was asked for is not there, or not for this person to see: the server's word, not a network's silence.
+export function is_gone(problem: unknown): boolean {
+  return problem instanceof Refusal && (problem.status === 404 || problem.status === 410);
+}
+
 // `problem` is the answer's body as it was read: problem+json, or whatever a proxy in between has said.
 export function refusal_of(response: Response, problem: unknown): Refusal {
   const said: Record<string, unknown> = typeof problem === "object" && problem !== null ? { ...problem } : {};

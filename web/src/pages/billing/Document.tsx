@@ -3,7 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { IconFileOff } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useRead } from "@/api";
+import { is_gone, useRead } from "@/api";
 import { useNames } from "@/parts/entries/useNames";
 import { EmptyState } from "@/parts/frame/EmptyState";
 import { LinkButton } from "@/parts/frame/LinkButton";
@@ -18,7 +18,7 @@ export default function Document() {
   const { invoice: id = "" } = useParams({ strict: false });
   const names = useNames();
   const whole = useRead("/api/v1/invoices/{invoice}", { path: { invoice: id } });
-  if (whole.isError)
+  if (is_gone(whole.error))
     return (
       <EmptyState is_page icon={IconFileOff} title={t("gone")} says={t("gone_says")}>
         <LinkButton variant="default" to="/invoices">{t("to_invoices")}</LinkButton>

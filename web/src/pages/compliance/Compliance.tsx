@@ -2,7 +2,7 @@
 // figure says how it is counted and leads to what is behind it.
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { may, useRead, useWholeList } from "@/api";
+import { useRead, useWholeList } from "@/api";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { PeriodFilter } from "@/parts/frame/PeriodFilter";
 import { useFilters } from "@/parts/frame/useFilters";
@@ -21,7 +21,7 @@ function Firm({ from, until }: { from: string; until: string }) {
   const teams = useWholeList("/api/v1/teams");
   const report = useRead("/api/v1/compliance", { query: { from, until, by: "team_week" } }, { keep_previous: true });
   const people = useRead("/api/v1/compliance", { query: { from, until, by: "person" } }, { keep_previous: true });
-  if (report.isError) return <p role="alert">{report.error instanceof Error ? report.error.message : t("none")}</p>;
+  if (report.isError && !report.data) return <p role="alert">{report.error instanceof Error ? report.error.message : t("none")}</p>;
   if (!report.data) return <PageLoading />;
   const team_name = (id: string | null) => (id ? (teams.data?.find((team) => team.id === id)?.name ?? "") : t("team_none"));
   return (
@@ -36,11 +36,15 @@ function Firm({ from, until }: { from: string; until: string }) {
 export default function Compliance() {
   const { t } = useTranslation("compliance");
   const format = useFormats();
-  const sees_others = may("see_reports");
-  const [filters, set_filters] = useFilters({ part: sees_others ? "firm" : "own", period: "recent", from: "", to: "" });
+  const me = useRead("/api/v1/me");
+  const [filters, set_filters] = useFilters({ part: "firm", period: "recent", from: "", to: "" });
   const days = days_of(filters.period === "all" ? "this_year" : filters.period, format.today(), format.first_weekday, filters);
   const from = days.from ?? format.today();
   const until = days.until ?? add_days(format.today(), 1);
+  if (!me.data) return <PageLoading />;
+  // Whoever sees no further than themselves sees no teams: a team of one's own figures would say nothing of the team.
+  const reach = me.data.actions.find(({ action }) => action === "see_reports")?.reach ?? "nothing";
+  const sees_others = reach !== "nothing" && reach !== "own";
   return (
     <PageFrame title={t("title")} filters={<PeriodFilter filters={filters} on_change={set_filters} />} views="saved">
       {sees_others ? (

@@ -15,7 +15,7 @@ export function Own({ from, until }: { from: string; until: string }) {
   const { t } = useTranslation("compliance");
   const format = useFormats();
   const own = useRead("/api/v1/me/compliance", { query: { from, until } }, { keep_previous: true });
-  if (own.isError) return <p role="alert">{own.error instanceof Error ? own.error.message : t("none")}</p>;
+  if (own.isError && !own.data) return <p role="alert">{own.error instanceof Error ? own.error.message : t("none")}</p>;
   if (!own.data) return <PageLoading />;
   const { figures: sum, streak_days, streak_days_best, days, target_percent } = own.data;
   const rate = share(sum.compliant_days, sum.due_days);

@@ -3,7 +3,7 @@ import { Button, Drawer } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRead, type Refusal } from "@/api";
+import { is_gone, useRead, type Refusal } from "@/api";
 import { StateSign } from "@/parts/entries/StateSign";
 import { useNames } from "@/parts/entries/useNames";
 import { useKeptDraft } from "@/parts/fields/kept_drafts";
@@ -91,7 +91,7 @@ function OneExpense({ expense, categories, moves, on_close }: Opened & { expense
 function Known(opened: Opened) {
   const { t } = useTranslation("expenses");
   const expense = useRead("/api/v1/expenses/{expense}", { path: { expense: opened.id } });
-  if (expense.isError) return <p role="alert">{t("gone")}</p>;
+  if (is_gone(expense.error)) return <p role="alert">{t("gone")}</p>;
   return expense.data ? <OneExpense {...opened} expense={expense.data} /> : <PageLoading />;
 }
 

@@ -3,7 +3,7 @@ import { Button, Drawer, Menu } from "@mantine/core";
 import { IconChevronDown, IconCopy, IconLock, IconSeparatorVertical, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { kept, stale, useRead, type Refusal } from "@/api";
+import { is_gone, kept, stale, useRead, type Refusal } from "@/api";
 import { key_of } from "@/api/read";
 import { useFormats } from "@/parts/formats/useFormats";
 import { useKeptDraft } from "@/parts/fields/kept_drafts";
@@ -109,7 +109,7 @@ export default function EntryDrawer({ id, on_close }: { id: string; on_close: ()
       title={entry.data ? t("one_of", { day: format.day_with_year(entry.data.work_date) }) : t("one")}
       closeButtonProps={{ "aria-label": t_shell("close") }}
     >
-      {entry.isError ? <p role="alert">{t("gone")}</p> : entry.data ? <EntryPart key={id} entry={entry.data} on_close={on_close} /> : <PageLoading />}
+      {is_gone(entry.error) ? <p role="alert">{t("gone")}</p> : entry.data ? <EntryPart key={id} entry={entry.data} on_close={on_close} /> : <PageLoading />}
     </Drawer>
   );
 }

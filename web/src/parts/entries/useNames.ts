@@ -35,7 +35,8 @@ export function useNames(): Names {
   const sees_people = may("see_people");
   const activities = useWholeList("/api/v1/activities", undefined, { enabled: sees_people });
   const people = useWholeList("/api/v1/people", undefined, { enabled: sees_people });
-  const is_known = clients.isSuccess && projects.isSuccess && tasks.isSuccess && (people.isSuccess || !sees_people);
+  // Known once is known: a later reading that fails takes nothing away.
+  const is_known = Boolean(clients.data && projects.data && tasks.data && (people.data || !sees_people));
   return useMemo(() => {
     const client = named(clients.data);
     const project = named(projects.data);

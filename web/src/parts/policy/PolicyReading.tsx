@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useRead, type Answer } from "@/api";
+import { add_days } from "@/parts/formats/days";
 import { useFormats } from "@/parts/formats/useFormats";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import { useRuleWords } from "./useRuleWords";
@@ -10,16 +11,28 @@ import styles from "./PolicyReading.module.css";
 
 type Read = Answer<"/api/v1/policies/{version}/reading">;
 type Rule = Read["rules"][number];
-export interface RuleFigure {
-  hits: number;
-  overturned: number; // decided otherwise by a person
-}
+export type PolicyFigures = Answer<"/api/v1/policy-figures">;
+type Figure = PolicyFigures["rules"][number];
 
 function Thresholds({ of }: { of: readonly { name: string; text: string }[] }) {
   return <>{of.map(({ name, text }) => <span key={name} className={`${styles.threshold} numbers`} title={name}>{text}</span>)}</>;
 }
 
-function RuleLine({ rule, read, figure }: { rule: Rule; read: Read; figure: RuleFigure | undefined }) {
+// What it did lately: how often it spoke, what became of it, and how often a person saw nothing wrong.
+function Did({ figure }: { figure: Figure | undefined }) {
+  const { t } = useTranslation("policy");
+  const format = useFormats();
+  if (!figure || figure.hits === 0) return null;
+  const parts = [
+    t("did.hits", { count: figure.hits, shown: format.number(figure.hits) }),
+    figure.mended > 0 && t("did.mended", { count: figure.mended, shown: format.number(figure.mended) }),
+    figure.answered > 0 && t("did.answered", { count: figure.answered, shown: format.number(figure.answered) }),
+    figure.judged > 0 && t("did.overruled", { count: figure.overruled, shown: format.number(figure.overruled), judged: format.number(figure.judged) }),
+  ];
+  return <div className={`${styles.figure} numbers`}>{parts.filter(Boolean).join(" · ")}</div>;
+}
+
+function RuleLine({ rule, read, figure }: { rule: Rule; read: Read; figure: Figure | undefined }) {
   const { t } = useTranslation("policy");
   const words = useRuleWords();
   return (
@@ -29,7 +42,7 @@ function RuleLine({ rule, read, figure }: { rule: Rule; read: Read; figure: Rule
         <Thresholds of={rule.thresholds} />
         <span className={styles.severity} data-severity={rule.severity}>{t(rule.reach === "person_only" ? "only_a_person" : `severity.${rule.severity}`)}</span>
       </div>
-      {figure && <div className={styles.figure}>{t("rule_hits", { count: figure.hits })}{figure.hits > 0 && ` · ${t("rule_overturned", { count: figure.overturned })}`}</div>}
+      <Did figure={figure} />
       {read.elsewhere.filter((other) => other.rule === rule.rule).map((other) => (
         <div key={`${other.client}/${other.project}`} className={styles.figure}>
           {t("elsewhere", { place: [other.client, other.project].filter(Boolean).join(" / ") })} <Thresholds of={other.thresholds} />
@@ -70,8 +83,9 @@ function Cadence({ read }: { read: Read }) {
   );
 }
 
-export function PolicyReading({ version, figures }: { version: number; figures?: ReadonlyMap<string, RuleFigure> }) {
+export function PolicyReading({ version, figures }: { version: number; figures?: PolicyFigures }) {
   const { t } = useTranslation("policy");
+  const format = useFormats();
   const reading = useRead("/api/v1/policies/{version}/reading", { path: { version: String(version) } }, { fresh_milliseconds: 3_600_000 });
   if (!reading.data) return <PageLoading />;
   const read = reading.data;
@@ -83,15 +97,17 @@ export function PolicyReading({ version, figures }: { version: number; figures?:
           <ul>{read.changes.map((change) => <li key={change}>{change}</li>)}</ul>
         </section>
       )}
+      {figures && <p className={styles.figure}>{t("did.says", { from: format.day_with_year(figures.from), to: format.day_with_year(add_days(figures.until, -1)), count: figures.entries, shown: format.number(figures.entries) })}</p>}
       {read.clauses.map((clause) => {
         const rules = read.rules.filter((rule) => rule.clause === clause.number);
         return (
           <section key={clause.number} className={styles.clause} id={`clause-${clause.number}`}>
             <h3 className={styles.clause_title}><span className="numbers">{clause.number}</span> {clause.title}</h3>
             <p>{clause.text}</p>
+            {rules.length > 1 && <Did figure={figures?.clauses.find((one) => one.clause === clause.number)} />}
             {rules.length > 0 && (
               <ul className={styles.rules} aria-label={t("rules_of", { clause: clause.number })}>
-                {rules.map((rule) => <RuleLine key={rule.rule} rule={rule} read={read} figure={figures?.get(rule.rule)} />)}
+                {rules.map((rule) => <RuleLine key={rule.rule} rule={rule} read={read} figure={figures?.rules.find((one) => one.rule === rule.rule && one.clause === clause.number)} />)}
               </ul>
             )}
           </section>

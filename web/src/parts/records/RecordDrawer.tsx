@@ -2,7 +2,7 @@
 import { Button, Drawer, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { do_later, kept, may, stale } from "@/api";
+import { do_later, is_gone, kept, may, stale } from "@/api";
 import { address_of_list, read_record, remove_record, type AnyRecord } from "@/api/records";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import type { Kind } from "./definition";
@@ -36,8 +36,8 @@ export function RecordDrawer({ kind, id, known, title, close }: Shown) {
   const name = is_new ? t(`kinds.${kind.kind}.new`) : found ? title(found) : t(`kinds.${kind.kind}.many`);
   return (
     <Drawer opened={id !== ""} onClose={close} position="right" size="lg" title={name} closeButtonProps={{ "aria-label": t("close") }} keepMounted={false}>
-      {!is_new && record.isError && <p>{t("not_there")}</p>}
-      {!is_new && record.isPending && <PageLoading />}
+      {!is_new && is_gone(record.error) && <p>{t("not_there")}</p>}
+      {!is_new && !found && !is_gone(record.error) && <PageLoading />}
       {(is_new || found) && <Inside kind={kind} record={found} known={known} close={close} />}
     </Drawer>
   );

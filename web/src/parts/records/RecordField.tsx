@@ -36,7 +36,10 @@ export function RecordField(props: RecordFieldProps) {
     label, description: words.says(field.name), error, readOnly: is_read_only,
     required: field.required, withAsterisk: field.required, "data-autofocus": props.focus === "first" || undefined,
   } as const;
-  const choice = { ...common, disabled: is_read_only, searchable: true, limit: 200, nothingFoundMessage: t("nothing_found") } as const;
+  // Where the typing begins nothing unfolds over the other fields before somebody types or presses an arrow.
+  const choice = {
+    ...common, disabled: is_read_only, searchable: true, limit: 200, nothingFoundMessage: t("nothing_found"), openOnFocus: props.focus !== "first",
+  } as const;
   switch (field.is) {
     case "text":
     case "email":

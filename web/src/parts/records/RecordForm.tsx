@@ -48,7 +48,7 @@ export function RecordForm({ kind, record, known, is_read_only, done }: Shown) {
       {shown.filter((field) => field.group === group).map((field) => (
         <div key={field.name} data-width={field.width}>
           <RecordField field={field} kind={kind.kind} values={form.values} known={known} error_of={error_of} is_read_only={is_read_only}
-            focus={record === undefined && field === kind.fields[0] && field.is === "text" ? "first" : undefined}
+            focus={record === undefined && field === shown[0] ? "first" : undefined}
             set={(name, value) => { set_moved(undefined); form.set(top_level(form.values, name, value)); }} />
         </div>
       ))}

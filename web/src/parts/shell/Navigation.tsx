@@ -1,4 +1,5 @@
 // The pages one may open, in their groups. What one may not open does not stand there.
+import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Who } from "@/api/session";
@@ -20,16 +21,18 @@ export function Navigation({ who, width }: { who: Who; width: "wide" | "narrow" 
           <ul className={styles.list}>
             {pages.map(({ path, title, navigation }) => {
               const Icon = navigation?.icon;
+              const Mark = navigation?.mark;
               return (
                 <li key={path}>
                   <Link
                     to={path}
                     className={styles.link}
                     activeProps={{ "data-chosen": true }}
-                    {...(width === "narrow" && { title: t(title), "aria-label": t(title) })}
+                    {...(width === "narrow" && { title: t(title) })}
                   >
                     {Icon && <Icon size={18} stroke={1.6} aria-hidden />}
-                    {width === "wide" && t(title)}
+                    {width === "wide" ? <span>{t(title)}</span> : <VisuallyHidden>{t(title)}</VisuallyHidden>}
+                    {Mark && <span className={styles.mark}><Mark /></span>}
                   </Link>
                 </li>
               );

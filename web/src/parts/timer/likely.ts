@@ -35,5 +35,5 @@ export function useLikely() {
     if (!pinned.some((other) => same(other, one))) set_pinned([...pinned, { client, project, task, note, place, task_name }]);
   };
   const unpin = (one: Favourite) => set_pinned(pinned.filter((other) => !same(other, one)));
-  return { choices, pin, unpin, is_known: likely.isSuccess };
+  return { choices, pin, unpin, is_known: likely.data !== undefined };
 }

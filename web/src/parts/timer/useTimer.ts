@@ -90,5 +90,5 @@ export function useTimer() {
     undo: (_, entry) => start_timer({ ...content_of(entry), started_at: entry.started_at ?? undefined }),
     changes: ["time"],
   });
-  return { running: timer.data?.running ?? null, is_known: timer.isSuccess, start, resume, stop, move_start, change, discard };
+  return { running: timer.data?.running ?? null, is_known: timer.data !== undefined, start, resume, stop, move_start, change, discard };
 }
