@@ -38,7 +38,10 @@ struct Id {
     X(Policy, pol) X(Decision, dec) X(Verdict, ver) X(Case, cas) X(Invoice, inv) X(Prebill, pre) X(Milestone, mil) \
     X(Adjustment, adj) X(Expense, exp) X(Series, ser) X(Import, imp) X(Message, msg) X(Allocation, alc)         \
     X(Dispute, dis) X(Account, acc) X(Session, ses) X(Token, tok) X(Invitation, ivt) X(Passkey, pky)            \
-    X(PlanAllocation, pla) X(CustomRole, cro) X(ActionLink, lnk) X(JobRun, jru) X(Remark, rmk) X(Delegation, dlg)
+    X(PlanAllocation, pla) X(CustomRole, cro) X(ActionLink, lnk) X(JobRun, jru) X(Remark, rmk) X(Delegation, dlg) \
+    X(Payment, pay) X(BankStatement, bst) X(BankLine, bln) X(CollectionStop, stp) X(ClientReminder, rem)        \
+    X(BookAccount, bac) X(BookClosing, bcl) \
+    X(Delivery, dlv) X(ChangeOrder, cho)
 
 #define FAIRHOUR_ID(Name, prefix_)                                \
     struct Name##Tag {                                            \

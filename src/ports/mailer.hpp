@@ -36,12 +36,19 @@ struct MailHeader {
     std::string name, value;
 };
 
+struct MailAttachment {
+    std::string name;  // "2026-00042.pdf"
+    std::string type;  // "application/pdf"
+    std::string bytes;
+};
+
 struct Mail {
     std::string id;  // "msg_…@studio.example": the same for every attempt
     std::string to_name, to_address;
     std::string subject, text, html;
     std::string language;
     std::vector<MailHeader> headers{};  // List-Unsubscribe and the like; no line breaks
+    std::vector<MailAttachment> attachments{};
     Instant date;
 };
 

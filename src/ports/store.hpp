@@ -46,6 +46,8 @@ namespace fairhour {
 class Store;
 class MessageBook;  // ports/messages.hpp: the outbox, and what was said
 class JobBook;      // ports/jobs.hpp: which node does which work
+class BillBook;     // ports/bill_book.hpp: retainers, change orders, how invoices were sent
+class PaymentBook;  // ports/payments.hpp: money that came in, reminders, the books
 class Accounts;  // ports/accounts.hpp: who signs in; the one thing that stands beside organizations
 
 struct Scope {
@@ -305,6 +307,8 @@ public:
                                                                          std::int64_t limit) = 0;
     [[nodiscard]] virtual MessageBook& messages() = 0;
     [[nodiscard]] virtual JobBook& jobs() = 0;
+    [[nodiscard]] virtual PaymentBook& payments() = 0;
+    [[nodiscard]] virtual BillBook& bills() = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;
     [[nodiscard]] virtual Status put(const IdempotencyRecord&) = 0;
 

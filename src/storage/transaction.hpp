@@ -2,8 +2,10 @@
 // totals, decisions, invoices, ledger, journal, messages, jobs, expenses). Every text has `organization = $1` first.
 #pragma once
 
+#include "ports/bill_book.hpp"
 #include "ports/jobs.hpp"
 #include "ports/messages.hpp"
+#include "ports/payments.hpp"
 #include "ports/store.hpp"
 #include "storage/firm_cache.hpp"
 #include "storage/schema/tables.hpp"
@@ -25,6 +27,7 @@ public:
 struct Part {
     bool set_up_changed = false;
     Totals totals;                     // moved at once unless in a batch
+    Receivables receivables;           // moved last
     std::vector<JournalEvent> events;  // chained when the head is locked
 };
 
@@ -164,6 +167,10 @@ public:
                                                    std::int64_t limit) override;
     MessageBook& messages() override;
     JobBook& jobs() override;
+    PaymentBook& payments() override;
+    void move_receivable(const ReceivableKey& key, const ReceivableValues& delta);
+    void add_waiting_receivables(Receivables& out, ClientId client) const;
+    BillBook& bills() override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
     Status put(const IdempotencyRecord& record) override;
 
@@ -194,11 +201,15 @@ private:
     bool indexes_dropped_ = false;
     std::unique_ptr<MessageBook> messages_;  // made when first asked for
     std::unique_ptr<JobBook> jobs_;
+    std::unique_ptr<PaymentBook> payments_;
+    std::unique_ptr<BillBook> bills_;
 };
 
 // The rows that every writer shares, in the one order in which all take them.
 [[nodiscard]] Status count_set_up_change(sql::Connection& connection, std::int64_t organization);
 [[nodiscard]] Status write_totals(sql::Connection& connection, std::int64_t organization, const Totals& delta);
+[[nodiscard]] Status write_receivables(sql::Connection& connection, std::int64_t organization,
+                                       const Receivables& deltas);
 [[nodiscard]] Result<std::int64_t> write_journal(sql::Connection& connection, std::int64_t organization,
                                                  std::vector<JournalEvent> events);  // where the head stands then
 [[nodiscard]] Result<JournalEvent> stored_head(sql::Connection& connection, std::int64_t organization);

@@ -21,6 +21,10 @@ DocumentLineKind line_kind(LineKind kind) {
         case LineKind::over_cap: return DocumentLineKind::time;
         case LineKind::fixed_fee: return DocumentLineKind::fixed_fee;
         case LineKind::milestone: return DocumentLineKind::fixed_fee;
+        case LineKind::retainer: return DocumentLineKind::fixed_fee;
+        case LineKind::drawn: return DocumentLineKind::time;
+        case LineKind::advance: return DocumentLineKind::fixed_fee;
+        case LineKind::deduction: return DocumentLineKind::discount;
         case LineKind::expense: return DocumentLineKind::expense;
         case LineKind::discount: return DocumentLineKind::discount;
         case LineKind::rounding: return DocumentLineKind::rounding;
@@ -177,7 +181,13 @@ DayRange service_period(const InvoiceRecord& record) {
 
 DocumentKind kind_of(const Invoice& invoice) {
     if (invoice.number.empty()) return DocumentKind::prebill;
-    return invoice.kind == InvoiceKind::credit_note ? DocumentKind::credit_note : DocumentKind::invoice;
+    switch (invoice.kind) {
+        case InvoiceKind::invoice: return DocumentKind::invoice;
+        case InvoiceKind::credit_note: return DocumentKind::credit_note;
+        case InvoiceKind::corrected_invoice: return DocumentKind::corrected_invoice;
+        case InvoiceKind::advance_invoice: return DocumentKind::advance_invoice;
+    }
+    INVARIANT(false, "every kind of document has its name");
 }
 
 }  // namespace
@@ -197,7 +207,7 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     document.kind = kind_of(invoice);
     document.number = invoice.number;
     document.issue_date = invoice.issue_date.value_or(entity->zone.day(invoice.created_at));
-    if (invoice.kind == InvoiceKind::invoice) document.due_date = invoice.due_date;
+    if (invoice.kind != InvoiceKind::credit_note) document.due_date = invoice.due_date;
     document.period = service_period(asked.record);
     document.language = client->language;
     document.seller = document_seller(*entity);

@@ -57,10 +57,10 @@ struct Series {
 };
 BOOST_DESCRIBE_STRUCT(Series, (), (id, legal_entity, name, pattern, next_number, last_date))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceKind, std::uint8_t, invoice, credit_note)
+BOOST_DEFINE_FIXED_ENUM_CLASS(InvoiceKind, std::uint8_t, invoice, credit_note, corrected_invoice, advance_invoice)
 BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentState, std::uint8_t, draft, in_review, ready, issued, part_credited, credited,
                               discarded)
-BOOST_DEFINE_FIXED_ENUM_CLASS(DeliveryState, std::uint8_t, unsent, queued, sent, failed)
+BOOST_DEFINE_FIXED_ENUM_CLASS(DeliveryState, std::uint8_t, unsent, queued, sent, failed, pending_clearance)
 BOOST_DEFINE_FIXED_ENUM_CLASS(PaymentState, std::uint8_t, open, part_paid, paid, overpaid, written_off)
 
 struct Invoice {
@@ -89,20 +89,26 @@ struct Invoice {
     std::int64_t tax_minor = 0;
     std::int64_t gross_minor = 0;
     std::int64_t credited_minor = 0;  // gross credited by credit notes, positive
-    std::int64_t settled_minor = 0;   // payments and other settlement
+    std::int64_t settled_minor = 0;   // payments and other settlement: the sum of its settlement rows
+    std::int64_t written_off_minor = 0;  // of `settled_minor`: given up as bad debt
+    // What may be kept back by who pays early, frozen at issue; none: nothing.
+    Decimal cash_discount_percent;
+    std::optional<CivilDay> cash_discount_until;  // the last day for it
     // Credit note:
     InvoiceId credits;
     std::string reason;
+    InvoiceId corrects;  // corrected invoice: the one it stands in place of
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (id, kind, state, delivery, payment, client, contract, legal_entity, currency, window, owner,
                        created_at, series, number_value, number, issue_date, due_date, issued_at, issued_by,
-                       document_digest, net_minor, tax_minor, gross_minor, credited_minor, settled_minor, credits,
-                       reason, version))
+                       document_digest, net_minor, tax_minor, gross_minor, credited_minor, settled_minor,
+                       written_off_minor, cash_discount_percent, cash_discount_until, credits,
+                       reason, corrects, version))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineKind, std::uint8_t, time, over_cap, fixed_fee, milestone, expense, discount, rounding,
-                              adjustment)
+                              adjustment, retainer, drawn, advance, deduction)
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineState, std::uint8_t, included, held, moved)
 
 struct InvoiceLine {
@@ -125,11 +131,13 @@ struct InvoiceLine {
     std::string tax_exemption;
     std::int64_t credits_line = 0;  // credit note: the line it credits
     std::int64_t milestone = 0;     // fixed fee: 1-based place in the contract's milestones
+    std::int64_t lot = 0;           // deduction: the lot of the fund it draws on
+    InvoiceId advance;              // deduction: the advance invoice that was paid ahead
 };
 BOOST_DESCRIBE_STRUCT(InvoiceLine, (),
                       (invoice, line, kind, state, project, group_key, description, detail, service_from, service_until,
                        quantity_seconds, quantity, rate, value_minor, amount_minor, tax_category, tax_percent,
-                       tax_exemption, credits_line, milestone))
+                       tax_exemption, credits_line, milestone, lot, advance))
 
 // An entry's part in a line: planned while the invoice is a draft, copied into the ledger on issue.
 // seconds + over_cap_seconds + adjusted_seconds is what this line takes of the entry.

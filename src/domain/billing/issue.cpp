@@ -13,7 +13,8 @@ namespace {
 void take_lines(Issued& issued, const Prebill& prebill) {
     std::vector<std::int64_t> moved_to(prebill.lines.size() + 1, 0);
     for (const InvoiceLine& line : prebill.lines) {
-        if (line.state != LineState::included) continue;
+        const bool deducts_nothing = line.kind == LineKind::deduction && line.amount_minor == 0;
+        if (line.state != LineState::included || deducts_nothing) continue;
         issued.lines.push_back(line);
         issued.lines.back().line = static_cast<std::int64_t>(issued.lines.size());
         moved_to[static_cast<std::size_t>(line.line)] = issued.lines.back().line;

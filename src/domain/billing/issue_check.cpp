@@ -82,9 +82,11 @@ void check_line_tax(Problems& problems, const InvoiceLine& line) {
 
 void check_lines(Problems& problems, const IssueRequest& request) {
     std::size_t included = 0;
+    bool paid_ahead = false;  // a bill that comes to nothing because it was paid before
     for (const InvoiceLine& line : request.prebill.lines) {
         if (line.state != LineState::included) continue;
         ++included;
+        paid_ahead |= line.kind == LineKind::drawn || line.amount_minor < 0;
         check_line_tax(problems, line);
         if (line.rate && line.rate->currency != request.prebill.invoice.currency)
             problems.add("currency_mixed", "/lines/" + std::to_string(line.line) + "/rate",
@@ -96,7 +98,7 @@ void check_lines(Problems& problems, const IssueRequest& request) {
     if (included == 0)
         problems.add("nothing_to_bill", "/lines", "There is nothing to bill.",
                      "Approve time, release a line, or wait.");
-    else if (invoice.net_minor == 0 && request.zero_total == ZeroTotal::refuse)
+    else if (invoice.net_minor == 0 && !paid_ahead && request.zero_total == ZeroTotal::refuse)
         problems.add("nothing_to_charge", "/lines", "The invoice would come to 0.00.",
                      "Leave it for the next window, or issue it as it is.");
     if (invoice.net_minor < 0)

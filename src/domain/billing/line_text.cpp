@@ -10,19 +10,20 @@ namespace {
 
 struct Words {
     std::string_view language;
-    std::array<std::string_view, 5> words;  // in the order of LineWord
+    std::array<std::string_view, 9> words;  // in the order of LineWord
 };
 constexpr std::array languages{
-    Words{"en", {"Discount", "Over the agreed limit", "Over the agreed limit, not charged", "Fixed fee", "surcharge"}},
+    Words{"en", {"Discount", "Over the agreed limit", "Over the agreed limit, not charged", "Fixed fee", "surcharge",
+                "from the retainer", "Retainer", "Advance payment", "Less advance invoice"}},
     Words{"de",
           {"Rabatt", "Über dem vereinbarten Limit", "Über dem vereinbarten Limit, nicht berechnet", "Festpreis",
-           "Zuschlag"}},
+           "Zuschlag", "aus dem Kontingent", "Kontingent", "Anzahlung", "Abzüglich Anzahlungsrechnung"}},
     Words{"fr",
           {"Remise", "Au-delà de la limite convenue", "Au-delà de la limite convenue, non facturé", "Forfait",
-           "majoration"}},
+           "majoration", "imputé sur le forfait d’heures", "Forfait d’heures", "Acompte", "Déduction de la facture d’acompte"}},
     Words{"es",
           {"Descuento", "Por encima del límite acordado", "Por encima del límite acordado, sin cargo", "Precio fijo",
-           "recargo"}},
+           "recargo", "con cargo a la bolsa de horas", "Bolsa de horas", "Anticipo", "Menos la factura de anticipo"}},
 };
 
 std::string project_name(const FirmIndex& firm, const Entry& e) {

@@ -10,7 +10,8 @@
 
 namespace fairhour {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(LineWord, std::uint8_t, discount, over_cap, over_cap_absorbed, fixed_fee, multiplied)
+BOOST_DEFINE_FIXED_ENUM_CLASS(LineWord, std::uint8_t, discount, over_cap, over_cap_absorbed, fixed_fee, multiplied, from_retainer,
+                              retainer, advance, deduction)
 [[nodiscard]] std::string line_word(LineWord word, std::string_view language);  // English where we do not know it
 
 [[nodiscard]] std::string line_description(const FirmIndex& firm, const Contract& contract, const ContractTerms& terms,

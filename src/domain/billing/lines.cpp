@@ -59,8 +59,11 @@ std::int64_t group_id(const FirmIndex& firm, LineGrouping by, const Entry& e) {
 }
 
 Rate charged_rate(const Contract& contract, const BillPiece& piece) {
-    const Cap& cap = terms_on(contract, piece.entry->work_date).cap;
-    if (piece.kind == PieceKind::overage && cap.overage_rate) return *cap.overage_rate;
+    const ContractTerms& terms = terms_on(contract, piece.entry->work_date);
+    const std::optional<Rate>& overage =
+        contract.kind == ContractKind::retainer ? terms.retainer.overage_rate : terms.cap.overage_rate;
+    if (piece.kind == PieceKind::drawn) return {};  // paid with the retainer, whoever worked
+    if (piece.kind == PieceKind::overage && overage) return *overage;
     return piece.part.rate;
 }
 
@@ -68,7 +71,7 @@ GroupKey key_of(const GatherRequest& request, const BillPiece& piece) {
     GroupKey key{.kind = piece.kind,
                  .rate = charged_rate(request.contract, piece),
                  .multiplier = piece.part.multiplier};
-    if (key.rate != piece.part.rate) key.multiplier = Decimal::whole(1);
+    if (key.rate != piece.part.rate || piece.kind == PieceKind::drawn) key.multiplier = Decimal::whole(1);
     const std::vector<LineGrouping>& grouping = terms_of_document(request.contract, request.window).grouping;
     for (std::size_t i = 0; i < std::min(grouping.size(), grouping_max); ++i)
         key.ids[i] = group_id(request.firm, grouping[i], *piece.entry);
@@ -91,8 +94,38 @@ std::vector<Group> group_pieces(const GatherRequest& request, std::span<const Bi
     return groups;
 }
 
+std::string_view kind_key(PieceKind kind) {
+    switch (kind) {
+        case PieceKind::time: return "time";
+        case PieceKind::overage: return "over";
+        case PieceKind::absorbed: return "absorbed";
+        case PieceKind::drawn: return "drawn";
+    }
+    INVARIANT(false, "every kind of piece has its key");
+}
+
+LineKind line_kind_of(PieceKind kind) {
+    switch (kind) {
+        case PieceKind::time: return LineKind::time;
+        case PieceKind::overage:
+        case PieceKind::absorbed: return LineKind::over_cap;
+        case PieceKind::drawn: return LineKind::drawn;
+    }
+    INVARIANT(false, "every kind of piece has its line");
+}
+
+LineWord word_of(PieceKind kind) {
+    switch (kind) {
+        case PieceKind::time:
+        case PieceKind::overage: return LineWord::over_cap;
+        case PieceKind::absorbed: return LineWord::over_cap_absorbed;
+        case PieceKind::drawn: return LineWord::from_retainer;
+    }
+    INVARIANT(false, "every kind of piece has its words");
+}
+
 std::string key_text(const GroupKey& key) {
-    std::string text(key.kind == PieceKind::time ? "time" : key.kind == PieceKind::overage ? "over" : "absorbed");
+    std::string text(kind_key(key.kind));
     for (const std::int64_t id : key.ids) text += "|" + std::to_string(id);
     text +=
         "|" + (key.rate.currency.none() ? std::string("-") : rate_text(key.rate)) + "|x" + decimal_text(key.multiplier);
@@ -136,15 +169,13 @@ Result<DraftLine> draft_of(const GatherRequest& request, const Group& group, std
     DraftLine draft;
     InvoiceLine& line = draft.line;
     const Entry& first = *group.pieces.front()->entry;
-    line.kind = group.key.kind == PieceKind::time ? LineKind::time : LineKind::over_cap;
+    line.kind = line_kind_of(group.key.kind);
     line.project = group.project;
     line.group_key = key_text(group.key);
     line.description = line_description(request.firm, request.contract,
                                         terms_of_document(request.contract, request.window), first);
     if (group.key.kind != PieceKind::time)
-        line.detail =
-            line_word(group.key.kind == PieceKind::absorbed ? LineWord::over_cap_absorbed : LineWord::over_cap,
-                      language);
+        line.detail = line_word(word_of(group.key.kind), language);
     if (group.key.multiplier != Decimal::whole(1))
         line.detail += (line.detail.empty() ? "× " : "; × ") + decimal_text(group.key.multiplier);
     line.service_from = line.service_until = first.work_date;

@@ -10,13 +10,14 @@
 namespace fairhour {
 
 // How a piece of an entry is charged.
-enum class PieceKind : std::uint8_t { time, overage, absorbed };
+// drawn: from the hours of a retainer.
+enum class PieceKind : std::uint8_t { time, overage, absorbed, drawn };
 
 struct BillPiece {
     const Entry* entry = nullptr;
     PricePart part;  // what it takes of the entry, at its own rate
     PieceKind kind = PieceKind::time;
-    std::int64_t billed_minor = 0;  // overage: at the overage rate; absorbed: 0
+    std::int64_t billed_minor = 0;  // overage: at the overage rate; absorbed, drawn: 0
     bool late = false;
 };
 

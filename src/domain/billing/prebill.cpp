@@ -7,6 +7,7 @@
 #include "base/wide.hpp"
 #include "domain/billing/line_text.hpp"
 #include "domain/billing/lines.hpp"
+#include "domain/billing/retainer_lines.hpp"
 #include "domain/billing/tax.hpp"
 
 namespace fairhour {
@@ -48,11 +49,13 @@ Chosen choose(const Entry& e, const GatherRequest& request) {
     if (!ours || done_with(e) || e.billability == Billability::non_billable) return {};
     if (request.contract.kind == ContractKind::fixed_fee || request.contract.kind == ContractKind::non_billable)
         return {};
-    if (request.contract.kind == ContractKind::retainer) return report(SkipReason::not_by_hour);
+    const bool retained = of_hours(request.contract, e.work_date);
     if (e.billability == Billability::unclear) return report(SkipReason::unclear);
     if (e.rated && unbilled_of(e).nothing()) return {};
     if (const auto held = held_by_state(e.state)) return report(*held);
-    if (!e.rated) return report(SkipReason::unrated);
+    if (request.on_other_prebills != nullptr && request.on_other_prebills->contains(e.id))
+        return report(SkipReason::on_other_prebill);
+    if (!e.rated) return report(retained ? SkipReason::not_by_hour : SkipReason::unrated);
     if (e.currency != request.contract.currency) return report(SkipReason::other_currency);
     return {Choice::bill, {}};
 }
@@ -77,6 +80,10 @@ std::vector<CapItem> cap_items(const GatherRequest& request, const DatedCaps& ca
     for (const BillableEntry& b : request.entries) {
         auto item = cap_item(*b.entry, cap_on(caps, b.entry->work_date).cap.unit, CapQueue::approved);
         if (!item) continue;
+        if (request.on_other_prebills != nullptr && request.on_other_prebills->contains(b.entry->id)) {
+            item->invoiced_seconds += item->open_seconds;
+            item->invoiced_minor += item->open_minor;
+        }
         if (!open.contains(b.entry->id)) {
             item->open_seconds = {};
             item->open_minor = 0;
@@ -148,14 +155,22 @@ void take_over(Gathering& g, const Entry& e, const std::vector<PricePart>& over,
     INVARIANT(false, "what is over a cap is billed, held or absorbed");
 }
 
-void take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
+Status take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
     const Entry& e = *b.entry;
     const bool late = e.work_date < g.request.window.from;
     const std::vector<PricePart> parts = unbilled_parts(b);
+    if (of_hours(g.request.contract, e.work_date)) {
+        auto skipped = TRY(take_retained(g.request, b, parts, g.pieces));
+        if (skipped) g.prebill.skipped.push_back(*skipped);
+        return {};
+    }
     const auto verdict = cap.shares.find(e.id);
     const bool over =
         verdict != cap.shares.end() && (verdict->second.over.value > 0 || verdict->second.over_rated_minor > 0);
-    if (!over) return add_pieces(g.pieces, e, parts, PieceKind::time, late);
+    if (!over) {
+        add_pieces(g.pieces, e, parts, PieceKind::time, late);
+        return {};
+    }
     const CapShare& share = verdict->second;
     CutParts cut = cut_parts(parts, share.within);
     if (share.within.value == 0 && share.within_minor == 0) cut = CutParts{{}, parts};
@@ -163,9 +178,10 @@ void take_entry(Gathering& g, const BillableEntry& b, const CapVerdicts& cap) {
         share_money(cut.front, share.within_minor);
         add_pieces(g.pieces, e, cut.front, PieceKind::time, late);
     }
-    if (cut.back.empty()) return;
+    if (cut.back.empty()) return {};
     share_money(cut.back, share.over_rated_minor);
     take_over(g, e, cut.back, share, late);
+    return {};
 }
 
 void hold_beyond_order(Gathering& g, const BillPiece& piece, const PricePart& part) {
@@ -288,6 +304,7 @@ void add_fees(Prebill& prebill, const GatherRequest& request) {
 Invoice draft_of(const GatherRequest& request) {
     Invoice draft;
     draft.id = request.invoice;
+    draft.kind = request.kind;
     draft.client = request.contract.client;
     draft.contract = request.contract.id;
     draft.legal_entity = request.contract.legal_entity;
@@ -338,6 +355,9 @@ std::string skip_sentence(SkipReason reason) {
         case SkipReason::over_cap_held: return "It is over the contract's cap: the delivery lead decides.";
         case SkipReason::over_order_held:
             return "It is beyond the client's purchase order: the delivery lead asks for a new one, or writes it off.";
+        case SkipReason::over_retainer_held:
+            return "Nothing was left of the retainer: the delivery lead settles with the client how it is billed.";
+        case SkipReason::on_other_prebill: return "Another pre-bill of the contract holds it: issue or discard that one.";
     }
     INVARIANT(false, "every reason has its sentence");
 }
@@ -394,6 +414,11 @@ Result<Prebill> gather(const GatherRequest& request) {
     TRY(check_request(request));
     Prebill prebill;
     prebill.invoice = draft_of(request);
+    if (request.kind == InvoiceKind::advance_invoice) {
+        add_retainer_lines(prebill, request);
+        TRY(settle(prebill, request.firm));
+        return prebill;
+    }
     std::vector<const BillableEntry*> billed;
     for (const BillableEntry& b : request.entries) {
         const Chosen chosen = choose(*b.entry, request);
@@ -404,10 +429,12 @@ Result<Prebill> gather(const GatherRequest& request) {
                       [](const BillableEntry* a, const BillableEntry* b) { return earlier(*a->entry, *b->entry); });
     CapVerdicts cap = TRY(ask_cap(request, billed));
     Gathering gathering{request, prebill, {}};
-    for (const BillableEntry* b : billed) take_entry(gathering, *b, cap);
+    for (const BillableEntry* b : billed) TRY(take_entry(gathering, *b, cap));
     TRY(apply_order(gathering, cap.room));
     TRY(add_time_lines(prebill, request, gathering.pieces, cap.room));
     add_fees(prebill, request);
+    add_retainer_lines(prebill, request);
+    add_deductions(prebill, request);
     TRY(settle(prebill, request.firm));
     return prebill;
 }

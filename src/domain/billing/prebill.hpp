@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "domain/billing/billable.hpp"
 #include "domain/billing/invoice.hpp"
 #include "domain/contracts/cap.hpp"
@@ -20,7 +22,8 @@
 namespace fairhour {
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(SkipReason, std::uint8_t, not_approved, flagged, disputed, unclear, unrated, not_by_hour,
-                              other_currency, over_cap_held, over_order_held)
+                              other_currency, over_cap_held, over_order_held, over_retainer_held,
+                              on_other_prebill)
 
 // What should have been on the bill and is not, and whose turn it is. What has nothing left to bill, what is not billable
 // and what lies after the window is not reported.
@@ -45,15 +48,32 @@ struct Prebill {
     std::vector<SkippedEntry> skipped;    // by gather only
 };
 
+// Money that was paid ahead and is not drawn yet: what an invoice deducts, at the tax the advance bore.
+struct PaidAhead {
+    std::int64_t lot = 0;
+    InvoiceId advance;
+    std::string number;  // of the advance invoice
+    std::int64_t left_minor = 0;
+    TaxCategory tax_category = TaxCategory::S;
+    Decimal tax_percent;
+    std::string tax_exemption;
+};
+
 struct GatherRequest {
     const FirmIndex& firm;
     const Contract& contract;  // whole, with all its terms
     DayRange window;                         // work dates up to its end; earlier ones are marked late
+    InvoiceKind kind = InvoiceKind::invoice;  // advance_invoice: what a retainer of money asks for, and nothing else
     std::span<const BillableEntry> entries;  // of the contract's projects, in any order
     // What is invoiced against the cap, net of credits, by entries that are not in `entries`: one item an entry, or a sum for
     // each period with any of its dates.
     std::span<const CapItem> cap_invoiced = {};
     std::span<const std::int64_t> billed_milestones = {};  // 1-based places, net of credits; 0 stands for a whole fee
+    std::span<const CivilDay> billed_periods = {};         // of a retainer: their first days, net of credits
+    const absl::flat_hash_map<EntryId, Seconds>* drawn = nullptr;  // hours of a retainer, by entry
+    // Entries that another pre-bill of the contract holds: they are billed there or nowhere.
+    const absl::flat_hash_set<EntryId>* on_other_prebills = nullptr;
+    std::span<const PaidAhead> paid_ahead = {};
     InvoiceId invoice{};
     PersonId owner{};  // none: the schedule's
     PersonId by{};

@@ -1,6 +1,7 @@
 #include "domain/billing/settle.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/container/flat_hash_map.h"
 #include "base/wide.hpp"
@@ -10,6 +11,29 @@
 
 namespace fairhour {
 namespace {
+
+// What was paid ahead is taken off last, when all else is known.
+std::vector<InvoiceLine> take_deductions(Prebill& p) {
+    std::vector<InvoiceLine> taken;
+    std::ranges::copy_if(p.lines, std::back_inserter(taken),
+                         [](const InvoiceLine& line) { return line.kind == LineKind::deduction; });
+    std::erase_if(p.lines, [](const InvoiceLine& line) { return line.kind == LineKind::deduction; });
+    return taken;
+}
+
+// Each takes what is left of its lot, at most what the bill comes to.
+Status add_back_deductions(Prebill& p, std::vector<InvoiceLine> deductions) {
+    std::int64_t net = 0;
+    for (const InvoiceLine& line : p.lines)
+        if (line.state == LineState::included) net = TRY(checked_add(net, line.amount_minor));
+    for (InvoiceLine& line : deductions) {
+        line.line = static_cast<std::int64_t>(p.lines.size()) + 1;
+        line.amount_minor = -std::clamp<std::int64_t>(net, 0, -line.value_minor);
+        if (line.state == LineState::included) net += line.amount_minor;
+        p.lines.push_back(std::move(line));
+    }
+    return {};
+}
 
 void drop_discounts(Prebill& p) {
     std::erase_if(p.line_entries, [&](const LineEntry& row) {
@@ -153,7 +177,11 @@ bool discountable(const InvoiceLine& line) {
         case LineKind::time:
         case LineKind::over_cap:
         case LineKind::fixed_fee:
-        case LineKind::milestone: return true;
+        case LineKind::milestone:
+        case LineKind::retainer: return true;
+        case LineKind::drawn:
+        case LineKind::advance:
+        case LineKind::deduction:
         case LineKind::expense:
         case LineKind::discount:
         case LineKind::rounding:
@@ -176,12 +204,14 @@ Status settle(Prebill& p, const FirmIndex& firm) {
     if (found == nullptr)
         return refuse(ErrorKind::not_found, "contract_missing", "The pre-bill's contract is not there.", "/contract");
     const Contract& contract = *found;
+    std::vector<InvoiceLine> deductions = take_deductions(p);
     drop_discounts(p);
     for (DiscountAsked& asked : discounts_among(p, contract)) {
         asked.line.description = discount_text(asked.percent, firm.find(p.invoice.client));
         asked.line.line = static_cast<std::int64_t>(p.lines.size()) + 1;
         TRY(add_discount(p, asked.percent, std::move(asked.line)));
     }
+    TRY(add_back_deductions(p, std::move(deductions)));
     std::int64_t n = 0;
     for (Adjustment& adjustment : p.adjustments) adjustment.n = ++n;
     const auto taxes = TRY(taxes_of(p.invoice.id, p.lines));

@@ -14,10 +14,14 @@
 #include "base/seconds.hpp"
 #include "base/time.hpp"
 #include "domain/contracts/electronic_invoice.hpp"
+#include "domain/contracts/retainer_terms.hpp"
 #include "domain/describe.hpp"
 #include "domain/rates/terms.hpp"
 
 namespace fairhour {
+
+// How invoices reach a client: by mail, or by the folder that an access point or a portal collects electronic invoices from.
+BOOST_DEFINE_FIXED_ENUM_CLASS(DeliveryWay, std::uint8_t, email, hand_over, both)
 
 struct Client {
     ClientId id;
@@ -41,12 +45,14 @@ struct Client {
     std::string electronic_scheme, electronic_address;  // a code of the EAS list ("0204", "EM") and the id there
     ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
     std::string mandate, debited_iban;  // direct debit: the mandate's reference and the account; none: they transfer
+    std::string invoice_email;          // where invoices go; none: `email`
+    DeliveryWay delivery_way = DeliveryWay::email;
 };
 BOOST_DESCRIBE_STRUCT(Client, (),
                       (id, name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
                        payment_days, account_manager, import, post_code, city, subdivision, customer_number,
                        register_number, electronic_scheme, electronic_address, electronic_invoice, mandate,
-                       debited_iban))
+                       debited_iban, invoice_email, delivery_way))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ProjectState, std::uint8_t, open, closed, archived)
 // How a project, task or activity changes the contract's default: it may narrow. One that widens makes time unclear.
@@ -162,6 +168,9 @@ struct ContractTerms {
     Cap cap;
     InvoiceSchedule schedule;
     std::int64_t payment_days = 30;
+    // Kept back by who pays within so many days of the invoice ("2 % within 10 days"); 0 %: nothing.
+    Decimal cash_discount_percent;
+    std::int64_t cash_discount_days = 0;
     Decimal discount_percent;
     std::string purchase_order;
     // What the order allows to be billed, after discount and before tax, and the last work date it covers: a cap of its own,
@@ -173,14 +182,16 @@ struct ContractTerms {
     std::optional<std::int64_t> approval_threshold_minor;  // an entry above it goes to the lead
     std::optional<std::int64_t> spending_limit_minor;      // all time of the contract above it goes to the lead
     std::vector<RoleId> roles_allowed;                     // empty: all
+    RetainerTerms retainer;
 
     bool operator==(const ContractTerms&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ContractTerms, (),
                       (rounding, ladder, other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding,
-                       cap, schedule, payment_days, discount_percent, purchase_order, purchase_order_minor,
+                       cap, schedule, payment_days, cash_discount_percent, cash_discount_days, discount_percent,
+                       purchase_order, purchase_order_minor,
                        purchase_order_last_day, grouping, people_shown, approval_threshold_minor, spending_limit_minor,
-                       roles_allowed))
+                       roles_allowed, retainer))
 
 // Terms from a day on, until the next ones or the contract's end.
 struct DatedTerms {
@@ -212,9 +223,10 @@ struct Contract : ContractTerms {
 BOOST_DESCRIBE_STRUCT(Contract, (),
                       (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding, ladder,
                        other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee_minor,
-                       milestones, schedule, payment_days, taxes, discount_percent, purchase_order,
+                       milestones, schedule, payment_days, cash_discount_percent, cash_discount_days, taxes,
+                       discount_percent, purchase_order,
                        purchase_order_minor, purchase_order_last_day, grouping, people_shown, approval_threshold_minor,
-                       spending_limit_minor, roles_allowed, later_terms, import))
+                       spending_limit_minor, roles_allowed, retainer, later_terms, import))
 
 // The terms in force on a work date.
 [[nodiscard]] inline const ContractTerms& terms_on(const Contract& contract, CivilDay day) {

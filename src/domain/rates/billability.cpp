@@ -96,6 +96,9 @@ std::string billability_sentence(const BillabilityAnswer& answer, const BillingP
     INVARIANT(false, "every reason has its sentence");
 }
 
-bool bills_by_rate(const Contract& contract) { return contract.kind == ContractKind::time_and_materials; }
+bool bills_by_rate(const Contract& contract) {
+    return contract.kind == ContractKind::time_and_materials ||
+           (contract.kind == ContractKind::retainer && contract.retainer.unit == RetainerUnit::money);
+}
 
 }  // namespace fairhour

@@ -36,8 +36,8 @@ struct BillabilityAnswer {
 [[nodiscard]] BillabilityAnswer billability_of(const BillingPlace& place, BillableMark mark);
 [[nodiscard]] std::string billability_sentence(const BillabilityAnswer& answer, const BillingPlace& place);
 
-// Whether hours turn into money by rate: time and materials only. Time on fixed-fee, retainer and
-// non-billable contracts still has a value where a rate is found, and raises no rate_missing where none is.
+// Whether hours turn into money by rate: time and materials, and what draws on money paid ahead. Time on fixed-fee,
+// non-billable contracts and on hours granted still has a value where a rate is found, and raises no rate_missing where none is.
 [[nodiscard]] bool bills_by_rate(const Contract& contract);
 
 }  // namespace fairhour

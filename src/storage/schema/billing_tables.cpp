@@ -22,11 +22,12 @@ const Table& table_for<Invoice>() {
                                         .on = "(organization, series, number_value) WHERE number_value > 0",
                                         .unique = true},
                                        {.name = "invoices_by_client", .on = "(organization, client)"},
+                                       {.name = "invoices_by_day", .on = "(organization, issue_date, id) WHERE number_value > 0"},
                                        // A client at a glance: the last one issued, and what is not paid yet.
                                        {.name = "invoices_by_issue",
-                                        .on = "(organization, client, issue_date, id) WHERE number_value > 0 AND kind = 0"},
+                                        .on = "(organization, client, issue_date, id) WHERE number_value > 0 AND kind <> 1"},
                                        {.name = "invoices_open",
-                                        .on = "(organization, client, id) WHERE number_value > 0 AND kind = 0 AND payment < 2"}}});
+                                        .on = "(organization, client, id) WHERE number_value > 0 AND kind <> 1 AND payment < 2"}}});
     return table;
 }
 template <>

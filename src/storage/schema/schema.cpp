@@ -6,7 +6,9 @@
 #include <iterator>
 
 #include "storage/schema/accounts_tables.hpp"
+#include "storage/schema/bill_tables.hpp"
 #include "storage/schema/message_tables.hpp"
+#include "storage/schema/payment_tables.hpp"
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -124,6 +126,40 @@ std::string glance_step() {
            index_of(table_for<JournalEvent>(), "journal_by_subject");
 }
 
+// Retainers, advances, corrected invoices, change orders; how invoices are sent. Advances and corrected invoices are owed
+// like any other, so the indexes of what is owed name all that is no credit note.
+std::string kinds_of_bill_step() {
+    return "ALTER TABLE clients ADD COLUMN invoice_email TEXT NOT NULL DEFAULT '';\n"
+           "ALTER TABLE clients ADD COLUMN delivery_way INTEGER NOT NULL DEFAULT 0;\n"
+           "ALTER TABLE contracts ADD COLUMN retainer TEXT NOT NULL DEFAULT '{}';\n"
+           "ALTER TABLE invoices ADD COLUMN corrects INTEGER;\n"
+           "ALTER TABLE invoice_lines ADD COLUMN lot INTEGER NOT NULL DEFAULT 0;\n"
+           "ALTER TABLE invoice_lines ADD COLUMN advance INTEGER;\n"
+           "DROP INDEX invoices_by_issue;\nDROP INDEX invoices_open;\n" +
+           index_of(table_for<Invoice>(), "invoices_by_issue") + index_of(table_for<Invoice>(), "invoices_open") +
+           made(table_for<RetainerCell>()) + made(table_for<RetainerMove>()) + made(table_for<ChangeOrder>()) +
+           made(table_for<InvoiceDelivery>()) + made(table_for<InvoiceMailText>());
+}
+
+// Payments and what they settle, bank statements, reminders, the books. Nothing was settled before.
+std::string payments_step() {
+    return "ALTER TABLE invoices ADD COLUMN written_off_minor INTEGER NOT NULL DEFAULT 0;\n"
+           "ALTER TABLE invoices ADD COLUMN cash_discount_percent INTEGER NOT NULL DEFAULT 0;\n"
+           "ALTER TABLE invoices ADD COLUMN cash_discount_until INTEGER;\n"
+           "ALTER TABLE contracts ADD COLUMN cash_discount_percent INTEGER NOT NULL DEFAULT 0;\n"
+           "ALTER TABLE contracts ADD COLUMN cash_discount_days INTEGER NOT NULL DEFAULT 0;\n" +
+           index_of(table_for<Invoice>(), "invoices_by_day") + made(table_for<Payment>()) +
+           made(table_for<Settlement>()) + made(table_for<ReceivableRow>()) + made(table_for<BankStatement>()) +
+           made(table_for<BankLine>()) + made(table_for<CollectionStop>()) + made(table_for<ReminderSettings>()) +
+           made(table_for<ReminderText>()) + made(table_for<ClientReminder>()) + made(table_for<BookAccount>()) +
+           made(table_for<BookClosing>()) + made(table_for<BookLine>()) +
+           "INSERT INTO receivables (organization, client, legal_entity, currency, open_invoices, open_minor, "
+           "overpaid_minor, unused_minor) SELECT organization, client, legal_entity, currency, COUNT(*), "
+           "SUM(gross_minor - credited_minor - settled_minor), 0, 0 FROM invoices WHERE number_value > 0 AND kind <> 1 "
+           "AND gross_minor - credited_minor - settled_minor > 0 GROUP BY organization, client, legal_entity, "
+           "currency;\n";
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -134,7 +170,8 @@ std::vector<sql::MigrationStep> steps_to_here() {
             {.version = 4, .name = "how people like the page", .sql = table_for<PersonPreferences>().create},
             {.version = 5,
              .name = "electronic invoices, the compliance engine at work, terms of contracts by date",
-             .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()}};
+             .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()},
+            {.version = 6, .name = "billing whole", .sql = kinds_of_bill_step() + payments_step()}};
 }
 
 // Those referred to first.
@@ -198,6 +235,23 @@ std::vector<sql::Table> tables_of_work() {
             table_for<StoredDocument>(),
             table_for<FrozenPrice>(),
             table_for<Allocation>(),
+            table_for<RetainerCell>(),
+            table_for<RetainerMove>(),
+            table_for<ChangeOrder>(),
+            table_for<InvoiceDelivery>(),
+            table_for<InvoiceMailText>(),
+            table_for<Payment>(),
+            table_for<Settlement>(),
+            table_for<ReceivableRow>(),
+            table_for<BankStatement>(),
+            table_for<BankLine>(),
+            table_for<CollectionStop>(),
+            table_for<ReminderSettings>(),
+            table_for<ReminderText>(),
+            table_for<ClientReminder>(),
+            table_for<BookAccount>(),
+            table_for<BookClosing>(),
+            table_for<BookLine>(),
             table_for<JournalEvent>(),
             journal_heads(),
             table_for<Message>(),
@@ -221,7 +275,7 @@ std::vector<sql::Table> all_tables() {
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 5,
+        .version = 6,
         .tables = all_tables(),
         .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.
