@@ -2,6 +2,8 @@
 // who may see them, and they change nothing.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "api/house.hpp"
 #include "app/check/check.hpp"
 #include "app/compliance/fairness.hpp"
@@ -58,6 +60,77 @@ TEST_F(Compliance, who_sees_it_and_whose_streak_it_is) {
     EXPECT_FALSE(by_person.has("/lines/0/streak_days"));
     EXPECT_FALSE(by_person.has("/figures/money_at_risk"));
     EXPECT_TRUE(house_.get("/api/v1/compliance" + range_, house_.admin).has("/figures/money_at_risk"));
+}
+
+// "team week" -> praised, as somebody is told.
+std::map<std::string, std::string> praise_told(const Answered& answer) {
+    std::map<std::string, std::string> told;
+    for (int i = 0; answer.has("/lines/" + std::to_string(i)); ++i) {
+        const std::string line = "/lines/" + std::to_string(i);
+        told[answer.json(line + "/team") + " " + answer.json(line + "/week")] = answer.json(line + "/praised");
+    }
+    return told;
+}
+
+TEST_F(Compliance, praise_is_of_the_whole_team_whoever_looks) {
+    const auto all = praise_told(house_.get("/api/v1/compliance" + range_, house_.admin));
+    for (const PersonId looks : {house_.member, house_.lead, house_.other_lead}) {
+        const auto told = praise_told(house_.get("/api/v1/compliance" + range_, looks));
+        EXPECT_FALSE(told.empty());
+        for (const auto& [line, praised] : told) EXPECT_EQ(praised, all.at(line)) << line;
+    }
+}
+
+TEST_F(Compliance, what_rules_did_adds_up_and_is_of_those_one_sees) {
+    const Answered answer = house_.get("/api/v1/policy-figures" + range_, house_.admin);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    std::map<std::string, std::int64_t> most_of_a_rule, all_of_rules;
+    for (int i = 0; answer.has("/rules/" + std::to_string(i)); ++i) {
+        const std::string rule = "/rules/" + std::to_string(i);
+        const std::int64_t hits = number(answer, rule + "/hits");
+        std::int64_t& most = most_of_a_rule[answer.json(rule + "/clause")];
+        most = std::max(most, hits);
+        all_of_rules[answer.json(rule + "/clause")] += hits;
+        EXPECT_GT(hits, 0);
+        EXPECT_LE(hits, number(answer, "/entries"));
+        EXPECT_LE(number(answer, rule + "/mended") + number(answer, rule + "/judged"), hits);
+        EXPECT_LE(number(answer, rule + "/overruled"), number(answer, rule + "/judged"));
+    }
+    ASSERT_FALSE(most_of_a_rule.empty());
+    for (std::size_t i = 0; i < most_of_a_rule.size(); ++i) {
+        const std::string clause = "/clauses/" + std::to_string(i);
+        EXPECT_GE(number(answer, clause + "/hits"), most_of_a_rule.at(answer.json(clause + "/clause")));
+        EXPECT_LE(number(answer, clause + "/hits"), all_of_rules.at(answer.json(clause + "/clause")));
+    }
+    const Answered own = house_.get("/api/v1/policy-figures" + range_, house_.member);
+    EXPECT_LT(number(own, "/entries"), number(answer, "/entries"));
+    EXPECT_EQ(house_.get("/api/v1/policy-figures?from=2020-01-01&until=2024-01-01", house_.admin).problem(), "days_many");
+}
+
+TEST_F(Compliance, a_hit_that_a_person_approves_as_it_stands_is_a_false_alarm) {
+    const Answered queue = house_.get("/api/v1/queue?limit=200", house_.admin);
+    std::string entry, rule, day;
+    for (int i = 0; rule.empty() && queue.has("/items/" + std::to_string(i)); ++i) {
+        const std::string item = "/items/" + std::to_string(i);
+        if (!queue.has(item + "/hits/0")) continue;
+        entry = queue.json(item + "/entry/id");
+        rule = queue.json(item + "/hits/0/rule");
+        day = queue.json(item + "/entry/work_date");
+    }
+    ASSERT_FALSE(rule.empty());
+    const std::string of_day = "/api/v1/policy-figures?from=" + day + "&until=" + day_text(*parse_day(day) + 1);
+    const auto figure = [&](const std::string& name) -> std::int64_t {
+        const Answered answer = house_.get(of_day, house_.admin);
+        for (int i = 0; answer.has("/rules/" + std::to_string(i)); ++i)
+            if (answer.json("/rules/" + std::to_string(i) + "/rule") == rule)
+                return number(answer, "/rules/" + std::to_string(i) + "/" + name);
+        return -1;
+    };
+    const std::int64_t hits = figure("hits"), judged = figure("judged"), overruled = figure("overruled");
+    ASSERT_EQ(house_.post("/api/v1/verdicts", R"({"kind":"approve","entries":[")" + entry + R"("]})", house_.admin).status, 200);
+    EXPECT_EQ(figure("hits"), hits);
+    EXPECT_EQ(figure("judged"), judged + 1);
+    EXPECT_EQ(figure("overruled"), overruled + 1);
 }
 
 TEST_F(Compliance, the_law_as_its_own_draft_changes_nothing) {

@@ -335,6 +335,29 @@ TEST(SetUp, an_exception_is_ruled_on_by_somebody_else) {
               "rule_unknown");
 }
 
+TEST(SetUp, an_exception_is_over_when_its_days_are) {
+    House house;
+    const CivilDay today = house.firm()->firm.organization.zone.day(house.now());
+    const auto granted = [&](const std::string& days) {
+        const Answered asked = house.post("/api/v1/exceptions", R"({"rule":"note_short","reason":"x",)" + days + "}", house.lead);
+        EXPECT_EQ(asked.json("/state"), "asked") << asked.body;
+        const Answered ruled = house.post("/api/v1/exceptions/" + asked.json("/id") + "/grant", "{}", house.admin);
+        return std::pair(asked.json("/id"), ruled.json("/state"));
+    };
+    const auto days = [](CivilDay from, CivilDay until) {
+        return R"("days":{"from":")" + day_text(from) + R"(","until":")" + day_text(until) + R"("})";
+    };
+    const auto over = granted(days(today - 9, today)), holds = granted(days(today - 9, today + 1));
+    EXPECT_EQ(over.second, "expired");
+    EXPECT_EQ(holds.second, "granted");
+    EXPECT_EQ(house.get("/api/v1/exceptions/" + over.first, house.lead).json("/state"), "expired");
+    EXPECT_NE(house.get("/api/v1/exceptions?state=expired", house.admin).body.find(over.first), std::string::npos);
+    const std::string in_force = house.get("/api/v1/exceptions?state=granted", house.admin).body;
+    EXPECT_EQ(in_force.find(over.first), std::string::npos);
+    EXPECT_NE(in_force.find(holds.first), std::string::npos);
+    EXPECT_EQ(house.post("/api/v1/exceptions/" + over.first + "/refuse", R"({"reason":"x"})", house.admin).problem(), "exception_decided");
+}
+
 TEST(SetUp, says_who_i_am_and_what_i_may) {
     House house;
     const Answered me = house.get("/api/v1/me", house.contact);

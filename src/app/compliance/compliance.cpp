@@ -4,6 +4,7 @@
 #include <map>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "app/access.hpp"
 #include "app/setup/setup.hpp"
 #include "domain/billing/ledger.hpp"
@@ -198,6 +199,52 @@ private:
     std::vector<DueDay>* days_ = nullptr;
 };
 
+// Praise is the whole team's: of a team that the actor sees a part of, everybody is counted and nothing but the praise shown.
+class Praise {
+public:
+    Praise(const Firm& firm, std::int64_t target_percent) : target_percent_(target_percent) {
+        for (const Person& person : firm.people)
+            if (person.client.none()) teams_[person.team].push_back(person);
+    }
+    Status look_at_teams_of(std::span<const Person> seen, Transaction& work, const FirmView& view, const Policy& policy,
+                            const ComplianceAsked& asked, Instant now) {
+        absl::flat_hash_map<TeamId, std::size_t> seen_of;
+        for (const Person& person : seen) ++seen_of[person.team];
+        std::vector<Person> members;
+        for (const auto& [team, count] : seen_of) {
+            const std::vector<Person>& all = teams_.at(team);
+            if (team.none() || is_small(team) || count == all.size()) continue;
+            partly_seen_.insert(team);
+            members.insert(members.end(), all.begin(), all.end());
+        }
+        if (members.empty() || asked.by == ComplianceBy::week || asked.by == ComplianceBy::person) return {};
+        ComplianceReporting whole(work, view, policy, asked, now);
+        TRY(whole.run(members));
+        for (auto& [key, growing] : whole.lines().all()) whole_[key] = growing.finished();
+        return {};
+    }
+    bool earned(const ComplianceLineKey& key, const ComplianceSum& seen) const {
+        if (key.team.none() || !key.person.none() || is_small(key.team)) return false;
+        if (!partly_seen_.contains(key.team)) return on_target(seen);
+        const auto found = whole_.find(key);
+        return found != whole_.end() && on_target(found->second);
+    }
+
+private:
+    bool is_small(TeamId team) const {
+        const auto found = teams_.find(team);
+        return found == teams_.end() || std::ssize(found->second) < praised_people_min;
+    }
+    bool on_target(const ComplianceSum& sum) const {
+        return sum.due_days > 0 && sum.compliant_days * 100 >= sum.due_days * target_percent_;
+    }
+
+    std::int64_t target_percent_;
+    absl::flat_hash_map<TeamId, std::vector<Person>> teams_;
+    absl::flat_hash_set<TeamId> partly_seen_;
+    std::map<ComplianceLineKey, ComplianceSum> whole_;
+};
+
 Status check_compliance_days(const DayRange& days) {
     if (days.from < days.until && days.until - days.from <= compliance_days_max) return {};
     return invalid("days_many", "Ask for 1 to " + std::to_string(compliance_days_max) + " days.", "?from");
@@ -228,15 +275,12 @@ Result<ComplianceReport> compliance(const AppContext& app, const ComplianceAsked
     if (people.empty()) return report;
     ComplianceReporting reporting(*work, *view, policy, asked, now);
     TRY(reporting.run(people));
-    absl::flat_hash_map<TeamId, std::int64_t> sizes;
-    for (const Person& person : view->firm.people)
-        if (person.client.none()) ++sizes[person.team];
+    Praise praise(view->firm, report.target_percent);
+    TRY(praise.look_at_teams_of(people, *work, *view, policy, asked, now));
     for (auto& [key, growing] : reporting.lines().all()) {
         ComplianceLine line{key.team, key.person,
                             key.week == CivilDay::min ? std::nullopt : std::optional(key.week), growing.finished()};
-        line.praised = !line.team.none() && line.person.none() && sizes[line.team] >= praised_people_min &&
-                       line.sum.due_days > 0 &&
-                       line.sum.compliant_days * 100 >= line.sum.due_days * report.target_percent;
+        line.praised = praise.earned(key, line.sum);
         report.lines.push_back(std::move(line));
     }
     report.all = reporting.all().finished();

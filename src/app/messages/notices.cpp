@@ -17,7 +17,7 @@ std::string logged_text(std::string_view language, const std::string& who, const
     const std::string note = entry.note.empty() ? "" : ": " + in_quotes(entry.note);
     if (language == "de")
         return who + " hat am " + day_text(entry.work_date) + " " + hours + " für Sie erfasst" + note +
-               ". Stimmt etwas nicht, ändere den Eintrag oder frage nach.";
+               ". Stimmt etwas nicht, ändern Sie den Eintrag oder fragen Sie nach.";
     return who + " logged " + hours + " for you on " + day_text(entry.work_date) + note +
            ". If something is wrong, change the entry or ask.";
 }
@@ -27,13 +27,14 @@ std::string logged_text(std::string_view language, const std::string& who, const
 Status tell_logged_for(Transaction& work, const FirmIndex& index, const Entry& entry, Instant now) {
     if (entry.person == entry.entered_by) return {};
     const Person* const by = index.find(entry.entered_by);
-    const std::string who = by == nullptr ? "Somebody" : by->name;
     Message message;
     message.id = message.slot = work.ids().next<MessageTag>();
     message.key = "logged_for_you " + id_text(entry.id);
     message.person = entry.person;
     message.kind = MessageKind::notice;
     message.language = TRY(language_of_person(work.messages(), entry.person));
+    const std::string somebody = message.language == "de" ? "Jemand" : "Somebody";
+    const std::string who = by == nullptr ? somebody : by->name;
     message.subject = logged_subject(message.language, who);
     message.text = logged_text(message.language, who, entry);
     message.state = MessageState::sent;

@@ -158,6 +158,11 @@ Result<Changed<PolicyException>> rule_on_exception(const AppContext& app, Policy
     return finished<PolicyException>(change, verb_of<PolicyException>(enum_word(ruling)), id, {});
 }
 
+ExceptionState state_on(const PolicyException& exception, CivilDay today) {
+    const bool is_over = exception.entry.none() && exception.days.until <= today;
+    return exception.state == ExceptionState::granted && is_over ? ExceptionState::expired : exception.state;
+}
+
 Result<Changed<Grant>> end_grant(const AppContext& app, GrantId id, const RecordEdit<Grant>& look) {
     SetUpChange change = TRY(SetUpChange::begin(app));
     const Grant* const old = TRY(stored<Grant>(change, id));

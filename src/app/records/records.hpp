@@ -63,6 +63,10 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(ExceptionRuling, std::uint8_t, grant, refuse)
 [[nodiscard]] Result<Changed<PolicyException>> rule_on_exception(const AppContext& app, PolicyExceptionId id,
                                                                  ExceptionRuling ruling, const std::string& reason);
 
+// As it is to be shown on a day: one that was granted for a stretch of days is `expired` when they are over. One for a
+// single entry holds for good.
+[[nodiscard]] ExceptionState state_on(const PolicyException& exception, CivilDay today);
+
 // A grant ends now; that it was given stays.
 [[nodiscard]] Result<Changed<Grant>> end_grant(const AppContext& app, GrantId id, const RecordEdit<Grant>& look);
 

@@ -1,6 +1,7 @@
 // How well time is kept: by team and week for those who see it, and one's own with its streak.
 #include "app/compliance/compliance.hpp"
 #include "app/compliance/fairness.hpp"
+#include "app/compliance/rule_figures.hpp"
 
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -15,6 +16,18 @@ struct ComplianceQuery {
     std::optional<CivilDay> from, until;  // until is not included; usually the twelve weeks up to today
 };
 BOOST_DESCRIBE_STRUCT(ComplianceQuery, (), (by, from, until))
+struct RuleFigureAnswer {
+    std::string clause;
+    std::optional<std::string> rule;  // null: of all rules of the clause
+    std::int64_t hits = 0, mended = 0, answered = 0, judged = 0, overruled = 0;
+};
+BOOST_DESCRIBE_STRUCT(RuleFigureAnswer, (), (clause, rule, hits, mended, answered, judged, overruled))
+struct RuleFiguresAnswer {
+    CivilDay from, until;
+    std::int64_t entries = 0;
+    std::vector<RuleFigureAnswer> clauses, rules;
+};
+BOOST_DESCRIBE_STRUCT(RuleFiguresAnswer, (), (from, until, entries, clauses, rules))
 struct OwnComplianceQuery {
     std::optional<CivilDay> from, until;
 };
@@ -133,6 +146,17 @@ Result<Reply> get_own(Call& call) {
     return call.reply(answer);
 }
 
+Result<Reply> get_rule_figures(Call& call) {
+    const auto asked = TRY(call.query<OwnComplianceQuery>());
+    const RuleFigures figures = TRY(rule_figures(call.app(), TRY(compliance_days(call, asked.from, asked.until))));
+    RuleFiguresAnswer answer{figures.days.from, figures.days.until, figures.entries, {}, {}};
+    for (const RuleFigure& f : figures.clauses)
+        answer.clauses.push_back({f.clause, std::nullopt, f.hits, f.mended, f.answered, f.judged, f.overruled});
+    for (const RuleFigure& f : figures.rules)
+        answer.rules.push_back({f.clause, f.rule, f.hits, f.mended, f.answered, f.judged, f.overruled});
+    return call.reply(answer);
+}
+
 Result<Reply> get_fairness(Call& call) {
     const auto asked = TRY(call.query<OwnComplianceQuery>());
     const FairnessReport report = TRY(fairness(call.app(), TRY(compliance_days(call, asked.from, asked.until))));
@@ -167,6 +191,11 @@ Routes compliance_routes() {
         row("me/compliance", "get_my_compliance", "One's own due days, and the streak that nobody else sees.",
             Action::see_time),
         get_own));
+    routes.push_back(route<OwnComplianceQuery, None, RuleFiguresAnswer>(
+        row("policy-figures", "get_policy_figures",
+            "What each rule did: entries it spoke of, mended, answered, judged, and approved as they stood.",
+            Action::see_reports),
+        get_rule_figures));
     routes.push_back(route<OwnComplianceQuery, None, FairnessAnswer>(
         row("fairness", "get_fairness",
             "Flags, drafted rejections, nudges, what was sent back: by working pattern and length of service.",

@@ -81,7 +81,7 @@ Result<Reply> follow_contract(Call& call) {
     call.end_reading();
     const auto edit = [&](Contract& contract, const FirmView& firm) -> Status {
         const ActorFacts actor = actor_facts(call.app(), firm.index);
-        const Viewer viewer{actor, firm};
+        const Viewer viewer = viewer_of(call, actor, firm);
         if (!Contracts::seen(contract, viewer)) return std::unexpected(Call::unknown());
         TRY(if_match_sent(call, etag_for<Contracts>(contract, viewer)));
         return follow_terms(call, from, contract);

@@ -182,17 +182,18 @@ struct Exceptions {
     static bool seen(const PolicyException& exception, const Viewer& viewer) {
         return viewer.may(Action::see_time, facts_of(viewer.index(), exception));
     }
-    static bool wanted(const PolicyException& exception, const ExceptionsAsked& asked) {
-        return is_wanted(asked.state, exception.state) && is_wanted(asked.person, exception.person) &&
+    static bool wanted(const PolicyException& exception, const ExceptionsAsked& asked, const Viewer& viewer) {
+        return is_wanted(asked.state, state_on(exception, viewer.today)) && is_wanted(asked.person, exception.person) &&
                is_wanted(asked.project, exception.project) && is_wanted(asked.rule, exception.rule);
     }
     static void begin(PolicyException& exception, const Call& call, const FirmView&) {
         exception.person = call.caller().person;
         exception.asked_by = call.caller().person;
     }
-    static ExceptionAnswer show(const PolicyException& exception, const Viewer&) {
+    static ExceptionAnswer show(const PolicyException& exception, const Viewer& viewer) {
         ExceptionAnswer answer;
         copy_fields(exception, answer);
+        answer.state = state_on(exception, viewer.today);
         return answer;
     }
 };

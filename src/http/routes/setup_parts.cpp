@@ -28,6 +28,10 @@ std::string in_plain_words(std::string words) {
 
 }  // namespace
 
+Viewer viewer_of(const Call& call, const ActorFacts& actor, const FirmView& firm) {
+    return {actor, firm, firm.firm.organization.zone.day(call.app().clock.now())};
+}
+
 RepriceAnswer reprice_answer(const RepriceReport& report, const Viewer& viewer) {
     RepriceAnswer answer;
     copy_fields(report, answer);

@@ -8,7 +8,7 @@
 //       using Asked = TeamsAsked;     // the query of the list
 //       static constexpr KindWords words{...};
 //       static bool seen(const Team&, const Viewer&);
-//       static bool wanted(const Team&, const TeamsAsked&);
+//       static bool wanted(const Team&, const TeamsAsked&);  // and a Viewer where the day matters
 //       static TeamAnswer show(const Team&, const Viewer&);
 //   };
 //   add_record_routes<Teams>(routes);
@@ -28,12 +28,15 @@ namespace fairhour::http {
 struct Viewer {
     const ActorFacts& actor;
     const FirmView& firm;
+    CivilDay today;  // where the firm is
 
     [[nodiscard]] const FirmIndex& index() const { return firm.index; }
     [[nodiscard]] bool may(Action action, const ResourceFacts& facts) const {
         return fairhour::may(actor, action, facts).allowed();
     }
 };
+
+[[nodiscard]] Viewer viewer_of(const Call& call, const ActorFacts& actor, const FirmView& firm);
 
 // Whether a change can move prices.
 enum class Prices : std::uint8_t { stay, move };
@@ -117,15 +120,25 @@ template <class K>
     return etag_of(K::show(record, viewer));
 }
 
+// What is shown of most kinds stands in the record; of some it follows from the day.
+template <class K>
+[[nodiscard]] bool is_asked_for(const typename K::Record& record, const typename K::Asked& asked, const Viewer& viewer) {
+    if constexpr (requires { K::wanted(record, asked, viewer); }) {
+        return K::wanted(record, asked, viewer);
+    } else {
+        return K::wanted(record, asked);
+    }
+}
+
 template <class K>
 Result<Reply> list_records(Call& call) {
     const auto asked = TRY(call.query<typename K::Asked>());
     const FirmView* const firm = TRY(call.firm());
     const ActorFacts actor = TRY(call.actor());
-    const Viewer viewer{actor, *firm};
+    const Viewer viewer = viewer_of(call, actor, *firm);
     using Shown = typename K::Shown;
     const auto show = [&](const typename K::Record& record) -> std::optional<Shown> {
-        if (!K::seen(record, viewer) || !K::wanted(record, asked)) return std::nullopt;
+        if (!K::seen(record, viewer) || !is_asked_for<K>(record, asked, viewer)) return std::nullopt;
         return K::show(record, viewer);
     };
     return call.reply(TRY(page_of<Shown>(records_of<typename K::Record>(firm->firm), asked.limit, asked.cursor, show)));
@@ -142,7 +155,7 @@ Result<Reply> get_record(Call& call) {
     const auto id = TRY(path_id(call, IdOf<Record>{}));
     const FirmView* const firm = TRY(call.firm());
     const ActorFacts actor = TRY(call.actor());
-    const Viewer viewer{actor, *firm};
+    const Viewer viewer = viewer_of(call, actor, *firm);
     const Record* const record = find_record<Record>(firm->firm, id);
     if (record == nullptr || !K::seen(*record, viewer)) return std::unexpected(Call::unknown());
     return call.reply(K::show(*record, viewer), etag_for<K>(*record, viewer));
@@ -172,7 +185,7 @@ template <class K>
 template <class K>
 Result<Reply> answered(const Call& call, const Changed<typename K::Record>& changed, const ChangeTerms& terms) {
     const ActorFacts actor = actor_facts(call.app(), changed.firm->index);
-    const Viewer viewer{actor, *changed.firm};
+    const Viewer viewer = viewer_of(call, actor, *changed.firm);
     if (terms.mode == RunMode::dry_run)
         return preview_of(changed.moved, viewer);
     return call.reply(K::show(changed.record, viewer), etag_for<K>(changed.record, viewer));
@@ -201,7 +214,7 @@ Result<Reply> patch_record(Call& call) {
     call.end_reading();
     const auto edit = [&](Record& record, const FirmView& firm) -> Status {
         const ActorFacts actor = actor_facts(call.app(), firm.index);
-        const Viewer viewer{actor, firm};
+        const Viewer viewer = viewer_of(call, actor, firm);
         if (!K::seen(record, viewer)) return std::unexpected(Call::unknown());
         TRY(call.if_match(etag_for<K>(record, viewer)));
         return write_edit<K>(TRY(call.patched(edit_of<K>(record))), record);
@@ -218,14 +231,14 @@ Result<Reply> delete_record(Call& call) {
     call.end_reading();
     const auto look = [&](Record& record, const FirmView& firm) -> Status {
         const ActorFacts actor = actor_facts(call.app(), firm.index);
-        const Viewer viewer{actor, firm};
+        const Viewer viewer = viewer_of(call, actor, firm);
         if (!K::seen(record, viewer)) return std::unexpected(Call::unknown());
         return if_match_sent(call, etag_for<K>(record, viewer));
     };
     const RepriceReport moved = TRY(remove_record<Record>(call.app(), id, look, terms));
     if (terms.mode != RunMode::dry_run) return Call::no_content();
     const ActorFacts actor = actor_facts(call.app(), kept->index);
-    return preview_of(moved, {actor, *kept});
+    return preview_of(moved, viewer_of(call, actor, *kept));
 }
 
 // ---- rows ----
