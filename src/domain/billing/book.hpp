@@ -22,7 +22,7 @@ namespace fairhour {
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(AccountUse, std::uint8_t, receivables, client_credits, bank, revenue, output_tax,
                               cash_discount, bad_debt, bank_fees, tax_withheld, exchange_gain, exchange_loss,
-                              accrued_revenue, accrual_change)
+                              accrued_revenue, accrual_change, client_money)
 
 // One account of the mapping. Revenue, output tax, cash discount and bad debt may differ by tax: the row that names category
 // and percentage goes before the one that names the category, and that before the one that names neither.
