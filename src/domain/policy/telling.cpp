@@ -6,17 +6,17 @@ namespace fairhour {
 namespace {
 
 // Wall-clock times of a day, [from, until).
-struct Stretch {
+struct TellingHours {
     Seconds from, until;
     [[nodiscard]] bool holds(Seconds at) const { return from <= at && at < until; }
     [[nodiscard]] bool empty() const { return until <= from; }
 };
 
 // The person's own hours narrow the policy's; where nothing would be left the policy's hold.
-Stretch hours_of(const TellingTerms& terms) {
-    const Stretch policy{terms.cadence.working_from, terms.cadence.working_until};
+TellingHours hours_of(const TellingTerms& terms) {
+    const TellingHours policy{terms.cadence.working_from, terms.cadence.working_until};
     if (terms.settings == nullptr) return policy;
-    const Stretch own{std::max(policy.from, terms.settings->hours_from.value_or(policy.from)),
+    const TellingHours own{std::max(policy.from, terms.settings->hours_from.value_or(policy.from)),
                       std::min(policy.until, terms.settings->hours_until.value_or(policy.until))};
     return own.empty() ? policy : own;
 }
@@ -47,7 +47,7 @@ Seconds end_of_telling(const TellingTerms& terms, Seconds at, Seconds hours_end)
 }  // namespace
 
 std::int64_t slot_number(const TellingTerms& terms, Seconds wall_clock) {
-    const Stretch hours = hours_of(terms);
+    const TellingHours hours = hours_of(terms);
     const Seconds first = hours.holds(terms.cadence.due_at) ? terms.cadence.due_at : hours.from;
     if (wall_clock < first) return 0;
     const std::int64_t slots = std::max<std::int64_t>(1, terms.cadence.messages_max_per_day);
@@ -66,7 +66,7 @@ std::expected<TellingSlot, HeldBack> telling_slot(const Person& person, const Te
         return std::unexpected(HeldBack::snoozed);
     const Seconds at = person.zone.wall_clock(as_of);
     if (is_quiet(terms, at)) return std::unexpected(HeldBack::quiet_hours);
-    const Stretch hours = hours_of(terms);
+    const TellingHours hours = hours_of(terms);
     const std::int64_t number = slot_number(terms, at);
     if (!hours.holds(at) || number == 0) return std::unexpected(HeldBack::outside_hours);
     return TellingSlot{today, number, person.zone.instant(today, end_of_telling(terms, at, hours.until))};
