@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/describe.hpp"
 #include "domain/billing/settlement.hpp"
 
 namespace fairhour {
