@@ -7,6 +7,8 @@
 #include "app/billing/billables.hpp"
 #include "app/billing/write_issued.hpp"
 #include "domain/access/may.hpp"
+#include "domain/billing/books.hpp"
+#include "ports/payments.hpp"
 
 namespace fairhour {
 namespace {
@@ -57,6 +59,7 @@ Result<Invoice> credit_invoice(const AppContext& app, const CreditAsked& asked) 
                           .date = date,
                           .now = now,
                           .by = app.scope.actor.person};
+    TRY(require_open_period(TRY(work->payments().closings()), entity->id, date));
     request.series = TRY(drawn_series(*work, firm->index, entity->credit_series, date));
     const Credited credited = TRY(credit(request));
     TRY(work->update_invoice(credited.original));

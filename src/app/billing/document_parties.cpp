@@ -10,21 +10,35 @@ namespace {
 
 struct TermsWords {
     std::string_view language, at_once, within, days, debited;
+    std::string_view early, early_within, early_days;  // "2" of percent and "10" of days stand between
 };
 constexpr std::array terms_words{
     TermsWords{"en", "Payable at once, without deduction.", "Payable within ", " days, without deduction.",
-               "The amount is debited from your account when due, under the mandate "},
+               "The amount is debited from your account when due, under the mandate ",
+               "Less ", " % if paid within ", " days. "},
     TermsWords{"de", "Zahlbar sofort ohne Abzug.", "Zahlbar innerhalb von ", " Tagen ohne Abzug.",
-               "Der Betrag wird bei Fälligkeit von Ihrem Konto eingezogen, Mandat "},
+               "Der Betrag wird bei Fälligkeit von Ihrem Konto eingezogen, Mandat ",
+               "", " % Skonto bei Zahlung innerhalb von ", " Tagen. "},
     TermsWords{"fr", "Payable à réception, sans escompte.", "Payable sous ", " jours, sans escompte.",
-               "Le montant est prélevé sur votre compte à l\u2019échéance, mandat "},
+               "Le montant est prélevé sur votre compte à l\u2019échéance, mandat ",
+               "Escompte de ", " % pour paiement sous ", " jours. "},
     TermsWords{"es", "Pago al contado, sin descuento.", "Pago a ", " días, sin descuento.",
-               "El importe se cargará en su cuenta al vencimiento, mandato "},
+               "El importe se cargará en su cuenta al vencimiento, mandato ",
+               "Descuento del ", " % por pago en ", " días. "},
 };
 
 const TermsWords& words_in(std::string_view language) {
     const auto found = std::ranges::find(terms_words, language, &TermsWords::language);
     return found == terms_words.end() ? terms_words.front() : *found;
+}
+
+// What may be kept back for paying early; empty where nothing may.
+std::string early_words(const Invoice& invoice, const TermsWords& words) {
+    if (!invoice.cash_discount_until) return {};
+    std::string percent = decimal_text(invoice.cash_discount_percent);
+    if (words.language != "en") std::ranges::replace(percent, '.', ',');
+    return std::string(words.early) + percent + std::string(words.early_within) +
+           std::to_string(*invoice.cash_discount_until - *invoice.issue_date) + std::string(words.early_days);
 }
 
 // The last on or before the day, nullptr where nothing was published yet.
@@ -92,7 +106,7 @@ std::string payment_terms_words(const Invoice& invoice, const Client& client) {
     if (!client.mandate.empty()) return std::string(words.debited) + client.mandate + ".";
     const int days = *invoice.due_date - *invoice.issue_date;
     if (days == 0) return std::string(words.at_once);
-    return std::string(words.within) + std::to_string(days) + std::string(words.days);
+    return early_words(invoice, words) + std::string(words.within) + std::to_string(days) + std::string(words.days);
 }
 
 Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<const ExchangeRate> rates) {

@@ -12,7 +12,9 @@
 #include "app/demo/load_sample.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
+#include "domain/billing/books.hpp"
 #include "domain/billing/issue.hpp"
+#include "ports/payments.hpp"
 
 namespace fairhour {
 namespace {
@@ -100,6 +102,7 @@ public:
     Result<std::vector<BatchItem>> run(std::span<const InvoiceId> prebills) {
         work_ = TRY(app_.store.begin(app_.scope, Access::write));
         now_ = TRY(next_instant(app_, *work_));
+        closings_ = TRY(work_->payments().closings());
         std::vector<BatchItem> items;
         for (const InvoiceId id : prebills) items.push_back(TRY(number(id)));
         TRY(write(items));
@@ -172,6 +175,10 @@ private:
             item.refused = std::move(faults.front());
             return {};
         }
+        if (auto open = require_open_period(closings_, entity.id, request.date); !open) {
+            item.refused = std::move(open).error();
+            return {};
+        }
         request.series = TRY(drawn_series(*work_, firm_.index, entity.invoice_series, request.date));
         item.numbered = Numbered{TRY(issue(request)), std::move(entries), now};
         return {};
@@ -208,6 +215,7 @@ private:
     const IssueAsked& asked_;
     Press& press_;
     std::unique_ptr<Transaction> work_;
+    std::vector<BookClosing> closings_;
     Instant now_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "base/wide.hpp"
+#include "domain/billing/payment.hpp"
 #include "domain/billing/posting.hpp"
 #include "domain/billing/remainder.hpp"
 
@@ -342,6 +343,7 @@ void move_original(Credited& credited, const CreditRequest& r) {
     const std::int64_t credited_net = net_credited(r.earlier) - credited.note.invoice.net_minor;
     credited.original.state =
         credited_net == r.original.invoice.net_minor ? DocumentState::credited : DocumentState::part_credited;
+    credited.original.payment = payment_state(credited.original);
 }
 
 }  // namespace

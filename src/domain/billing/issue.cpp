@@ -95,6 +95,11 @@ Status write_head(Issued& issued, const IssueRequest& request) {
     invoice.tax_minor = totals.tax_minor;
     invoice.gross_minor = totals.gross_minor;
     if (invoice.gross_minor == 0) invoice.payment = PaymentState::paid;
+    if (contract == nullptr) return {};
+    const ContractTerms& terms = terms_of_document(*contract, invoice.window);
+    if (terms.cash_discount_percent.micro <= 0 || invoice.gross_minor <= 0) return {};
+    invoice.cash_discount_percent = terms.cash_discount_percent;
+    invoice.cash_discount_until = request.date + static_cast<int>(terms.cash_discount_days);
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "domain/billing/ledger.hpp"
 #include "domain/billing/number.hpp"
 #include "domain/billing/tax.hpp"
+#include "domain/contracts/retainer_ledger.hpp"
 
 namespace fairhour {
 namespace {
@@ -125,7 +126,7 @@ void check_line_sums(Checker& check, const DocumentRows& rows) {
     for (const InvoiceLine& line : rows.lines) {
         const auto found = sums.find(line.line);
         if (found == sums.end()) {
-            const bool timed = line.kind == LineKind::time || line.kind == LineKind::over_cap;
+            const bool timed = line.kind == LineKind::time || line.kind == LineKind::over_cap || line.kind == LineKind::drawn;
             check.that(!timed || line.amount_minor == 0, "10.3", "line " + text_of(line.line) + " has its entries",
                        text_of(line.amount_minor), "no row of the ledger");
             continue;
@@ -228,6 +229,33 @@ void check_series(const Series& series, std::span<const Invoice> documents, Find
     }
     check.equal("10.4", "the next number", expected, series.next_number);
     if (!numbered.empty()) check.equal("10.4", "the series' last date", day_text(last), day_text(series.last_date));
+}
+
+void check_retainer(const std::string& name, std::span<const RetainerCell> cells, std::span<const RetainerMove> moves,
+                    Findings& findings) {
+    Checker check(name, findings);
+    std::map<std::pair<CivilDay, std::int64_t>, RetainerCell> sums;
+    std::int64_t n = 0, rolled = 0;
+    for (const RetainerMove& move : moves) {
+        check.equal("10.6", "rows of the retainer are numbered without a gap", ++n, move.n);
+        add_to_cell(sums[{move.period, move.lot}], move);
+        if (move.kind == RetainerMoveKind::roll_in || move.kind == RetainerMoveKind::roll_out) rolled += move.quantity;
+    }
+    check.equal("10.6", "what rolls out rolls in", std::int64_t{0}, rolled);
+    for (const RetainerCell& cell : cells) {
+        const RetainerCell& sum = sums[{cell.period, cell.lot}];
+        const std::string at = day_text(cell.period) + ", lot " + text_of(cell.lot);
+        check.equal("10.6", at + ", closing", sum.closing, cell.closing);
+        check.equal("10.6", at + ", drawn", sum.drawn, cell.drawn);
+        check.equal("10.6", at + ", opening and granted", sum.opening + sum.granted, cell.opening + cell.granted);
+        check.equal("10.6", at + ", rolled", sum.rolled_in - sum.rolled_out, cell.rolled_in - cell.rolled_out);
+        check.equal("10.6", at + ", expired and corrected", sum.corrected - sum.expired, cell.corrected - cell.expired);
+        check.that(cell.advance.none() || cell.closing >= 0, "10.6", at + ", money paid ahead is not overdrawn",
+                   "0 or more", text_of(cell.closing));
+        sums.erase({cell.period, cell.lot});
+    }
+    for (const auto& [key, sum] : sums)
+        check.that(false, "10.6", "a row of the retainer has its period and lot", day_text(key.first), "none");
 }
 
 void check_tracked(const Entry& e, Findings& findings) {

@@ -12,6 +12,7 @@
 
 #include "domain/billing/allocation.hpp"
 #include "domain/billing/invoice.hpp"
+#include "domain/contracts/retainer.hpp"
 #include "domain/time/entry.hpp"
 
 namespace fairhour {
@@ -48,6 +49,11 @@ void check_credits(const Invoice& original, std::span<const InvoiceLine> lines,
 
 // Rule 4: the documents of one series, in any order.
 void check_series(const Series& series, std::span<const Invoice> documents, Findings& findings);
+
+// Rule 6: the cells of one retainer and all its rows. Every cell is the sum of its rows, what rolls out of one rolls into
+// another, and money is never overdrawn.
+void check_retainer(const std::string& name, std::span<const RetainerCell> cells, std::span<const RetainerMove> moves,
+                    Findings& findings);
 
 // Rule 5 for one entry: what is not billable has no price, what is unrated no amount.
 void check_tracked(const Entry& entry, Findings& findings);

@@ -178,16 +178,71 @@ void add_deductions(Prebill& prebill, const GatherRequest& request) {
     }
 }
 
-InvoiceLine advance_line(const Contract& contract, const Client* client, CivilDay day, std::int64_t net_minor) {
+Result<Prebill> advance_prebill(const AdvanceAsked& asked) {
+    const Contract& contract = asked.contract;
+    if (asked.net_minor <= 0)
+        return invalid("advance_amount", "An advance is more than nothing.", "/net", "Say how much is asked for, net.");
+    if (contract.currency.none() || contract.kind == ContractKind::non_billable)
+        return invalid("currency_missing", "The contract " + contract.name + " is not billed.", "/contract",
+                       "Choose one that is.");
+    Prebill prebill;
+    Invoice& draft = prebill.invoice;
+    draft.id = asked.invoice;
+    draft.kind = InvoiceKind::advance_invoice;
+    draft.client = contract.client;
+    draft.contract = contract.id;
+    draft.legal_entity = contract.legal_entity;
+    draft.currency = contract.currency;
+    draft.window = {asked.day, asked.day + 1};
+    draft.owner = asked.owner.none() ? terms_of_document(contract, draft.window).schedule.owner : asked.owner;
+    draft.created_at = asked.now;
     InvoiceLine line;
     line.kind = LineKind::advance;
-    line.line = 1;
-    line.amount_minor = line.value_minor = net_minor;
+    line.amount_minor = line.value_minor = asked.net_minor;
     line.quantity = Decimal::whole(1);
-    line.description = line_word(LineWord::advance, language_of(client)) + " · " + contract.name;
+    line.description = asked.text.empty() ? line_word(LineWord::advance, language_of(asked.firm.find(contract.client))) +
+                                                " · " + contract.name
+                                          : asked.text;
     line.group_key = "advance";
-    set_tax(line, contract, day);
-    return line;
+    set_tax(line, contract, asked.day);
+    append(prebill, std::move(line));
+    TRY(settle(prebill, asked.firm));
+    return prebill;
+}
+
+namespace {
+
+Error fund_short(const Invoice& document) {
+    return {ErrorKind::conflict, "advance_drawn", document.number,
+            "Less of the advance is left than this document deducts or takes back.",
+            "Gather the pre-bill again; credit what the advance was deducted from first."};
+}
+
+}  // namespace
+
+Status move_paid_ahead(RetainerLedger& ledger, const Contract& contract, const Invoice& document,
+                       std::span<const InvoiceLine> lines) {
+    const CivilDay day = document.issue_date.value_or(contract.days.from);
+    for (const InvoiceLine& line : lines) {
+        const RetainerDraw why{.invoice = document.id, .day = day, .reason = document.number};
+        if (line.kind == LineKind::deduction) {
+            if (ledger.take_from_lot(line.lot, -line.amount_minor, RetainerMoveKind::draw, why) != -line.amount_minor)
+                return std::unexpected(fund_short(document));
+        } else if (line.kind == LineKind::advance && document.kind == InvoiceKind::credit_note) {
+            const std::int64_t lot = ledger.lot_of(document.credits);
+            if (ledger.take_from_lot(lot, -line.amount_minor, RetainerMoveKind::correct, why) != -line.amount_minor)
+                return std::unexpected(fund_short(document));
+        } else if (line.kind == LineKind::advance) {
+            ledger.grant({.day = line.service_from.value_or(day),
+                          .quantity = line.amount_minor,
+                          .advance = document.id,
+                          .tax_category = line.tax_category,
+                          .tax_percent = line.tax_percent,
+                          .tax_exemption = line.tax_exemption,
+                          .reason = document.number});
+        }
+    }
+    return {};
 }
 
 }  // namespace fairhour

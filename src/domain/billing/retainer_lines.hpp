@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/billing/lines.hpp"
+#include "domain/contracts/retainer_ledger.hpp"
 
 namespace fairhour {
 
@@ -32,8 +33,22 @@ namespace fairhour {
 void add_retainer_lines(Prebill& prebill, const GatherRequest& request);
 void add_deductions(Prebill& prebill, const GatherRequest& request);
 
-// A line that asks for money ahead.
-[[nodiscard]] InvoiceLine advance_line(const Contract& contract, const Client* client, CivilDay day,
-                                       std::int64_t net_minor);
+// A pre-bill that asks for money ahead: an advance invoice once it is issued, taxed like the work it is for.
+struct AdvanceAsked {
+    const FirmIndex& firm;
+    const Contract& contract;
+    std::int64_t net_minor = 0;
+    CivilDay day;
+    InvoiceId invoice{};
+    PersonId owner{};
+    Instant now{};
+    std::string text{};  // what the client reads; none: "Advance payment" and the contract
+};
+[[nodiscard]] Result<Prebill> advance_prebill(const AdvanceAsked& asked);  // refused: advance_amount, currency_missing
+
+// What issuing a document moves in what was paid ahead: an advance invoice grants what it asks for, deductions draw it, and a
+// credit note turns either back. Refused: advance_drawn, where more would be taken than is left.
+[[nodiscard]] Status move_paid_ahead(RetainerLedger& ledger, const Contract& contract, const Invoice& document,
+                                     std::span<const InvoiceLine> lines);
 
 }  // namespace fairhour

@@ -38,6 +38,8 @@ struct TermsEdit {
     ContractCap cap;
     InvoiceSchedule schedule;
     std::int64_t payment_days = 30;
+    Decimal cash_discount_percent;
+    std::int64_t cash_discount_days = 0;
     Decimal discount_percent;
     std::string purchase_order;
     std::optional<Money> purchase_order_amount;
@@ -54,7 +56,8 @@ struct LaterTermsEdit : TermsEdit {
 };
 BOOST_DESCRIBE_STRUCT(LaterTermsEdit, (),
                       (from, reason, rounding, ladder, other_currencies, multipliers, hours_per_day, amount_scope,
-                       amount_rounding, cap, schedule, payment_days, discount_percent, purchase_order,
+                       amount_rounding, cap, schedule, payment_days, cash_discount_percent, cash_discount_days,
+                       discount_percent, purchase_order,
                        purchase_order_amount, purchase_order_last_day, grouping, people_shown, approval_threshold,
                        spending_limit, roles_allowed))
 
@@ -76,7 +79,8 @@ struct ContractEdit : TermsEdit {
 BOOST_DESCRIBE_STRUCT(ContractEdit, (),
                       (client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding, ladder,
                        other_currencies, multipliers, hours_per_day, amount_scope, amount_rounding, cap, fee,
-                       milestones, schedule, payment_days, taxes, discount_percent, purchase_order,
+                       milestones, schedule, payment_days, cash_discount_percent, cash_discount_days, taxes,
+                       discount_percent, purchase_order,
                        purchase_order_amount, purchase_order_last_day, grouping, people_shown, approval_threshold,
                        spending_limit, roles_allowed, later_terms))
 
@@ -85,6 +89,8 @@ struct TermsAnswer {
     Seconds hours_per_day;
     InvoiceSchedule schedule;
     std::int64_t payment_days = 0;
+    Decimal cash_discount_percent;
+    std::int64_t cash_discount_days = 0;
     std::string purchase_order;
     std::optional<CivilDay> purchase_order_last_day;
     std::vector<LineGrouping> grouping;
@@ -105,7 +111,8 @@ struct LaterTermsAnswer : TermsAnswer {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(LaterTermsAnswer, (),
-                      (from, reason, rounding, hours_per_day, schedule, payment_days, purchase_order,
+                      (from, reason, rounding, hours_per_day, schedule, payment_days, cash_discount_percent,
+                       cash_discount_days, purchase_order,
                        purchase_order_last_day, grouping, people_shown, roles_allowed, ladder, other_currencies,
                        multipliers, amount_scope, amount_rounding, cap, discount_percent, purchase_order_amount,
                        approval_threshold, spending_limit))
@@ -128,7 +135,8 @@ struct ContractAnswer : TermsAnswer {
 };
 BOOST_DESCRIBE_STRUCT(ContractAnswer, (),
                       (id, client, name, kind, legal_entity, currency, zone, holiday_calendar, days, rounding,
-                       hours_per_day, schedule, payment_days, taxes, purchase_order, purchase_order_last_day, grouping,
+                       hours_per_day, schedule, payment_days, cash_discount_percent, cash_discount_days, taxes,
+                       purchase_order, purchase_order_last_day, grouping,
                        people_shown, roles_allowed, later_terms, import, ladder, other_currencies, multipliers,
                        amount_scope, amount_rounding, cap, fee, milestones, discount_percent, purchase_order_amount,
                        approval_threshold, spending_limit))
