@@ -22,7 +22,7 @@ export interface PageDefinition {
   load: () => Promise<{ default: ComponentType }>; // its chunk
   needs?: Action; // what one must be allowed to do to see it
   for_whom?: (who: Who) => boolean; // more than an action says
-  navigation?: { group: NavigationGroup; order: number; icon: Icon };
+  navigation?: { group: NavigationGroup; order: number; icon: Icon; mark?: ComponentType }; // mark: what stands at its end, as a count
   key?: string; // that goes there: "g c"
   alone?: boolean; // without the shell and without signing in: links from mails
 }

@@ -17,7 +17,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import { EventDrawer } from "./EventDrawer";
 import { Proof } from "./Proof";
-import { useEventWords } from "./useEventWords";
+import { useEventWords, useKnownEvents } from "./useEventWords";
 import styles from "./Audit.module.css";
 
 export type Event = Item<"/api/v1/journal">;
@@ -48,9 +48,12 @@ export default function Audit() {
   const query = useQuery(filters);
   const list = usePages("/api/v1/journal", { query }, { keep_previous: true });
   const [opened, set_opened] = useState<Event>();
-  const [known_actions, set_known] = useState<readonly string[]>([]);
+  const known = useKnownEvents();
   const events = list.items ?? [];
-  const actions = useMemo(() => [...new Set([...known_actions, ...events.map(({ action }) => action)])].sort(), [known_actions, events]);
+  const actions = useMemo(() => {
+    const all = [...new Set([...known, ...events.map(({ action }) => action), filters.action].filter(Boolean))];
+    return all.map((action) => ({ value: action, label: words(action) })).sort((a, b) => format.compare(a.label, b.label));
+  }, [known, events, filters.action, words, format]);
   if (list.is_pending) return <PageLoading />;
   const who = (event: Event) => (event.actor_kind === "person" ? names.person(event.actor) || t("somebody") : t(`actor.${event.actor_kind}`));
   return (
@@ -65,8 +68,7 @@ export default function Audit() {
           />
           <Select
             size="xs" w={210} clearable searchable aria-label={t("what")} placeholder={t("what")} value={filters.action || null}
-            data={actions.map((action) => ({ value: action, label: words(action) }))} onFocus={() => set_known(actions)}
-            onChange={(action) => set_filters({ action: action ?? "" })}
+            data={actions} onChange={(action) => set_filters({ action: action ?? "" })}
           />
           <TextInput size="xs" w={190} aria-label={t("subject")} placeholder={t("subject")} value={filters.subject} onChange={(event) => set_filters({ subject: event.currentTarget.value })} />
         </>

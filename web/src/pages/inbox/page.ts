@@ -2,13 +2,14 @@
 import { IconInbox } from "@tabler/icons-react";
 import { with_all_texts } from "@/texts";
 import { definePages } from "../definition";
+import { Unread } from "./Unread";
 
 export default definePages({
   area: "inbox",
   pages: [
     {
       path: "/inbox", title: "shell:pages.inbox", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Inbox")),
-      navigation: { group: "time", order: 80, icon: IconInbox }, key: "g s",
+      navigation: { group: "time", order: 80, icon: IconInbox, mark: Unread }, key: "g s",
     },
   ],
 });

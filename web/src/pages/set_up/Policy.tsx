@@ -11,6 +11,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import { PolicyReading } from "@/parts/policy/PolicyReading";
 import { PolicyDraft } from "./PolicyDraft";
+import { PolicyExceptions } from "./PolicyExceptions";
 import styles from "./set_up.module.css";
 
 type Version = Schemas["PolicyAnswer"];
@@ -20,6 +21,7 @@ export default function Policy() {
   const format = useFormats();
   const versions = useRead("/api/v1/policies");
   const people = useRead("/api/v1/people", { query: { limit: 1000 } });
+  const figures = useRead("/api/v1/policy-figures", undefined, { enabled: may("see_reports"), fresh_milliseconds: 300_000 });
   const [draft, set_draft] = useState<string>();
   const [opened, set_opened] = useState<Version>();
   const [shown, set_shown] = useState("reading");
@@ -65,10 +67,11 @@ export default function Policy() {
             {shown === "file" ? (
               <pre className={styles.toml} tabIndex={0}>{(opened ?? in_force)?.text}</pre>
             ) : (
-              <PolicyReading version={(opened ?? in_force)?.version ?? 0} />
+              <PolicyReading version={(opened ?? in_force)?.version ?? 0} figures={(opened ?? in_force) === in_force ? figures.data : undefined} />
             )}
           </section>
         )}
+        <PolicyExceptions />
         {publishes && <Templates choose={set_draft} />}
       </div>
     </PageFrame>
