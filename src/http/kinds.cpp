@@ -1,5 +1,9 @@
 #include "http/kinds.hpp"
 
+#include "ports/payments.hpp"
+
+#include "app/records/record_kind.hpp"
+
 namespace fairhour::http {
 namespace {
 
@@ -48,6 +52,33 @@ Found expense_facts(Call& call, const FirmIndex& index, std::string_view text) {
     return expenses.empty() ? std::optional<ResourceFacts>{} : std::optional(facts_of(index, expenses[0]));
 }
 
+// A payment, a bank line, a stop: near them stand who stands near their client; a line that is nobody's yet is the firm's.
+Found payment_facts(Call& call, const FirmIndex& index, std::string_view text) {
+    const auto id = parse_id<PaymentTag>(text);
+    if (!id) return std::optional<ResourceFacts>{};
+    const auto payments = TRY(TRY(call.work())->payments().find({.ids = {*id}}));
+    const Client* const client = payments.empty() ? nullptr : index.find(payments[0].client);
+    return client == nullptr ? std::optional<ResourceFacts>{}
+                             : std::optional(facts_of(index, *client, call.caller().person));
+}
+
+Found bank_line_facts(Call& call, const FirmIndex& index, std::string_view text) {
+    const auto id = parse_id<BankLineTag>(text);
+    if (!id) return std::optional<ResourceFacts>{};
+    const auto lines = TRY(TRY(call.work())->payments().bank_lines({.ids = {*id}}));
+    return lines.empty() ? std::optional<ResourceFacts>{} : std::optional(facts_of_firm(index));
+}
+
+Found stop_facts(Call& call, const FirmIndex& index, std::string_view text) {
+    const auto id = parse_id<CollectionStopTag>(text);
+    if (!id) return std::optional<ResourceFacts>{};
+    for (const CollectionStop& stop : TRY(TRY(call.work())->payments().stops({.which = StopFilter::Which::all})))
+        if (stop.id == *id)
+            if (const Client* const client = index.find(stop.client))
+                return std::optional(facts_of(index, *client, call.caller().person));
+    return std::optional<ResourceFacts>{};
+}
+
 Found import_facts(Call& call, const FirmIndex& index, std::string_view text) {
     const auto imports = TRY(TRY(call.work())->imports());
     return in_list<ImportTag>(imports, text, [&](const Import&) { return facts_of_firm(index); });
@@ -92,7 +123,10 @@ Action seeing(Kind kind) {
         case Kind::cost_rate: return Action::see_costs;
         case Kind::exception:
         case Kind::policy: return Action::see_policy;
-        case Kind::invoice: return Action::see_invoices;
+        case Kind::invoice:
+        case Kind::payment: return Action::see_invoices;
+        case Kind::bank_line: return Action::see_journal;
+        case Kind::collection_stop: return Action::remind_client;
         case Kind::import: return Action::import_records;
     }
     INVARIANT(false, "every kind is seen by an action");
@@ -129,10 +163,13 @@ Result<std::optional<ResourceFacts>> facts_of_path(Call& call, Kind kind, std::s
         case Kind::holiday: return in_list<HolidayTag>(firm.holidays, text, firms);
         case Kind::absence: return in_list<AbsenceTag>(firm.absences, text, persons);
         case Kind::lock: return in_list<LockTag>(firm.locks, text, firms);
-        case Kind::exception: return in_list<PolicyExceptionTag>(firm.exceptions, text, persons);
+        case Kind::exception: return in_list<PolicyExceptionTag>(firm.exceptions, text, own);
         case Kind::policy: return std::optional(facts_of_firm(index));  // by version, found by the handler
         case Kind::entry: return entry_facts(call, index, text);
         case Kind::invoice: return invoice_facts(call, index, text);
+        case Kind::payment: return payment_facts(call, index, text);
+        case Kind::bank_line: return bank_line_facts(call, index, text);
+        case Kind::collection_stop: return stop_facts(call, index, text);
         case Kind::import: return import_facts(call, index, text);
         case Kind::expense: return expense_facts(call, index, text);
         case Kind::plan_allocation: return std::optional<ResourceFacts>{};  // planned by person, project and week

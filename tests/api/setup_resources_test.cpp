@@ -335,6 +335,26 @@ TEST(SetUp, an_exception_is_ruled_on_by_somebody_else) {
               "rule_unknown");
 }
 
+TEST(SetUp, who_leads_the_project_rules_on_its_exceptions) {
+    House house;
+    const auto firm = house.firm();
+    const auto& projects = firm->firm.projects;
+    const auto led = std::ranges::find(projects, house.lead, &Project::delivery_lead);
+    ASSERT_NE(led, projects.end());
+    const Person& member = *firm->index.find(house.member);
+    const Team* const team = firm->index.find(member.team);
+    ASSERT_TRUE(team == nullptr || team->lead != house.lead) << "it is the project alone that leads to the lead";
+    const std::string of_project = R"(,"project":")" + id_text(led->id) + R"(")";
+    const auto asked = [&](const std::string& project) {
+        const Answered made = house.post("/api/v1/exceptions", R"({"rule":"note_short","reason":"x")" + project + "}", house.member);
+        EXPECT_EQ(made.status, 201) << made.body;
+        return "/api/v1/exceptions/" + made.json("/id");
+    };
+    EXPECT_EQ(house.post(asked(of_project) + "/grant", "{}", house.lead).json("/state"), "granted");
+    EXPECT_EQ(house.post(asked("") + "/grant", "{}", house.lead).status, 403);
+    EXPECT_EQ(house.post(asked(of_project) + "/grant", "{}", house.other_member).status, 403);
+}
+
 TEST(SetUp, an_exception_is_over_when_its_days_are) {
     House house;
     const CivilDay today = house.firm()->firm.organization.zone.day(house.now());
