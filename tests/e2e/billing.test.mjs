@@ -60,6 +60,8 @@ async function picture_with_document(visit, name) {
   await pictures_of(visit, name);
 }
 
+const run_milliseconds_max = 180_000; // a bill run of the whole firm on a machine with other work
+
 let admin; // prepares what the others bill
 async function prepared(about) {
   admin ??= await house.visit({ role: "admin", path: "/billing" });
@@ -95,6 +97,69 @@ test("200 entries go from approved time to an issued invoice", async () => {
   await entries.getByText("Step 1 of the works, agreed with the client").waitFor();
   await picture_with_document(visit, "invoice");
   assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.close();
+});
+
+// A line is changed by its key: the field takes the typing, Enter sends it, and the line has the focus again.
+async function change_line(visit, line, { key, words, says }) {
+  const { page } = visit;
+  const editor = page.getByRole("table", { name: "Lines" }).locator("form");
+  await page.locator(`tr[data-line="${line}"]:focus`).waitFor();
+  await visit.press(key);
+  await editor.locator("input:focus").waitFor();
+  for (const [position, text] of words.entries()) {
+    if (position > 0) await visit.press("Tab");
+    await visit.type(text);
+  }
+  await visit.press("Enter");
+  await page.getByText(says).waitFor();
+  await editor.waitFor({ state: "detached" });
+  await page.locator(`tr[data-line="${line}"]:focus`).waitFor();
+}
+
+// The way back is offered for ten seconds: it is taken at once.
+async function take_back(visit, says) {
+  await visit.press("Control+z");
+  await visit.page.getByText(says).waitFor({ state: "detached" });
+}
+
+test("a pre-bill is changed by keys alone, undone, and seen as it prints", async () => {
+  const { client } = await prepared({ name: "Keys", entries: 9 });
+  const id = await prebill_of(admin, client);
+  const visit = await house.visit({ role: "finance", path: `/invoices/${id}` });
+  const { page } = visit;
+  await page.getByRole("heading", { name: "Pre-bill for Keys" }).waitFor();
+  visit.reset_count();
+  const line = (number, shows) => page.locator(`tr[data-line="${number}"]`).filter({ hasText: shows });
+  const total = page.getByRole("definition").last();
+  const before = await total.textContent();
+  const write_off = { key: "o", words: ["Goodwill"], says: "Line 1 is written off." };
+  await visit.press("l");
+  await change_line(visit, 1, write_off);
+  await line(1, /€180\.00.*€0\.00/).waitFor();
+  await take_back(visit, write_off.says);
+  await line(1, "€0.00").waitFor({ state: "detached" });
+  await visit.press("ArrowDown");
+  await change_line(visit, 2, { key: "h", words: ["Not finished yet"], says: "Line 2 is held." });
+  await line(2, "Held").waitFor();
+  await take_back(visit, "Line 2 is held.");
+  await line(2, "Held").waitFor({ state: "detached" });
+  await change_line(visit, 2, { key: "w", words: ["Building, phase one", "Clearer"], says: "Line 2 has new words." });
+  await page.getByText("(it said “Design”)").waitFor();
+  await line(2, "Building, phase one").waitFor();
+  await take_back(visit, "Line 2 has new words.");
+  await line(2, "Design").waitFor();
+  await page.waitForFunction(([text]) => [...document.querySelectorAll("dd")].at(-1)?.textContent === text, [before]);
+  await page.locator("iframe[title='The document as it prints']").waitFor();
+  await visit.press("ArrowUp");
+  await change_line(visit, 1, write_off);
+  await line(1, /€180\.00.*€0\.00/).waitFor();
+  await picture_with_document(visit, "prebill");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("i");
+  await page.getByText("It is issued in a few seconds.").waitFor();
+  await take_back(visit, "It is issued in a few seconds.");
+  assert.equal(visit.clicks, 0);
   await visit.close();
 });
 
@@ -158,6 +223,41 @@ test("a part of a line is credited and forgiven, and both documents name each ot
   await page.getByRole("heading", { name: `Invoice ${number}` }).waitFor();
   await page.getByText("Partly credited").first().waitFor();
   await page.getByRole("heading", { name: "Credit notes" }).waitFor();
+  await visit.close();
+});
+
+test("a bill run says what became of each client, and goes on where it stopped", async () => {
+  await prepared({ name: "Run Nord", entries: 3 });
+  await prepared({ name: "Run Nowhere", entries: 3, address: [], country: "" });
+  const visit = await house.visit({ role: "finance", path: "/billing" });
+  const { page } = visit;
+  await page.getByRole("row", { name: /Run Nowhere/ }).waitFor();
+  await pictures_of(visit, "billing");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await visit.press("m");
+  const making = page.getByRole("dialog", { name: "Make pre-bills" });
+  await making.getByRole("button", { name: /^Make \d+ pre-bills$/ }).and(page.locator(":focus")).waitFor();
+  await pictures_of(visit, "billing-make");
+  await visit.press("Enter");
+  await page.getByText(/pre-bills are made/).waitFor();
+  await making.waitFor({ state: "detached" });
+  const waiting = (await admin.ask("GET", "/invoices?state=draft&state=in_review&state=ready&limit=1000")).answer.items.length;
+  await page.getByText(`Pre-bills (${waiting})`).waitFor(); // the page knows of all of them
+  await visit.press("b");
+  const dialog = page.getByRole("dialog", { name: "Bill run" });
+  await dialog.getByRole("button", { name: `Issue ${waiting} invoices` }).click();
+  await dialog.getByRole("button", { name: /now$/ }).click();
+  const again = dialog.getByRole("button", { name: /^Try \d+ again$/ }); // it comes when the run is over
+  await again.waitFor({ timeout: run_milliseconds_max });
+  await dialog.getByText(/^[1-9]\d* issued, [1-9]\d* left as pre-bills, in/).waitFor();
+  const left = dialog.getByRole("listitem").filter({ hasText: "Run Nowhere" });
+  await left.getByText("The client's address is missing.").waitFor();
+  await dialog.getByRole("listitem").filter({ hasText: "Run Nord" }).filter({ has: page.getByRole("link", { name: /^B-/ }) }).waitFor();
+  await pictures_of(visit, "billing-run");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Bill run" }).waitFor();
   await visit.close();
 });
 

@@ -24,6 +24,17 @@ test("compliance by team and week, each figure with its definition and the way t
   await page.waitForURL(/\/entries\?/);
 });
 
+test("one's own streak is one's own", async () => {
+  const visit = await sit("member", `/compliance?${spring}`);
+  const { page } = visit;
+  await page.getByRole("region", { name: "Your streak" }).waitFor();
+  assert.equal(await page.getByRole("tab").count(), 0, "a member sees nobody else's");
+  assert.equal(await page.getByRole("img", { name: "On target" }).count(), 0, "praise is of teams");
+  await page.getByText("Only you see this.", { exact: false }).waitFor();
+  await pictures_of(visit, "compliance-own");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+});
+
 test("the policy is read clause by clause, with the rules that enforce it", async () => {
   const visit = await sit("member", "/policy");
   const { page } = visit;
@@ -58,4 +69,33 @@ test("a draft is tried on past weeks before it is published", async () => {
   const download = page.waitForEvent("download");
   await result.getByRole("button", { name: "All changes as CSV" }).click();
   assert.equal((await download).suggestedFilename(), "backtest.csv");
+});
+
+test("the journal is read from its newest event, narrowed, proved, and packed for an auditor", async () => {
+  const visit = await sit("admin", "/audit?period=all");
+  const { page } = visit;
+  const rows = page.locator("tr[data-row]");
+  await rows.first().waitFor();
+  const numbers = (await rows.evaluateAll((all) => all.map((row) => Number(row.dataset.key)))).slice(0, 10);
+  assert.deepEqual(numbers, numbers.toSorted((a, b) => b - a), "the newest first");
+  await page.getByRole("button", { name: "Verify now" }).click();
+  await page.getByText(/^Whole: [\d,]+ events/).waitFor();
+  await pictures_of(visit, "audit");
+  assert.deepEqual(await axe_in_both_schemes(page), []);
+  // Every kind of event can be asked for, whether it happened lately or not.
+  await page.getByRole("combobox", { name: "What" }).fill("policy pub");
+  await page.getByRole("option", { name: "Policy published" }).click();
+  await page.waitForURL(/action=publish_policy/);
+  const published = rows.filter({ hasText: "Policy published" });
+  await rows.filter({ hasNotText: "Policy published" }).first().waitFor({ state: "detached" });
+  await published.first().click();
+  await page.getByRole("dialog").getByText(/sha256/).waitFor();
+  await visit.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Evidence pack" }).click();
+  await page.getByLabel("First day").fill("2026-06-01");
+  await page.getByLabel("Last day").fill("2026-06-07");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  assert.match((await download).suggestedFilename(), /\.tar$/);
 });
