@@ -45,7 +45,10 @@ enum class Kind : std::uint8_t {
     invoice,
     import,
     expense,
-    plan_allocation
+    plan_allocation,
+    payment,
+    bank_line,
+    collection_stop
 };
 
 // Where the handler runs. Writes of one organization take turns in the lane; what takes long has transactions of its own.

@@ -26,8 +26,13 @@ Result<std::vector<Payment>> list_payments(const AppContext& app, const PaymentF
     const FirmIndex index(names);
     const ActorFacts actor = actor_facts(app, index);
     TRY(require_some(actor, Action::see_invoices));
-    std::vector<Payment> found = TRY(work->payments().find(filter));
+    // Who does not see them all gets as many as were asked for of those they do see.
+    PaymentFilter wide = filter;
+    if (furthest_reach(actor, Action::see_invoices) != Reach::all) wide.limit = 0;
+    std::vector<Payment> found = TRY(work->payments().find(wide));
     std::erase_if(found, [&](const Payment& payment) { return !sees(app, index, actor, payment.client); });
+    if (filter.limit > 0 && static_cast<std::int64_t>(found.size()) > filter.limit)
+        found.resize(static_cast<std::size_t>(filter.limit));
     for (Payment& payment : found) leave_out_notes(payment, actor);
     return found;
 }

@@ -17,6 +17,7 @@ namespace fairhour::http {
 [[nodiscard]] Routes compliance_routes();  // how well time is kept
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
+[[nodiscard]] Routes payment_routes();  // payments, settlements
 [[nodiscard]] Routes report_routes();   // value, hours, figures
 [[nodiscard]] Routes import_routes();   // imports and their undo
 [[nodiscard]] Routes books_routes();    // journal, reconciliation, audit
