@@ -23,12 +23,12 @@ struct IssueGiven {
     std::vector<std::string> prebills, clients;
     std::string date, key, folder;
 };
-struct IssuedJson {
+struct IssuedRunJson {
     Invoice invoice;
     std::int64_t entries = 0;
     std::vector<std::string> files;
 };
-BOOST_DESCRIBE_STRUCT(IssuedJson, (), (invoice, entries, files))
+BOOST_DESCRIBE_STRUCT(IssuedRunJson, (), (invoice, entries, files))
 struct SkippedJson {
     InvoiceId prebill;
     ClientId client;
@@ -36,7 +36,7 @@ struct SkippedJson {
 };
 BOOST_DESCRIBE_STRUCT(SkippedJson, (), (prebill, client, name, place, reason, fix))
 struct BillRunJson {
-    std::vector<IssuedJson> issued;
+    std::vector<IssuedRunJson> issued;
     std::vector<SkippedJson> skipped;
 };
 BOOST_DESCRIBE_STRUCT(BillRunJson, (), (issued, skipped))

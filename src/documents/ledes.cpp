@@ -18,7 +18,7 @@ constexpr std::string_view field_names =
     "LINE_ITEM_DESCRIPTION|LAW_FIRM_ID|LINE_ITEM_UNIT_COST|TIMEKEEPER_NAME|TIMEKEEPER_CLASSIFICATION|CLIENT_MATTER_ID";
 constexpr std::string_view other_expense = "E124";  // UTBMS: other
 
-std::string digits(CivilDay day) {
+std::string ledes_day(CivilDay day) {
     const YearMonthDay parts = day.parts();
     return fmt::format("{:04}{:02}{:02}", parts.year, parts.month, parts.day);
 }
@@ -125,20 +125,20 @@ private:
         const bool dated = document_.period != DayRange{};
         const CivilDay last = dated ? document_.period.until - 1 : document_.issue_date;
         const std::vector<std::string> fields{
-            digits(document_.issue_date),
+            ledes_day(document_.issue_date),
             ascii_words(document_.number),
             ascii_words(document_.buyer.customer_number),
             ascii_words(line.matter_id),
             amount(document_.net_minor),
-            digits(dated ? document_.period.from : document_.issue_date),
-            digits(last),
+            ledes_day(dated ? document_.period.from : document_.issue_date),
+            ledes_day(last),
             ascii_words(document_.subject),
             std::to_string(++rows_),
             std::string(item.kind),
             decimal_text(item.units, 2),
             amount(item.total_minor - product),
             amount(item.total_minor),
-            digits(item.day),
+            ledes_day(item.day),
             ascii_words(item.task_code),
             ascii_words(item.expense_code),
             ascii_words(item.activity_code),

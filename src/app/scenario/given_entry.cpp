@@ -11,12 +11,12 @@
 namespace fairhour::scenario {
 namespace {
 
-struct Draft {
+struct Given {
     Entry entry;
     std::string label;
 };
 
-Status read_tags(Words& words, World&, Draft& draft) {
+Status read_tags(Words& words, World&, Given& draft) {
     std::vector<std::string> tags;
     do { tags.push_back(TRY(words.name("a tag"))); } while (words.take_comma());
     std::ranges::sort(tags);
@@ -24,32 +24,32 @@ Status read_tags(Words& words, World&, Draft& draft) {
     return {};
 }
 
-constexpr Option<Draft> options[] = {
+constexpr Option<Given> options[] = {
     {"task",
-     [](Words& w, World& world, Draft& d) -> Status {
+     [](Words& w, World& world, Given& d) -> Status {
          return d.entry.task = TRY(world.task(w, d.entry.project)), Status{};
      }},
     {"activity",
-     [](Words& w, World& world, Draft& d) -> Status { return d.entry.activity = TRY(world.activity(w)), Status{}; }},
+     [](Words& w, World& world, Given& d) -> Status { return d.entry.activity = TRY(world.activity(w)), Status{}; }},
     {"billable",
-     [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::billable, Status{}; }},
+     [](Words&, World&, Given& d) -> Status { return d.entry.billable_mark = BillableMark::billable, Status{}; }},
     {"non_billable",
-     [](Words&, World&, Draft& d) -> Status { return d.entry.billable_mark = BillableMark::non_billable, Status{}; }},
-    {"rate", [](Words& w, World&, Draft& d) -> Status { return d.entry.typed_rate = TRY(w.rate()), Status{}; }},
+     [](Words&, World&, Given& d) -> Status { return d.entry.billable_mark = BillableMark::non_billable, Status{}; }},
+    {"rate", [](Words& w, World&, Given& d) -> Status { return d.entry.typed_rate = TRY(w.rate()), Status{}; }},
     {"tags", read_tags},
     {"state",
-     [](Words& w, World&, Draft& d) -> Status { return d.entry.state = TRY(w.one_of<EntryState>()), Status{}; }},
+     [](Words& w, World&, Given& d) -> Status { return d.entry.state = TRY(w.one_of<EntryState>()), Status{}; }},
     {"verdict",
-     [](Words& w, World&, Draft& d) -> Status {
+     [](Words& w, World&, Given& d) -> Status {
          return d.entry.first_verdict = TRY(w.one_of<FirstVerdict>()), Status{};
      }},
     {"logged",
-     [](Words& w, World& world, Draft& d) -> Status { return d.entry.created_at = TRY(world.instant(w)), Status{}; }},
+     [](Words& w, World& world, Given& d) -> Status { return d.entry.created_at = TRY(world.instant(w)), Status{}; }},
     {"source",
-     [](Words& w, World&, Draft& d) -> Status { return d.entry.source = TRY(w.one_of<EntrySource>()), Status{}; }},
+     [](Words& w, World&, Given& d) -> Status { return d.entry.source = TRY(w.one_of<EntrySource>()), Status{}; }},
     {"entered_by",
-     [](Words& w, World& world, Draft& d) -> Status { return d.entry.entered_by = TRY(world.person(w)), Status{}; }},
-    {"label", [](Words& w, World&, Draft& d) -> Status { return d.label = TRY(w.name("a label")), Status{}; }},
+     [](Words& w, World& world, Given& d) -> Status { return d.entry.entered_by = TRY(world.person(w)), Status{}; }},
+    {"label", [](Words& w, World&, Given& d) -> Status { return d.label = TRY(w.name("a label")), Status{}; }},
 };
 
 Status set_project(Words& words, World& world, Entry& entry) {
@@ -93,7 +93,7 @@ Status change_times(Words& words, World&, Entry& entry) {
 }
 
 Status give_entry(Words& words, World& world) {
-    Draft draft;
+    Given draft;
     Entry& entry = draft.entry;
     entry.id = world.next_id<EntryTag>();
     entry.work_date = TRY(world.day(words));

@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(EntryDetail, (), (provider, issuer, account, roles_before,
 
 // How somebody stands to the firm when they come: the later ones become members by it.
 enum class Standing : std::uint8_t { member, invited, expected, unknown };
-struct Place {
+struct JoinPlace {
     std::int64_t organization = 0;
     Standing standing = Standing::member;
     PersonId person{};          // none: unknown
@@ -106,38 +106,38 @@ Result<std::optional<PersonId>> member_in(const SignInContext& desk, AccountsWor
     return std::optional<PersonId>{};
 }
 
-// Who works here, by the e-mail, and cannot come in yet. With an account of their own, or one that lost its access, they
-// need an invitation; without any, being one of the firm's people is one.
-Result<std::optional<Place>> joinable_in(const SignInContext& desk, AccountsWork& work, const ProviderIdentity& who,
+// Who works here, by the e-mail, and cannot come in yet. With an account of their own, or one that lost its access, they need
+// an invitation; without any, being one of the firm's people is one.
+Result<std::optional<JoinPlace>> joinable_in(const SignInContext& desk, AccountsWork& work, const ProviderIdentity& who,
                                          const std::optional<Account>& account, std::int64_t firm) {
     const auto person = TRY(work.person_of_email(who.email));
     const Instant now = desk.clock.now();
-    if (!person || !may_come_in(*person, now) || TRY(work.membership_of(person->id))) return std::optional<Place>{};
+    if (!person || !may_come_in(*person, now) || TRY(work.membership_of(person->id))) return std::optional<JoinPlace>{};
     for (const Invitation& link : TRY(work.open_invitations(now)))
         if (link.person == person->id && link.purpose == LinkPurpose::join)
-            return std::optional(Place{firm, Standing::invited, person->id, link.id});
-    if (account) return std::optional<Place>{};
-    return std::optional(Place{firm, Standing::expected, person->id});
+            return std::optional(JoinPlace{firm, Standing::invited, person->id, link.id});
+    if (account) return std::optional<JoinPlace>{};
+    return std::optional(JoinPlace{firm, Standing::expected, person->id});
 }
 
-Result<Place> place_for(const SignInContext& desk, const ProviderSettings& provider, const ProviderIdentity& who) {
+Result<JoinPlace> place_for(const SignInContext& desk, const ProviderSettings& provider, const ProviderIdentity& who) {
     const bool email_counts = check_email(provider, who).has_value();
     const std::vector<std::int64_t> firms = TRY(firms_of(desk, provider));
     std::optional<Account> account;
-    std::optional<Place> joinable;
+    std::optional<JoinPlace> joinable;
     bool known_by_email = false;
     for (const std::int64_t firm : firms) {
         const auto work = TRY(desk.store.accounts().begin({firm, {}}, Access::read));
         account = TRY(account_of(*work, provider, who));
         const auto member = account ? TRY(member_in(desk, *work, account->id, firm)) : std::optional<PersonId>{};
-        if (member) return Place{firm, Standing::member, *member};
+        if (member) return JoinPlace{firm, Standing::member, *member};
         if (!email_counts) continue;
         known_by_email = known_by_email || TRY(work->person_of_email(who.email)).has_value();
         if (!joinable) joinable = TRY(joinable_in(desk, *work, who, account, firm));
     }
     if (joinable) return *joinable;
     const bool new_here = email_counts && !account && !known_by_email && firms.size() == 1;
-    if (new_here && provider.new_people == NewPeople::made) return Place{firms.front(), Standing::unknown};
+    if (new_here && provider.new_people == NewPeople::made) return JoinPlace{firms.front(), Standing::unknown};
     return account_unknown(who);
 }
 
@@ -173,7 +173,7 @@ std::unexpected<Error> groups_missing() {
 }
 
 // Of no group any more: what earlier groups gave ends, sessions too.
-Status take_roles(const SignInContext& desk, const ProviderSettings& provider, const Place& place) {
+Status take_roles(const SignInContext& desk, const ProviderSettings& provider, const JoinPlace& place) {
     if (place.standing != Standing::member) return {};
     const auto work =
         TRY(desk.store.accounts().begin({place.organization, {ActorKind::person, place.person}}, Access::write));
@@ -217,7 +217,7 @@ Result<Account> new_account(const SignInContext& desk, AccountsWork& work, const
     return account;
 }
 
-Status join(const SignInContext& desk, AccountsWork& work, const Place& place, AccountId account, PersonId person) {
+Status join(const SignInContext& desk, AccountsWork& work, const JoinPlace& place, AccountId account, PersonId person) {
     const auto taken = TRY(work.membership_of(person));
     if (taken && taken->account == account) return {};
     const auto moved_on = refuse(ErrorKind::conflict, "sign_in_overtaken", "Something changed while you signed in.", {},
@@ -248,7 +248,7 @@ struct Entering {
     Person person;
     bool changed = false;
 };
-Result<Entering> entering(const SignInContext& desk, AccountsWork& work, const Place& place,
+Result<Entering> entering(const SignInContext& desk, AccountsWork& work, const JoinPlace& place,
                           const ProviderSettings& provider, const ProviderIdentity& who) {
     Entering out;
     if (place.standing == Standing::unknown) {
@@ -280,7 +280,7 @@ std::optional<std::vector<AccessRole>> roles_of_groups(const ProviderSettings& p
 
 Result<SignedIn> come_in_by_provider(const SignInContext& desk, const ProviderSettings& provider,
                                      const ProviderIdentity& who, const Visitor& visitor) {
-    const Place place = TRY(place_for(desk, provider, who));
+    const JoinPlace place = TRY(place_for(desk, provider, who));
     const auto roles = roles_of_groups(provider, who.groups);
     if (roles && roles->empty()) {
         TRY(take_roles(desk, provider, place));

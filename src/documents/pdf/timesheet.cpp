@@ -12,7 +12,7 @@ namespace {
 constexpr TextStyle entry_style{7.5, Weight::regular, ink}, entry_soft_style{7.5, Weight::regular, soft};
 constexpr TextStyle entry_strong_style{7.5, Weight::medium, ink};
 constexpr TextStyle sum_style{8.5, Weight::semibold, ink};
-constexpr double gap = 11;
+constexpr double column_gap = 11;
 
 // A column that would be empty, or say the same as the one beside it, is not there: its edges are equal.
 struct TimeColumns {
@@ -51,7 +51,7 @@ void choose_columns(TimeColumns& c, const std::vector<TimesheetEntry>& entries) 
 
 double figure_column(Sheet& sheet, bool there, const std::vector<std::string>& texts, std::string_view label) {
     if (!there) return 0;
-    return std::max(widest(sheet.canvas, texts, sum_style), sheet.canvas.width(label, label_style)) + gap;
+    return std::max(widest(sheet.canvas, texts, sum_style), sheet.canvas.width(label, label_style)) + column_gap;
 }
 
 TimeColumns measure(Sheet& sheet) {
@@ -72,11 +72,11 @@ TimeColumns measure(Sheet& sheet) {
     const double words_right = c.worked_right - figure_column(sheet, c.has_worked, {worked}, w.worked);
     std::vector<std::string> days;
     for (int day = 0; day < 7; ++day) days.push_back(short_day_words(sheet.language, CivilDay(2026, 5, 20) + day));
-    c.clock_left = page_left + widest(sheet.canvas, days, entry_strong_style) + gap;
+    c.clock_left = page_left + widest(sheet.canvas, days, entry_strong_style) + column_gap;
     c.person_left = c.clock_left;
-    if (c.has_clock) c.person_left += sheet.canvas.width("00:00\u201300:00", entry_style) + gap;
+    if (c.has_clock) c.person_left += sheet.canvas.width("00:00\u201300:00", entry_style) + column_gap;
     c.words_left = c.person_left;
-    if (c.has_person) c.words_left += std::clamp(widest(sheet.canvas, people, entry_style), 40.0, 110.0) + gap;
+    if (c.has_person) c.words_left += std::clamp(widest(sheet.canvas, people, entry_style), 40.0, 110.0) + column_gap;
     c.words_width = words_right - c.words_left;
     return c;
 }
@@ -123,7 +123,7 @@ void add_summary(Column& column, Sheet& sheet, const TimeColumns& c, std::string
     for (const NamedSum& named : sums) {
         TableRow row{.words_x = page_left, .space_above = 2, .space_below = 1};
         add_wrapped(row.words, sheet, named.name.empty() ? sheet.words.none_named : std::string_view(named.name),
-                    entry_style, c.words_left + c.words_width - page_left - gap);
+                    entry_style, c.words_left + c.words_width - page_left - column_gap);
         TimeColumns without_worked = c;
         without_worked.has_worked = false;
         add_figures(row, sheet, without_worked, named.sum, entry_style);
@@ -196,7 +196,7 @@ void add_entry(Column& column, Sheet& sheet, const TimeColumns& c, const Timeshe
     if (c.has_clock) row.cells.push_back({clock_range(entry), c.clock_left, Align::left, entry_soft_style});
     add_wrapped(row.words, sheet, work_words(entry, projects), entry_style, c.words_width);
     if (c.has_person) {
-        const auto lines = sheet.canvas.wrap(entry.person, entry_style, c.words_left - c.person_left - gap / 2);
+        const auto lines = sheet.canvas.wrap(entry.person, entry_style, c.words_left - c.person_left - column_gap / 2);
         if (!lines.empty()) row.cells.push_back({lines.front(), c.person_left, Align::left, entry_style});
     }
     if (row.words.empty()) row.words = {{"\u2013", entry_soft_style}};
@@ -205,7 +205,7 @@ void add_entry(Column& column, Sheet& sheet, const TimeColumns& c, const Timeshe
 
 void add_sum_row(Column& column, Sheet& sheet, const TimeColumns& c, const TimeSum& sum, std::string_view label) {
     TableRow row{.words_x = page_left, .space_above = 6, .space_below = 2};
-    add_wrapped(row.words, sheet, label, sum_style, c.words_left + c.words_width - page_left - gap);
+    add_wrapped(row.words, sheet, label, sum_style, c.words_left + c.words_width - page_left - column_gap);
     add_figures(row, sheet, c, sum, sum_style);
     add_row(column, sheet, std::move(row));
 }

@@ -9,10 +9,10 @@
 namespace fairhour {
 namespace {
 
-using Group = std::span<Entry* const>;
+using EntryGroup = std::span<Entry* const>;
 
 // Calls `each` with every run of entries that `same` holds together; they are sorted so that runs are whole.
-void for_each_run(Group entries, auto&& same, auto&& each) {
+void for_each_run(EntryGroup entries, auto&& same, auto&& each) {
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= entries.size(); ++i) {
         if (i < entries.size() && same(*entries[begin], *entries[i])) continue;
@@ -31,7 +31,7 @@ void sort_by(std::vector<Entry*>& entries, auto&& key) {
 }
 
 // Semantics 2, basis day: what is invoiced stays, the rest shares what is left of the rounded day.
-void round_day(Group day, const RoundingRule& rule) {
+void round_day(EntryGroup day, const RoundingRule& rule) {
     std::vector<Entry*> billable;
     std::vector<RoundedPart> parts;
     for (Entry* const entry : day) {
@@ -118,7 +118,7 @@ void Pricer::price_together(std::span<Entry* const> entries) {
     const auto same_day = [](const Entry& a, const Entry& b) {
         return a.person == b.person && a.project == b.project && a.work_date == b.work_date;
     };
-    for_each_run(sorted, same_day, [&](Group day) {
+    for_each_run(sorted, same_day, [&](EntryGroup day) {
         const Plan& plan = plans_->of(*day.front());
         if (plan.rounding.basis == RoundingBasis::day) round_day(day, plan.rounding);
     });
@@ -131,7 +131,7 @@ void Pricer::price_together(std::span<Entry* const> entries) {
     const auto same_contract = [&](const Entry& a, const Entry& b) {
         return a.person == b.person && contract_id(a) == contract_id(b);
     };
-    for_each_run(sorted, same_contract, [&](Group run) {
+    for_each_run(sorted, same_contract, [&](EntryGroup run) {
         HoursSoFar hours;
         for (Entry* const entry : run) {
             const HoursBefore before = hours.before(*entry);

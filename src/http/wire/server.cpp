@@ -16,14 +16,14 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-using Code = boost::system::error_code;
+using SocketCode = boost::system::error_code;
 using std::chrono::milliseconds;
 
 constexpr milliseconds accept_pause{100};  // when the system has no descriptor left
 constexpr milliseconds stop_look_every{5};
 
 std::string peer_text(const tcp::socket& socket) {
-    Code code;
+    SocketCode code;
     const auto end = socket.remote_endpoint(code);
     if (code) return {};
     const auto address = end.address();
@@ -33,7 +33,7 @@ std::string peer_text(const tcp::socket& socket) {
 }
 
 Result<tcp::endpoint> endpoint_of(const WireOptions& options) {
-    Code code;
+    SocketCode code;
     const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, code);
     if (code)
         return invalid("address_invalid", "\"" + options.address + "\" is no address to listen on.", "listen",
@@ -54,7 +54,7 @@ public:
 
     Status listen() {
         const tcp::endpoint where = TRY(endpoint_of(wire_->options));
-        Code code;
+        SocketCode code;
         acceptor_->open(where.protocol(), code);
         if (!code) acceptor_->set_option(tcp::acceptor::reuse_address(true), code);
         if (!code) acceptor_->bind(where, code);
@@ -93,14 +93,14 @@ private:
 
 void Server::accept() {
     Loop& loop = *loops_[next_loop_++ % loops_.size()];
-    acceptor_->async_accept(loop.context(), [this, &loop](const Code& code, tcp::socket socket) {
+    acceptor_->async_accept(loop.context(), [this, &loop](const SocketCode& code, tcp::socket socket) {
         if (code == asio::error::operation_aborted || !acceptor_->is_open()) return;
         if (!code) {
             take(std::move(socket), loop);
             return accept();
         }
         pause_->expires_after(accept_pause);
-        pause_->async_wait([this](const Code& stopped) {
+        pause_->async_wait([this](const SocketCode& stopped) {
             if (!stopped && acceptor_->is_open()) accept();
         });
     });
@@ -132,7 +132,7 @@ void Server::stop(milliseconds deadline) {
     // What was accepted before is posted to its loop before the loop is told to drain.
     std::promise<void> closed;
     asio::post(loops_.front()->context(), [&] {
-        Code ignored;
+        SocketCode ignored;
         acceptor_->close(ignored);
         pause_->cancel();
         closed.set_value();
