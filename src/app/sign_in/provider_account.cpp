@@ -106,8 +106,8 @@ Result<std::optional<PersonId>> member_in(const SignInContext& desk, AccountsWor
     return std::optional<PersonId>{};
 }
 
-// Who works here, by the e-mail, and cannot come in yet. With an account of their own, or one that lost its access, they need
-// an invitation; without any, being one of the firm's people is one.
+// Who works here, by the e-mail, and cannot come in yet. With an account of their own, or one that lost its access,
+// they need an invitation; without any, being one of the firm's people is one.
 Result<std::optional<JoinPlace>> joinable_in(const SignInContext& desk, AccountsWork& work, const ProviderIdentity& who,
                                          const std::optional<Account>& account, std::int64_t firm) {
     const auto person = TRY(work.person_of_email(who.email));
