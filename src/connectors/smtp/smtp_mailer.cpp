@@ -107,6 +107,19 @@ void add_part(curl_mime* mime, const std::string& body, const char* type) {
     curl_mime_encoder(part, "quoted-printable");
 }
 
+void add_words(curl_mime* mime, const Mail& mail) {
+    add_part(mime, with_line_ends(mail.text), "text/plain; charset=utf-8");
+    add_part(mime, with_line_ends(mail.html), "text/html; charset=utf-8");  // the last is preferred
+}
+
+void add_file(curl_mime* mime, const MailAttachment& file) {
+    curl_mimepart* const part = curl_mime_addpart(mime);
+    curl_mime_data(part, file.bytes.data(), file.bytes.size());
+    curl_mime_type(part, file.type.c_str());
+    curl_mime_filename(part, file.name.c_str());
+    curl_mime_encoder(part, "base64");
+}
+
 class SmtpMailer final : public Mailer {
 public:
     explicit SmtpMailer(MailSettings settings) : settings_(std::move(settings)) {}
@@ -176,11 +189,20 @@ private:
         curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, ("<" + settings_.from + ">").c_str());
         curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, receivers.get());
         add_headers(mail, headers);
-        headers.add("Content-Type: multipart/alternative");  // its boundary is added
+        // Its boundary is added.
+        headers.add(mail.attachments.empty() ? "Content-Type: multipart/alternative" : "Content-Type: multipart/mixed");
         curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
         const std::unique_ptr<curl_mime, EndMime> mime(curl_mime_init(handle.get()));
-        add_part(mime.get(), with_line_ends(mail.text), "text/plain; charset=utf-8");
-        add_part(mime.get(), with_line_ends(mail.html), "text/html; charset=utf-8");  // the last is preferred
+        if (mail.attachments.empty()) {
+            add_words(mime.get(), mail);
+        } else {
+            curl_mime* const words = curl_mime_init(handle.get());
+            add_words(words, mail);
+            curl_mimepart* const part = curl_mime_addpart(mime.get());
+            curl_mime_subparts(part, words);  // belongs to the whole from here on
+            curl_mime_type(part, "multipart/alternative");
+            for (const MailAttachment& file : mail.attachments) add_file(mime.get(), file);
+        }
         curl_easy_setopt(handle.get(), CURLOPT_MIMEPOST, mime.get());
         Dialogue dialogue;
         curl_easy_setopt(handle.get(), CURLOPT_HEADERFUNCTION, take_reply);
