@@ -42,6 +42,12 @@ int status_of_kind(ErrorKind kind) {
     INVARIANT(false, "every kind has a status");
 }
 
+// What reads a body knows its fields and not where they are described.
+std::string fix_of(const Error& error) {
+    if (error.name != "json_invalid" || !error.fix.empty()) return error.fix;
+    return "The fields of every request, and which must be there, stand in /api/openapi.json.";
+}
+
 }  // namespace
 
 int status_of(const Error& error) {
@@ -52,7 +58,7 @@ int status_of(const Error& error) {
 Response problem(const Error& error, std::string_view request_id, std::string_view record) {
     const int status = status_of(error);
     const ProblemAnswer answer{"/problems/" + error.name, error.name, status, error.reason, error.place,
-                               std::string(record), error.fix, std::string(request_id)};
+                               std::string(record), fix_of(error), std::string(request_id)};
     Response response = json_response(status, json_text(answer));
     set_header(response, "content-type", "application/problem+json");
     if (status == 401) set_header(response, "www-authenticate", "Bearer realm=\"fairhour\"");
