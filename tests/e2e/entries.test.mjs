@@ -131,6 +131,7 @@ test("an entry is changed, split, repeated and removed, each with its way back",
   await undo();
   await more("Remove");
   await page.getByText("The entry is removed.").waitFor();
+  await one_of(page).waitFor({ state: "detached" });
   visit.reset_count();
   const began = performance.now();
   await visit.press("Control+z");
@@ -141,6 +142,42 @@ test("an entry is changed, split, repeated and removed, each with its way back",
   await page.getByText("The entry is there a second time.").waitFor();
   await undo();
   assert.equal(await count_becomes(page, before), before);
+  await visit.close();
+});
+
+test("from a day's total to the entries behind it, and back to where one was (inventory 15)", async () => {
+  const visit = await house.visit({ role: "member", path: "/me" });
+  const { page } = visit;
+  // A day with time, looked at from another one of its week.
+  const { answer } = await visit.ask("GET", "/entries?from=2026-06-15&until=2026-07-01&limit=1");
+  const day = answer.items[0].work_date;
+  const weekday = (new Date(`${day}T12:00Z`).getUTCDay() + 6) % 7;
+  const other = new Date(Date.parse(`${day}T12:00Z`) + (weekday === 0 ? 86_400_000 : -86_400_000)).toISOString().slice(0, 10);
+  await visit.open(`/today?day=${other}`);
+  const strip = page.getByRole("main").getByRole("navigation");
+  await strip.waitFor();
+  visit.reset_count();
+  const began = performance.now();
+  await visit.click(strip.getByRole("button").nth(weekday));
+  await page.waitForURL((url) => url.searchParams.get("day") === day);
+  await page.getByRole("list", { name: "What was done" }).getByRole("listitem").first().waitFor();
+  await figure("from a day's total to its entries", { clicks: visit.clicks, milliseconds: performance.now() - began }, { clicks: 1, milliseconds: 1500 });
+
+  await list_of(visit, `${summer}&sort=-day`);
+  const last = (await count_of(page)) - 1;
+  await row_of(page, 0).focus();
+  let at = 0;
+  for (let step = 0; step < 4; step += 1) {
+    await visit.press("PageDown"); // ten rows on, or to the last one
+    at = Math.min(at + 10, last);
+    await page.locator(`tr[data-row="${at}"]:focus`).waitFor();
+  }
+  await visit.press("Enter");
+  await one_of(page).waitFor();
+  await page.goBack();
+  await one_of(page).waitFor({ state: "detached" });
+  assert.equal(new URL(page.url()).searchParams.get("from"), "2026-06-15");
+  await row_of(page, at).waitFor();
   await visit.close();
 });
 

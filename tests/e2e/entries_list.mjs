@@ -29,6 +29,6 @@ export async function count_of(page) {
 // The count comes after the answer, and the answer after the word that it was done.
 export async function count_becomes(page, wanted) {
   const says = new RegExp(`^${wanted.toLocaleString("en-GB")} entr(y|ies) · `);
-  await page.getByText(says).waitFor({ timeout: 8000 }).catch(() => undefined);
+  await page.getByText(says).waitFor().catch(() => undefined);
   return count_of(page);
 }

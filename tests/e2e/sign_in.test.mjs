@@ -1,4 +1,4 @@
-// Ways in beside the password, in a real browser: an app's codes and a recovery code,
+// Ways in beside the password, in a real browser: a passkey of a device that Chromium plays, an app's codes and a recovery code,
 // and the button of a real OpenID Connect provider (the one of tests/single_sign_on).
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -9,7 +9,8 @@ import { after, test } from "node:test";
 import { code_of, step_seconds } from "./harness/codes.mjs";
 import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
 
-const house = open_house();
+// A passkey belongs to an address: the server has to know its own.
+const house = open_house({ configure: ({ port }) => `[server]\npublic_url = "http://localhost:${port}"\n` });
 const provider_folder = new URL("../single_sign_on", import.meta.url).pathname;
 const has_provider = existsSync(join(provider_folder, "node_modules/oidc-provider"));
 const secret = "a secret of the test";
@@ -44,6 +45,37 @@ async function type_password(visit, role) {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByLabel("Code").waitFor();
 }
+
+test("a passkey is added, is asked for at the next sign-in, and lets one in by one press", async (about) => {
+  if (!house.server.has_page_inside) return about.skip("the page stands at another address than the server");
+  const visit = await house.visit({ role: "finance", path: "/me?part=sign_in" });
+  const { page } = visit;
+  const devices = await visit.context.newCDPSession(page);
+  await devices.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", { options });
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await prove_password(visit, "Go on");
+  assert.ok((await recovery_codes(page)).length >= 8);
+  await page.getByText(/^Passkey of/).waitFor();
+  const { credentials } = await devices.send("WebAuthn.getCredentials", { authenticatorId });
+  assert.equal(credentials.length, 1);
+  await pictures_of(visit, "passkey");
+  await sign_out(page);
+  await type_password(visit, "finance");
+  visit.reset_count();
+  await visit.click(page.getByRole("button", { name: "Use a passkey" }));
+  await page.getByRole("navigation").first().waitFor();
+  await figure("the second step with a passkey", { clicks: visit.clicks }, { clicks: 1 });
+  // Without the device the password's way back is there.
+  await sign_out(page);
+  await devices.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+  await type_password(visit, "finance");
+  await page.getByRole("button", { name: "Back to the password" }).click();
+  await page.getByLabel("Password", { exact: true }).waitFor();
+  await visit.close();
+  return undefined;
+});
 
 test("an app is set up with its first code; a code and a recovery code let one in, each once", async () => {
   const visit = await house.visit({ role: "auditor", path: "/me?part=sign_in" });

@@ -78,7 +78,8 @@ void check_cap(const Contract& c, Faults& f) {
         return;
     }
     f.unless(c.kind == ContractKind::time_and_materials, "contract_cap", "cap",
-             "Only time and materials can be capped, not " + std::string(enum_word(c.kind)) + ".");
+             "Only time and materials are capped: a fixed fee, a retainer and work that is not billed have no cap.",
+             "Take the cap off, or choose time and materials.");
     f.unless(cap.money_minor >= 0 && cap.hours.value >= 0, "contract_cap", "cap", "A cap is not negative.");
     const bool other = cap.unit == CapUnit::money ? cap.hours.value != 0 : cap.money_minor != 0;
     f.unless(!other, "contract_cap", "cap", "The cap names both money and hours.", "Keep one of them.");
@@ -88,6 +89,34 @@ void check_cap(const Contract& c, Faults& f) {
     f.unless(cap.overage_rate->currency == c.currency, "contract_cap", "cap.overage_rate",
              "The overage rate is not in the contract's currency.");
     f.unless(cap.overage_rate->amount.micro >= 0, "contract_cap", "cap.overage_rate", "A rate is not negative.");
+}
+
+void check_retainer_terms(const Contract& c, Faults& f) {
+    const RetainerTerms& r = c.retainer;
+    if (c.kind != ContractKind::retainer) {
+        f.unless(r.unit == RetainerUnit::none, "contract_retainer", "retainer",
+                 "A contract of kind " + std::string(enum_word(c.kind)) + " has no retainer.");
+        return;
+    }
+    const bool hours = r.unit == RetainerUnit::hours;
+    f.unless(r.hours.value >= 0 && r.money_minor >= 0 && r.price_minor >= 0 && r.deficit_hours.value >= 0 &&
+                 r.rollover_periods >= 0 && r.rollover_hours.value >= 0 && r.rollover_minor >= 0,
+             "contract_retainer", "retainer", "What a retainer grants, costs or allows is not negative.");
+    f.unless(r.unit == RetainerUnit::none || r.granted() > 0, "contract_retainer", "retainer",
+             "The retainer grants nothing.", "Say how many hours, or how much money, a period has.");
+    f.unless(hours ? r.money_minor == 0 : r.hours.value == 0 && r.price_minor == 0, "contract_retainer", "retainer",
+             "A retainer grants hours at a price, or money.", "Keep one of them.");
+    f.unless(hours || r.deficit_hours.value == 0, "contract_retainer", "retainer.deficit_hours",
+             "Money is never overdrawn.", "Only hours may be.");
+    f.unless(r.rollover != RetainerRollover::periods || r.rollover_periods > 0, "contract_retainer",
+             "retainer.rollover_periods", "What is left would live no period longer.", "Say how many periods.");
+    f.unless(r.rollover != RetainerRollover::amount || r.rollover_max() > 0, "contract_retainer", "retainer.rollover",
+             "Nothing could roll over.", "Say how much at most.");
+    if (!r.overage_rate) return;
+    f.unless(hours && r.over == RetainerOver::bill, "contract_retainer", "retainer.overage_rate",
+             "An overage rate would never be used.");
+    f.unless(r.overage_rate->currency == c.currency && r.overage_rate->amount.micro >= 0, "contract_retainer",
+             "retainer.overage_rate", "The overage rate is not negative, and in the contract's currency.");
 }
 
 void check_order(const Contract& c, Faults& f) {
@@ -178,6 +207,7 @@ void check_terms(const Contract& standing, Faults& faults) {
     check_money_terms(standing, faults);
     check_cap(standing, faults);
     check_order(standing, faults);
+    check_retainer_terms(standing, faults);
     check_pricing(standing, faults);
     check_schedule(standing, faults);
 }

@@ -82,7 +82,7 @@ export const contracts = defineKind({
         { name: "confirms", is: "record", list: "people", width: "half" },
       ],
     },
-    { name: "cap.unit", is: "choice", of: "cap_unit", words: ["none", "money", "hours"], group: "cap", width: "half" },
+    { name: "cap.unit", is: "choice", of: "cap_unit", words: ["none", "money", "hours"], group: "cap", width: "half", when: may_have_cap },
     { name: "cap.period", is: "choice", of: "cap_period", words: ["total", "week", "month", "quarter", "year"], group: "cap", width: "half", when: has_cap },
     money("cap.money", { group: "cap", when: ({ cap }) => unit_of(cap) === "money" }),
     { name: "cap.hours", is: "hours", group: "cap", width: "half", when: ({ cap }) => unit_of(cap) === "hours" },
@@ -136,6 +136,10 @@ export const contracts = defineKind({
 
 function unit_of(cap: unknown): string {
   return (cap as { unit?: string } | undefined)?.unit ?? "none";
+}
+// Only time and materials are capped; a cap that stands there all the same can be taken off.
+function may_have_cap({ kind, cap }: Record<string, unknown>): boolean {
+  return kind === "time_and_materials" || has_cap({ cap });
 }
 function has_cap({ cap }: Record<string, unknown>): boolean {
   return unit_of(cap) !== "none";

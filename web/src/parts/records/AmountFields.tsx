@@ -43,8 +43,8 @@ export function HoursInput({ value, put, ...common }: Common) {
   const seconds = typeof value === "number" ? value : 0;
   const { typed, set_typed, onFocus, leave } = useTyped(seconds === 0 ? "" : clock_duration(seconds));
   const hours = (text: string) => {
-    const long = /^(\d{3,5})(?::([0-5]\d))?$/.exec(text.trim()); // budgets are longer than a week
-    return long ? Number(long[1]) * 3600 + Number(long[2] ?? 0) * 60 : parse_duration(text);
+    const plain = /^(\d{1,5})(?::([0-5]\d))?$/.exec(text.trim()); // caps and budgets are hours, and longer than a week
+    return plain ? Number(plain[1]) * 3600 + Number(plain[2] ?? 0) * 60 : parse_duration(text);
   };
   const change = (text: string) => {
     set_typed(text);
