@@ -64,6 +64,7 @@ public:
     [[nodiscard]] virtual Status insert(const Payment&) = 0;
     [[nodiscard]] virtual Status update(const Payment&) = 0;  // by id, where the stored version is one less
     [[nodiscard]] virtual Result<std::vector<Payment>> find(const PaymentFilter&) = 0;
+    [[nodiscard]] virtual Result<std::vector<Payment>> taken_back_on(DayRange) = 0;  // by id
     [[nodiscard]] virtual Status append(std::span<const Settlement>) = 0;  // conflict when the chain moved
     // By invoice, n. Empty span: all.
     [[nodiscard]] virtual Result<std::vector<Settlement>> settlements(std::span<const InvoiceId>) = 0;

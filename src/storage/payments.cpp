@@ -78,6 +78,14 @@ Result<std::vector<Payment>> SqlPaymentBook::find(const PaymentFilter& filter) {
     return take_all<Payment>(select);
 }
 
+Result<std::vector<Payment>> SqlPaymentBook::taken_back_on(DayRange days) {
+    sql::Statement select = TRY(select_where<Payment>(
+        connection_, organization_, " AND taken_back_on >= $2 AND taken_back_on < $3 ORDER BY id"));
+    select.put(2, days.from.number);
+    select.put(3, days.until.number);
+    return take_all<Payment>(select);
+}
+
 Status SqlPaymentBook::append(std::span<const Settlement> rows) {
     Status inserted = insert_all(connection_, organization_, rows);
     if (!inserted) return std::unexpected(settlement_error(std::move(inserted).error()));

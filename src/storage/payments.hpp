@@ -14,6 +14,7 @@ public:
     Status insert(const Payment& payment) override;
     Status update(const Payment& payment) override;
     Result<std::vector<Payment>> find(const PaymentFilter& filter) override;
+    Result<std::vector<Payment>> taken_back_on(DayRange days) override;
     Status append(std::span<const Settlement> rows) override;
     Result<std::vector<Settlement>> settlements(std::span<const InvoiceId> invoices) override;
     Result<std::vector<Settlement>> settlements_of(PaymentId payment) override;
