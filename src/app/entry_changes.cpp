@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "app/billing/retainers.hpp"
 
 namespace fairhour {
 
@@ -21,6 +22,7 @@ void EntryChanges::change(const Entry& before, Entry after, const ChangeCause& c
     count_new(after);
     after.version = before.version + 1;
     after.updated_at = cause.at;
+    last_actor_ = cause.actor.person;
     if (before.state != after.state) {
         transitions_.push_back({.entry = after.id,
                                 .n = 0,
@@ -38,7 +40,10 @@ void EntryChanges::change(const Entry& before, Entry after, const ChangeCause& c
 }
 
 Status EntryChanges::write(Transaction& work) {
-    if (!changed_.empty()) TRY(work.update_entries(changed_));
+    if (!changed_.empty()) {
+        TRY(work.update_entries(changed_));
+        TRY(draw_approved(work, firm_, changed_, {changed_.back().updated_at, last_actor_}));
+    }
     if (!transitions_.empty()) {
         std::vector<EntryId> ids;
         for (const Transition& t : transitions_) ids.push_back(t.entry);

@@ -1,5 +1,5 @@
-// Collects changed entries and writes them together: the entries, one transition for each change of state, and what the
-// changes move in the stored totals. Every use case that touches entries goes through here, so that no total is forgotten.
+// Collects changed entries and writes them together: the entries, one transition for each change of state, what the
+// changes move in the stored totals, and the hours they draw from retainers. Every use case that touches entries goes through here, so that no total is forgotten.
 //
 //   EntryChanges changes(index);
 //   changes.change(before, after, {.actor = ..., .at = now, .reason = "..."});
@@ -44,6 +44,7 @@ private:
     std::vector<Entry> changed_;
     std::vector<Transition> transitions_;
     Totals delta_;
+    PersonId last_actor_;
 };
 
 }  // namespace fairhour

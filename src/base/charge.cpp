@@ -26,9 +26,12 @@ Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted) {
     Int128 denominator = unit * Decimal::one * Decimal::one;
     bool too_large = __builtin_mul_overflow(weighted, price, &numerator);
     if (whole.exchange) {
-        denominator *= Decimal::one;
-        too_large =
-            too_large || __builtin_mul_overflow(numerator, static_cast<Int128>(whole.exchange->rate.micro), &numerator);
+        // A rate below zero is one that was published the other way round: it divides, so that no digit is lost.
+        const Int128 published = whole.exchange->rate.micro;
+        const Int128 factor = published < 0 ? Int128{Decimal::one} : published;
+        too_large = too_large || __builtin_mul_overflow(denominator, published < 0 ? -published : Int128{Decimal::one},
+                                                        &denominator) ||
+                    __builtin_mul_overflow(numerator, factor, &numerator);
     }
     if (too_large) return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
     return narrow(divide(numerator, denominator, whole.rounding));

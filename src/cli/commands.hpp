@@ -14,6 +14,9 @@ void declare_check(Command& root);  // check, replay
 void declare_review(Command& root);
 void declare_prebill(Command& root);
 void declare_invoice(Command& root);
+void declare_sending(Command& invoice);      // invoice send, deliveries, delivered
+void declare_other_bills(Command& invoice);  // invoice advance, correct
+void declare_retainer(Command& root);        // retainer, exchange
 void declare_report(Command& root);  // report, explain
 void declare_books(Command& root);   // reconcile, audit, backup, restore
 void declare_serve(Command& root);   // serve, config, token

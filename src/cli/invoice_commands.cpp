@@ -324,6 +324,8 @@ void declare_invoice(Command& root) {
     show.does([shown](Session& session) { return run_show(session, *shown); });
     declare_credit(invoice);
     declare_export(invoice);
+    declare_sending(invoice);
+    declare_other_bills(invoice);
 }
 
 }  // namespace fairhour::cli

@@ -36,11 +36,14 @@ struct ClientJson {
     std::string post_code, city, subdivision, customer_number, register_number, electronic_scheme, electronic_address;
     ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
     std::string mandate, debited_iban;
+    std::string invoice_email;
+    DeliveryWay delivery_way = DeliveryWay::email;
 };
 BOOST_DESCRIBE_STRUCT(ClientJson, (),
                       (id, name, legal_name, address, country, vat_id, email, language, reference, payment_days,
                        post_code, city, subdivision, customer_number, register_number, electronic_scheme,
-                       electronic_address, electronic_invoice, mandate, debited_iban))
+                       electronic_address, electronic_invoice, mandate, debited_iban,
+                       invoice_email, delivery_way))
 
 std::string json_of(const LegalEntity& e) {
     return json_text(FirmJson{e.name,
@@ -92,7 +95,7 @@ std::string json_of(const std::vector<Client>& clients) {
                        c.electronic_address,
                        c.electronic_invoice,
                        c.mandate,
-                       c.debited_iban});
+                       c.debited_iban, c.invoice_email, c.delivery_way});
     return json_text(out);
 }
 

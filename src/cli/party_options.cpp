@@ -88,6 +88,8 @@ void add_client_options(Command& command, ClientGiven& into) {
                           "The electronic invoice it wants beside the PDF; checked before issue, frozen at issue.");
     command.add_option("--mandate", into.mandate, "TEXT", "Its SEPA mandate: invoices are debited, not transferred.");
     command.add_option("--debited-iban", into.debited_iban, "IBAN", "The account that is debited.");
+    command.add_option("--invoice-email", into.invoice_email, "ADDRESS", "Where invoices go; none: the address above.");
+    command.add_option("--delivery", into.delivery_way, "WAY", "How invoices go: email, hand_over or both.");
 }
 
 bool any_seat_given(const LegalEntityGiven& given) {
@@ -131,6 +133,9 @@ Result<ClientChange> change_of(const ClientGiven& given) {
     change.customer_number = given_text(given.customer_number);
     change.mandate = given_text(given.mandate);
     change.debited_iban = given_text(given.debited_iban);
+    change.invoice_email = given_text(given.invoice_email);
+    if (!given.delivery_way.empty())
+        change.delivery_way = TRY(word_option<DeliveryWay>("--delivery", given.delivery_way));
     if (!given.electronic_invoice.empty())
         change.electronic_invoice =
             TRY(word_option<ElectronicInvoice>("--electronic-invoice", given.electronic_invoice));

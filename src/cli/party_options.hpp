@@ -28,7 +28,7 @@ struct ClientGiven {
     std::vector<std::string> address;
     std::string country, vat_id, email, language, reference, payment_days;
     std::string post_code, city, subdivision, customer_number, register_number, electronic_scheme, electronic_address,
-        electronic_invoice, mandate, debited_iban;
+        electronic_invoice, mandate, debited_iban, invoice_email, delivery_way;
 };
 
 // Those that an invoice cannot be issued without.

@@ -37,6 +37,7 @@ void declare_all(Command& root, GlobalOptions& into) {
     declare_review(root);
     declare_prebill(root);
     declare_invoice(root);
+    declare_retainer(root);
     declare_report(root);
     declare_books(root);
     declare_serve(root);

@@ -29,7 +29,13 @@ protected:
         take_back_columns(*connection, "decisions",
                           {"case_rule", "why", "history_group", "history_n", "history_k", "case_subject"});
         take_back_columns(*connection, "adjustments", {"original"});
-        take_back_columns(*connection, "contracts", {"later_terms"});
+        for (const char* const table :
+             {"retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts"})
+            ASSERT_OK(connection->run("DROP TABLE " + std::string(table)));
+        take_back_columns(*connection, "invoices", {"corrects"});
+        take_back_columns(*connection, "invoice_lines", {"lot", "advance"});
+        take_back_columns(*connection, "clients", {"invoice_email", "delivery_way"});
+        take_back_columns(*connection, "contracts", {"later_terms", "retainer"});
         take_back_columns(*connection, "totals", {"allocated_seconds"});
         for (const char* const sql : {"DELETE FROM totals WHERE roll_up > 3", "DROP INDEX invoices_by_issue",
                                       "DROP INDEX invoices_open", "DROP INDEX journal_by_subject"})

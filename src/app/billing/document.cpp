@@ -33,7 +33,9 @@ DocumentLineKind line_kind(LineKind kind) {
     INVARIANT(false, "every line has a kind on paper");
 }
 
-bool from_entries(LineKind kind) { return kind == LineKind::time || kind == LineKind::over_cap; }
+bool from_entries(LineKind kind) {
+    return kind == LineKind::time || kind == LineKind::over_cap || kind == LineKind::drawn;
+}
 
 std::string unit_word(const InvoiceLine& line) {
     if (!line.rate) return {};
@@ -80,7 +82,13 @@ DocumentLine line_of(const DocumentAsked& asked, const InvoiceLine& line, int po
     out.tax_category = std::string(enum_word(line.tax_category));
     out.tax_rate = line.tax_percent;
     out.amount_minor = sign * line.amount_minor;
-    if (from_entries(line.kind)) out.adjustment_minor = sign * (line.amount_minor - line.value_minor);
+    if (line.kind == LineKind::drawn) {  // paid with the retainer: hours without a price
+        out.quantity = Decimal{sign * line.quantity.micro};
+        out.unit.assign(1, 'h');
+        out.unit_price = Decimal{};
+    }
+    if (line.kind == LineKind::retainer) out.period = out.service;
+    if (from_entries(line.kind) && line.kind != LineKind::drawn) out.adjustment_minor = sign * (line.amount_minor - line.value_minor);
     out.reason = reasons_of(asked.record, line.line);
     return out;
 }
@@ -150,6 +158,8 @@ void fill_lines(const DocumentAsked& asked, const People& people, InvoiceDocumen
         const auto entry = entries.find(part.entry);
         if (position == positions.end() || entry == entries.end()) continue;
         document.entries.push_back(timesheet_row(asked, *entry->second, part, position->second, people));
+        if (document.lines[static_cast<std::size_t>(position->second) - 1].unit_price == Decimal{})
+            document.entries.back().amount_minor = 0;  // drawn: what it would be worth is ours
     }
 }
 

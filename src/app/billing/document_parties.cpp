@@ -41,17 +41,26 @@ std::string early_words(const Invoice& invoice, const TermsWords& words) {
            std::to_string(*invoice.cash_discount_until - *invoice.issue_date) + std::string(words.early_days);
 }
 
-// The last on or before the day, nullptr where nothing was published yet.
+// The last on or before the day, of the pair or of its turned one; nullptr where nothing was published yet.
 const ExchangeRate* rate_on(std::span<const ExchangeRate> rates, Currency from, Currency into, CivilDay day) {
-    const ExchangeRate* found = nullptr;
-    for (const ExchangeRate& rate : rates)
-        if (rate.from == from && rate.into == into && rate.day <= day && (found == nullptr || found->day < rate.day))
-            found = &rate;
-    return found;
+    const auto published = [&](Currency a, Currency b) {
+        const ExchangeRate* found = nullptr;
+        for (const ExchangeRate& rate : rates)
+            if (rate.from == a && rate.into == b && rate.day <= day && (found == nullptr || found->day < rate.day))
+                found = &rate;
+        return found;
+    };
+    const ExchangeRate* const straight = published(from, into);
+    return straight != nullptr ? straight : published(into, from);
 }
 
 // tax x rate from one minor unit into the other, rounded once.
-Result<std::int64_t> tax_at(std::int64_t minor, const ExchangeRate& rate) {
+Result<std::int64_t> tax_at(std::int64_t minor, const ExchangeRate& rate, Currency home) {
+    if (rate.from == home) {  // published the other way round: it divides
+        const Int128 over = static_cast<Int128>(minor) * Decimal::one * home.minor_per_major();
+        return narrow(divide(over, static_cast<Int128>(rate.rate.micro) * rate.into.minor_per_major(),
+                             Rounding::half_away_from_zero));
+    }
     const Int128 exact = static_cast<Int128>(minor) * rate.rate.micro * rate.into.minor_per_major();
     const Int128 scale = static_cast<Int128>(Decimal::one) * rate.from.minor_per_major();
     return narrow(divide(exact, scale, Rounding::half_away_from_zero));
@@ -122,7 +131,7 @@ Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<con
                            std::string(document.currency.code()) + " on " + day_text(day) + ".",
                        "/taxes", "Store the rate of exchange of the day of issue or before.");
     }
-    for (DocumentTax& tax : document.taxes) tax.tax_in_entity_currency = Money{TRY(tax_at(tax.tax_minor, *rate)), home};
+    for (DocumentTax& tax : document.taxes) tax.tax_in_entity_currency = Money{TRY(tax_at(tax.tax_minor, *rate, home)), home};
     document.exchange_note = exchange_text(*rate);
     return {};
 }

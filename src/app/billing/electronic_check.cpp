@@ -36,7 +36,7 @@ std::vector<Error> electronic_faults(const ElectronicAsked& asked) {
     if (!format) return {};
     const auto record = as_issued(asked);
     if (!record) return {record.error()};
-    const auto document = document_of({asked.firm, *record, asked.entries, nullptr});
+    const auto document = document_of({asked.firm, *record, asked.entries, asked.corrected});
     if (!document) return {document.error()};
     return asked.maker.faults(*format, *document);
 }

@@ -15,6 +15,7 @@ struct ElectronicAsked {
     const InvoiceRecord& prebill;
     std::span<const Entry> entries;
     CivilDay date{};  // of issue
+    const Invoice* corrected = nullptr;  // of a corrected invoice
 };
 [[nodiscard]] std::vector<Error> electronic_faults(const ElectronicAsked& asked);
 

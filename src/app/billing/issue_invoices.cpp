@@ -170,7 +170,10 @@ private:
             item.refused = std::move(faults.front());
             return {};
         }
-        if (auto faults = electronic_faults({app_.documents, firm_.index, record, entries, request.date});
+        std::optional<Invoice> corrected;
+        if (!record.invoice.corrects.none()) corrected = TRY(work_->invoice(record.invoice.corrects)).invoice;
+        if (auto faults = electronic_faults({app_.documents, firm_.index, record, entries, request.date,
+                                             corrected ? &*corrected : nullptr});
             !faults.empty()) {
             item.refused = std::move(faults.front());
             return {};

@@ -4,9 +4,12 @@
 #include "app/access.hpp"
 #include "app/billing/bill.hpp"
 #include "app/billing/billables.hpp"
+#include "app/billing/planned_elsewhere.hpp"
+#include "app/billing/retainers.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
+#include "domain/billing/retainer_lines.hpp"
 #include "domain/contracts/cap.hpp"
 #include "domain/contracts/window.hpp"
 
@@ -39,6 +42,7 @@ struct Material {
     absl::flat_hash_map<ContractId, std::vector<BillableEntry>> by_contract;
     absl::flat_hash_map<ContractId, std::vector<CapItem>> cap_invoiced;
     absl::flat_hash_map<ContractId, std::vector<Invoice>> documents;  // not discarded
+    absl::flat_hash_set<ContractId> paid_ahead;
 };
 
 Status load_entries(Transaction& work, PricedFirm& firm, CivilDay until, const PrebillAsked& asked,
@@ -77,6 +81,11 @@ Status load_cap_invoiced(Transaction& work, const FirmIndex& index, Material& ma
     });
 }
 
+struct BilledParts {
+    std::vector<std::int64_t> milestones;
+    std::vector<CivilDay> periods;
+};
+
 class Gathering {
 public:
     Gathering(const AppContext& app, Transaction& work, PricedFirm& firm, const PrebillAsked& asked, Material& material,
@@ -85,18 +94,14 @@ public:
 
     Status contract(const Contract& contract, CivilDay until, PrebillRun& run) {
         const DayRange window = window_until(contract, until);
-        const Invoice* const draft = draft_of(contract, window);
-        const std::vector<std::int64_t> billed = TRY(milestones_billed(contract));
-        Prebill bill = TRY(gather({.firm = firm_.index,
-                                   .contract = contract,
-                                   .window = window,
-                                   .entries = material_.by_contract[contract.id],
-                                   .cap_invoiced = material_.cap_invoiced[contract.id],
-                                   .billed_milestones = billed,
-                                   .invoice = draft != nullptr ? draft->id : next_id(run),
-                                   .owner = {},
-                                   .by = app_.scope.actor.person,
-                                   .now = now_}));
+        if (keeps_money(contract)) TRY(one(contract, window, InvoiceKind::advance_invoice, run));
+        return one(contract, window, InvoiceKind::invoice, run);
+    }
+
+private:
+    Status one(const Contract& contract, const DayRange& window, InvoiceKind kind, PrebillRun& run) {
+        const Invoice* const draft = draft_of(contract, window, kind);
+        Prebill bill = TRY(gathered(contract, window, kind, draft, run));
         if (draft != nullptr && TRY(was_adjusted(draft->id))) {
             run.nothing.push_back({contract.id, "Its pre-bill has adjustments and was kept.", window, draft->id,
                                    std::move(bill.skipped)});
@@ -115,15 +120,58 @@ public:
         return {};
     }
 
-private:
+    Result<Prebill> gathered(const Contract& contract, const DayRange& window, InvoiceKind kind, const Invoice* draft,
+                             const PrebillRun& run) {
+        const std::vector<BillableEntry>& entries = material_.by_contract[contract.id];
+        const PlannedElsewhere planned = TRY(planned_elsewhere(work_, material_.documents[contract.id], draft));
+        const BilledParts billed = TRY(billed_parts(contract, planned));
+        const RetainedParts retained = TRY(retained_parts(contract, entries, window));
+        return gather({.firm = firm_.index,
+                       .contract = contract,
+                       .window = window,
+                       .kind = kind,
+                       .entries = entries,
+                       .cap_invoiced = material_.cap_invoiced[contract.id],
+                       .billed_milestones = billed.milestones,
+                       .billed_periods = billed.periods,
+                       .drawn = &retained.drawn,
+                       .on_other_prebills = &planned.entries,
+                       .paid_ahead = retained.paid,
+                       .invoice = draft != nullptr ? draft->id : next_id(run),
+                       .owner = {},
+                       .by = app_.scope.actor.person,
+                       .now = now_});
+    }
+
+    struct RetainedParts {
+        DrawnHours drawn;
+        std::vector<PaidAhead> paid;
+    };
+    // Time that was approved before its project joined the retainer is drawn now.
+    Result<RetainedParts> retained_parts(const Contract& contract, const std::vector<BillableEntry>& entries,
+                                         const DayRange& window) {
+        RetainedParts parts;
+        if (contract.kind != ContractKind::retainer && !material_.paid_ahead.contains(contract.id)) return parts;
+        OpenRetainer retainer =
+            TRY(OpenRetainer::open(work_, firm_.firm, contract, now_, app_.scope.actor.person));
+        if (grants_hours(contract)) {
+            std::vector<const Entry*> own;
+            for (const BillableEntry& b : entries) own.push_back(b.entry);
+            parts.drawn = TRY(retainer.follow(work_, own));
+            if (asked_.run == RunMode::write) TRY(retainer.write(work_));
+        }
+        parts.paid = TRY(paid_ahead_of(work_, retainer, contract, window.until - 1));
+        return parts;
+    }
+
     // Only writers make ids; what is shown and not stored is counted.
     InvoiceId next_id(const PrebillRun& run) {
         if (asked_.run == RunMode::write) return work_.ids().next<InvoiceTag>();
         return InvoiceId{static_cast<std::int64_t>(run.made.size()) + 1};
     }
-    const Invoice* draft_of(const Contract& contract, DayRange window) {
+    const Invoice* draft_of(const Contract& contract, DayRange window, InvoiceKind kind) {
         for (const Invoice& document : material_.documents[contract.id])
-            if (is_draft(document.state) && document.window == window) return &document;
+            if (is_draft(document.state) && document.window == window && document.kind == kind) return &document;
         return nullptr;
     }
     Result<bool> was_adjusted(InvoiceId id) {
@@ -137,16 +185,16 @@ private:
                " held back; the first: " + skip_sentence(skipped.front().reason);
     }
 
-    // Fixed fees are few: their documents are read one by one.
-    Result<std::vector<std::int64_t>> milestones_billed(const Contract& contract) {
-        std::vector<InvoiceLine> lines;
-        if (contract.kind != ContractKind::fixed_fee) return std::vector<std::int64_t>{};
+    // Fees and retainers are few: their documents are read one by one.
+    Result<BilledParts> billed_parts(const Contract& contract, const PlannedElsewhere& planned) {
+        if (contract.kind != ContractKind::fixed_fee && contract.kind != ContractKind::retainer) return BilledParts{};
+        std::vector<InvoiceLine> lines = planned.lines;
         for (const Invoice& document : material_.documents[contract.id]) {
             if (is_draft(document.state)) continue;
             const InvoiceRecord record = TRY(work_.invoice(document.id));
             lines.insert(lines.end(), record.lines.begin(), record.lines.end());
         }
-        return billed_milestones(lines);
+        return BilledParts{billed_milestones(lines), billed_periods(lines)};
     }
 
     Status discard(Invoice document) {
@@ -198,6 +246,7 @@ Result<PrebillRun> make_prebills(const AppContext& app, const PrebillAsked& aske
     for (Invoice& document : TRY(work->invoices({.clients = asked.clients})))
         if (document.state != DocumentState::discarded)
             material.documents[document.contract].push_back(std::move(document));
+    for (const RetainerCell& cell : TRY(work->bills().cells({}, CellChoice::open))) material.paid_ahead.insert(cell.contract);
     Gathering gathering(app, *work, *firm, asked, material, now);
     PrebillRun run;
     app.progress.begin("Pre-billing", static_cast<std::int64_t>(firm->firm.contracts.size()), "contracts");

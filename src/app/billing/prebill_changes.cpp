@@ -153,7 +153,8 @@ Result<std::string> stored_bytes(Transaction& work, const Invoice& invoice, Docu
 Result<InvoiceDocument> document_now(Transaction& work, const FirmIndex& index, const InvoiceRecord& record) {
     const std::vector<Entry> entries = TRY(entries_of(work, record.entries));
     std::optional<Invoice> credited;
-    if (!record.invoice.credits.none()) credited = TRY(work.invoice(record.invoice.credits)).invoice;
+    const InvoiceId about = record.invoice.credits.none() ? record.invoice.corrects : record.invoice.credits;
+    if (!about.none() && !record.invoice.number.empty()) credited = TRY(work.invoice(about)).invoice;
     return document_of({index, record, entries, credited ? &*credited : nullptr});
 }
 

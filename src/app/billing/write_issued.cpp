@@ -2,6 +2,7 @@
 #include "app/billing/write_issued.hpp"
 
 #include "app/billing/document.hpp"
+#include "app/billing/retainers.hpp"
 #include "app/entry_changes.hpp"
 #include "base/json.hpp"
 
@@ -56,7 +57,9 @@ Status write_entries(const AppContext& app, const Issued& issued, const IssuedIn
 
 Result<InvoiceDocument> issued_document(const Issued& issued, const IssuedInto& into) {
     const InvoiceRecord record = record_of(issued);
-    return document_of({into.firm, record, into.entries, into.credited});
+    if (record.invoice.corrects.none()) return document_of({into.firm, record, into.entries, into.credited});
+    const Invoice corrected = TRY(into.work.invoice(record.invoice.corrects)).invoice;
+    return document_of({into.firm, record, into.entries, &corrected});
 }
 
 Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers papers, const IssuedInto& into) {
@@ -68,6 +71,7 @@ Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers
     if (!issued.allocations.empty()) TRY(into.work.append_allocations(issued.allocations));
     TRY(into.work.put_documents(documents));
     TRY(write_entries(app, issued, into));
+    TRY(move_paid_ahead(into.work, into.firm.firm(), record.invoice, issued.lines, {into.now, app.scope.actor.person}));
     const Invoice& i = record.invoice;
     const IssueDetail detail{i.number,
                              i.client,
@@ -79,7 +83,7 @@ Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers
                              static_cast<std::int64_t>(issued.allocations.size()),
                              hex(i.document_digest)};
     TRY(into.work.append_journal(journal_event(app, into.now, into.action, id_text(i.id), json_text(detail))));
-    return record.invoice;
+    return draw_trust(into.work, into.firm.firm(), record.invoice, {into.now, app.scope.actor.person});
 }
 
 Result<std::vector<Entry>> entries_of(Transaction& work, std::span<const LineEntry> parts) {

@@ -2,12 +2,14 @@
 #include "app/books/reconcile.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/container/flat_hash_map.h"
 #include "app/setup/setup.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
 #include "domain/insight/contribution.hpp"
+#include "ports/bill_book.hpp"
 
 namespace fairhour {
 namespace {
@@ -81,6 +83,7 @@ public:
         TRY(check_entries());
         TRY(check_totals());
         TRY(check_documents());
+        TRY(check_retainers());
         for (const std::string& fault : TRY(app_.store.check_integrity()))
             add({"database", "10.8", "the database's own check", "no fault", fault});
         if (report_.findings.size() > findings_kept_max) report_.findings.resize(findings_kept_max);
@@ -130,6 +133,18 @@ private:
         for (const TotalFault& fault : differences(expected, found))
             add({cell_name(key, index_), "10.7", "stored " + fault.what + " equals its recomputation",
                  std::to_string(fault.expected), std::to_string(fault.found)});
+    }
+
+    Status check_retainers() {
+        std::map<ContractId, std::pair<std::vector<RetainerCell>, std::vector<RetainerMove>>> books;
+        for (RetainerCell& cell : TRY(work_.bills().cells({}, CellChoice::all)))
+            books[cell.contract].first.push_back(std::move(cell));
+        for (RetainerMove& move : TRY(work_.bills().moves({}))) books[move.contract].second.push_back(std::move(move));
+        for (const auto& [id, book] : books) {
+            const Contract* const contract = index_.find(id);
+            check_retainer(contract == nullptr ? id_text(id) : contract->name, book.first, book.second, report_.findings);
+        }
+        return {};
     }
 
     Status check_documents() {

@@ -168,7 +168,7 @@ Result<CheckReport> check(const AppContext& app) {
         return work->for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) { return on(batch); });
     };
     app.progress.begin("Checking", 0, "entries");
-    const PassInputs inputs = TRY(pass_inputs(firm, policy, now, stream));
+    const PassInputs inputs = TRY(pass_inputs(*work, firm, policy, now, stream));
     CheckReport report;
     report.policy_version = version.version;
     report.gaps = readiness(firm, policy, inputs.history);

@@ -64,7 +64,7 @@ Firm firm_near(const Firm& firm, const FirmIndex& index, PersonId owner, const s
 }
 
 // What is used of the limits of these projects: everybody's time on them, this person's as it is about to be.
-Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, std::span<const Entry> around) {
+Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, std::span<const Entry> around, Instant as_of) {
     LimitsUsed limits(near);
     if (!any_limit(near)) return limits;
     EntryFilter filter;
@@ -76,6 +76,7 @@ Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, std::span<co
     for (const Entry& entry : around) entries.push_back(entry);
     for (const Entry& entry : entries) limits.count(entry);
     for (const Entry& entry : entries) limits.place(entry);
+    TRY(add_retainer_corrections(work, near, as_of, limits));
     TRY(limits.finish());
     return limits;
 }
@@ -104,7 +105,7 @@ public:
         if (chosen.empty()) return SaidOfEntries{};
         const PersonId person = chosen.front()->person;
         near_ = firm_near(firm_.firm(), firm_.index(), person, chosen);
-        limits_ = TRY(limits_near(work_, near_, asked_.around));
+        limits_ = TRY(limits_near(work_, near_, asked_.around, asked_.as_of));
         SaidOfEntries said = decide(trusting(policy_, asked_.as_of, person), Autonomy::act);
         const bool history_matters =
             std::ranges::any_of(said, [](const auto& one) { return one.second.outcome == Outcome::auto_approve; });

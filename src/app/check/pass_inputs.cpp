@@ -3,13 +3,16 @@
 
 #include <algorithm>
 
+#include "domain/contracts/retainer_ledger.hpp"
+#include "ports/bill_book.hpp"
+
 namespace fairhour {
 
 bool any_limit(const Firm& firm) {
     const auto limited = [](const Contract& c) {
         bool spending = false;
         each_terms(c, [&](CivilDay, const ContractTerms& terms) { spending |= terms.spending_limit_minor.has_value(); });
-        return spending || is_capped(c);
+        return spending || is_capped(c) || grants_hours(c);
     };
     return std::any_of(firm.projects.begin(), firm.projects.end(),
                        [](const Project& p) { return p.budget_seconds.value > 0 || p.budget.has_value(); }) ||
@@ -18,7 +21,20 @@ bool any_limit(const Firm& firm) {
            std::any_of(firm.contracts.begin(), firm.contracts.end(), limited);
 }
 
-Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of, const EntryStream& stream) {
+Status add_retainer_corrections(Transaction& work, const Firm& firm, Instant as_of, LimitsUsed& limits) {
+    RetainerMoveFilter filter;
+    for (const Contract& contract : firm.contracts)
+        if (grants_hours(contract)) filter.contracts.push_back(contract.id);
+    if (filter.contracts.empty()) return {};
+    for (const RetainerMove& move : TRY(work.bills().moves(filter))) {
+        const bool by_hand = move.kind == RetainerMoveKind::opening || move.kind == RetainerMoveKind::correct;
+        if (by_hand && move.at <= as_of) limits.correct_retainer(move.contract, move.day, move.quantity);
+    }
+    return {};
+}
+
+Result<PassInputs> pass_inputs(Transaction& work, const Firm& firm, const Policy& policy, Instant as_of,
+                               const EntryStream& stream) {
     PassInputs inputs{ApprovalHistory(as_of, policy.history), LimitsUsed(firm), {CivilDay::max, CivilDay::min}, {}, 0};
     const CivilDay logged_from =
         firm.organization.zone.day(as_of) - static_cast<int>(policy.cadence.look_back_days) - 7;
@@ -49,6 +65,7 @@ Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant a
             return {};
         }));
     }
+    TRY(add_retainer_corrections(work, firm, as_of, inputs.limits));
     TRY(inputs.limits.finish());
     return inputs;
 }

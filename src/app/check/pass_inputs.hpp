@@ -29,7 +29,9 @@ struct PassInputs {
 
 inline constexpr int neighbour_days = 181;  // habits look 180 days back
 
-[[nodiscard]] Result<PassInputs> pass_inputs(const Firm& firm, const Policy& policy, Instant as_of,
+// `work` is asked for the hours that people corrected in retainers by then.
+[[nodiscard]] Result<PassInputs> pass_inputs(Transaction& work, const Firm& firm, const Policy& policy, Instant as_of,
                                              const EntryStream& stream);
+[[nodiscard]] Status add_retainer_corrections(Transaction& work, const Firm& firm, Instant as_of, LimitsUsed& limits);
 
 }  // namespace fairhour

@@ -123,7 +123,7 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
         }));
         return priced.finish(within);
     };
-    const PassInputs inputs = TRY(pass_inputs(asked.firm, policy, asked.at, stream));
+    const PassInputs inputs = TRY(pass_inputs(asked.work, asked.firm, policy, asked.at, stream));
     const Autonomy limit = enum_of_word<Autonomy>(asked.detail.autonomy_limit).value_or(Autonomy::observe);
     PolicyPass pass({.firm = asked.firm,
                      .index = asked.index,

@@ -52,6 +52,7 @@ struct Configuration {
     std::vector<ProviderSettings> providers;  // by their ids
     std::string secret_key_file;              // empty: made in the data folder at first start
     MailSettings mail;
+    std::string hand_over_folder;             // empty: electronic invoices are not handed over
     std::string jobs = "on";                  // off: another node does what runs by itself
     std::string database;                     // empty: the data folder's own
     std::vector<SettingOrigin> origins;

@@ -12,9 +12,11 @@
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
 #include "domain/contracts/cap.hpp"
+#include "domain/contracts/retainer_ledger.hpp"
 #include "domain/contracts/window.hpp"
 #include "domain/rates/price.hpp"
 #include "domain/time/locks.hpp"
+#include "ports/bill_book.hpp"
 
 namespace fairhour {
 namespace {
@@ -46,6 +48,7 @@ public:
         TRY(decisions());
         TRY(states());
         locks();
+        TRY(retainer());
         TRY(ledger());
         return std::move(story_);
     }
@@ -124,6 +127,22 @@ private:
     void locks() {
         for (const Lock& lock : firm_.locks)
             if (lock_covers(lock, cell_of(entry_))) add("lock", lock_sentence(lock));
+    }
+
+    // "drawn 2026-08-04: 6:00 h of the hours granted for 2026-08-01, lot 1."
+    Status retainer() {
+        const Contract* const contract = index_.contract_of(entry_.project);
+        for (const RetainerMove& move :
+             TRY(work_.bills().moves({.contracts = {}, .entries = {entry_.id}, .invoices = {}}))) {
+            const RetainerTerms terms = contract == nullptr ? RetainerTerms{.unit = RetainerUnit::hours}
+                                                            : retainer_on(*contract, move.day);
+            const bool back = move.quantity > 0;
+            add("retainer", std::string(back ? "Given back " : "Drawn ") + instant_text(move.at) + ": " +
+                                retainer_quantity_text(terms, back ? move.quantity : -move.quantity, entry_.currency) +
+                                " of the period of " + day_text(move.period) + ", lot " + std::to_string(move.lot) +
+                                (move.reason.empty() ? "" : ": " + move.reason) + ".");
+        }
+        return {};
     }
 
     Status ledger() {

@@ -25,7 +25,7 @@ public:
     MoneyFigures(const FigureFacts& facts, const RateBook& book)
         : facts_(facts), book_(book), holidays_(facts.index.firm().holidays) {
         for (const Invoice& document : facts.documents) {
-            if (document.kind != InvoiceKind::invoice || document.contract.none()) continue;
+            if (document.kind == InvoiceKind::credit_note || document.contract.none()) continue;
             CivilDay& until = issued_until_.try_emplace(document.contract, CivilDay::min).first->second;
             until = std::max(until, document.window.until);
         }
@@ -148,7 +148,7 @@ private:
     [[nodiscard]] std::map<std::string_view, Ratio> collected_of() const {
         std::map<std::string_view, Ratio> sums;
         for (const Invoice& document : facts_.documents) {
-            if (document.kind != InvoiceKind::invoice || !document.issue_date) continue;
+            if (document.kind == InvoiceKind::credit_note || !document.issue_date) continue;
             if (!facts_.days.holds(*document.issue_date)) continue;
             Ratio& sum = sums[document.currency.code()];
             sum.part += document.settled_minor;

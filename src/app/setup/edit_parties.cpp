@@ -60,7 +60,7 @@ bool names_a_field(const LegalEntityChange& c) {
 
 bool names_a_field(const ClientChange& c) {
     return c.legal_name || c.address || c.country || c.vat_id || c.email || c.language || c.reference ||
-           c.payment_days || c.customer_number || c.electronic_invoice || c.mandate || c.debited_iban ||
+           c.payment_days || c.customer_number || c.electronic_invoice || c.mandate || c.debited_iban || c.invoice_email || c.delivery_way ||
            names_electronic(c);
 }
 
@@ -99,6 +99,8 @@ void put_into(Client& client, const ClientChange& change) {
     take_given(client.electronic_invoice, change.electronic_invoice);
     take_given(client.mandate, change.mandate);
     take_given(client.debited_iban, change.debited_iban);
+    take_given(client.invoice_email, change.invoice_email);
+    take_given(client.delivery_way, change.delivery_way);
 }
 
 // Due dates come from the contract; days of its client hold for all of its contracts, whatever their terms.

@@ -31,6 +31,8 @@ struct ClientChange {
     std::optional<std::int64_t> payment_days{};  // of the client and of its contracts
     std::optional<std::string> post_code{}, city{}, subdivision{}, customer_number{}, register_number{};
     std::optional<std::string> electronic_scheme{}, electronic_address{}, mandate{}, debited_iban{};
+    std::optional<std::string> invoice_email{};
+    std::optional<DeliveryWay> delivery_way{};
     std::optional<ElectronicInvoice> electronic_invoice{};
 };
 

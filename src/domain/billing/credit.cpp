@@ -16,7 +16,7 @@ std::string line_place(std::int64_t line) { return "/lines/" + std::to_string(li
 
 Status check_credit(const CreditRequest& r) {
     const Invoice& original = r.original.invoice;
-    if (original.kind != InvoiceKind::invoice ||
+    if (original.kind == InvoiceKind::credit_note ||
         (original.state != DocumentState::issued && original.state != DocumentState::part_credited))
         return refuse(ErrorKind::conflict, "not_creditable",
                       "Only an issued invoice with something left can be credited.", id_text(original.id),

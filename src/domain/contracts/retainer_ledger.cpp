@@ -271,8 +271,7 @@ CivilDay RetainerLedger::period_for(CivilDay day) const {
 std::int64_t RetainerLedger::draw(const RetainerDraw& draw) {
     const CivilDay period = period_for(draw.day);
     std::int64_t left = draw.wanted;
-    const auto take = [&](RetainerCell& cell, std::int64_t quantity) {
-        if (quantity <= 0) return;
+    const auto note = [&](RetainerCell& cell, std::int64_t quantity) {
         RetainerMove row;
         row.kind = RetainerMoveKind::draw;
         row.quantity = -quantity;
@@ -283,10 +282,14 @@ std::int64_t RetainerLedger::draw(const RetainerDraw& draw) {
         move(cell, std::move(row));
         left -= quantity;
     };
+    const auto take = [&](RetainerCell& cell, std::int64_t quantity) {
+        if (quantity > 0) note(cell, quantity);
+    };
     const std::vector<RetainerCell*> cells = cells_in(period);
     for (RetainerCell* const cell : cells) take(*cell, std::min(left, std::max<std::int64_t>(0, cell->closing)));
     if (!cells.empty())
         take(*cells.back(), std::min(left, retainer_on(contract_, period).deficit_max() - deficit_in(period)));
+    if (!cells.empty() && left == draw.wanted && !draw.entry.none()) note(*cells.back(), 0);
     return draw.wanted - left;
 }
 
@@ -332,21 +335,34 @@ void RetainerLedger::correct(std::int64_t quantity, const std::string& reason, R
     move(own_lot(retainer_period(contract_, turn_.today).from, turn_.today), std::move(row));
 }
 
-std::int64_t RetainerLedger::take_from_lot(std::int64_t lot, std::int64_t quantity, InvoiceId credit_note,
-                                           std::string_view reason) {
+std::int64_t RetainerLedger::take_from_lot(std::int64_t lot, std::int64_t quantity, RetainerMoveKind kind,
+                                           const RetainerDraw& why) {
+    RetainerMove row;
+    row.kind = kind;
+    row.invoice = why.invoice;
+    row.day = why.day;
+    row.reason = why.reason;
     std::int64_t left = quantity;
     for (auto& [key, held] : cells_) {
-        if (key.second != lot || held.cell.closed || held.cell.closing <= 0 || left <= 0) continue;
-        RetainerMove row;
-        row.kind = RetainerMoveKind::correct;
-        row.quantity = -std::min(left, held.cell.closing);
-        row.invoice = credit_note;
-        row.day = turn_.today;
-        row.reason = reason;
-        left += row.quantity;
-        move(held.cell, std::move(row));
+        if (key.second != lot || held.cell.closed || left == 0) continue;
+        const std::int64_t taken = left < 0 ? left : std::clamp<std::int64_t>(held.cell.closing, 0, left);
+        if (taken == 0) continue;
+        row.quantity = -taken;
+        move(held.cell, row);
+        left -= taken;
+    }
+    if (left < 0) {  // its lot is closed
+        row.quantity = -left;
+        move(own_lot(retainer_period(contract_, turn_.today).from, turn_.today), row);
+        left = 0;
     }
     return quantity - left;
+}
+
+std::int64_t RetainerLedger::lot_of(InvoiceId advance) const {
+    for (const auto& [key, held] : cells_)
+        if (held.cell.advance == advance && !held.cell.closed) return held.cell.lot;
+    return 0;
 }
 
 std::int64_t RetainerLedger::available(CivilDay day) const {
@@ -359,6 +375,10 @@ std::int64_t RetainerLedger::available(CivilDay day) const {
         any = true;
     }
     return any ? std::max<std::int64_t>(0, sum + retainer_on(contract_, period).deficit_max()) : 0;
+}
+
+bool RetainerLedger::own_period_open(CivilDay day) const {
+    return period_for(day) == retainer_period(contract_, day).from;
 }
 
 std::vector<RetainerCell> RetainerLedger::lots(CivilDay day) const {

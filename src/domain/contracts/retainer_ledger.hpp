@@ -47,18 +47,22 @@ public:
     RetainerLedger(const Contract& contract, std::vector<RetainerCell> open_cells, std::int64_t last_move);
 
     void bring_forward(const RetainerTurn& turn);
-    // So much of it as there is, oldest lots first; hours into the deficit that is allowed. All after bring_forward.
+    // So much of it as there is, oldest lots first; hours into the deficit that is allowed. All after bring_forward. An entry
+    // that got nothing has a row of nothing: that it was over is known then.
     std::int64_t draw(const RetainerDraw& draw);
     // Gives back so much of what these rows (of one entry or invoice) drew; what a closed period had drawn comes back to the
     // current one. Returns what was given back.
     std::int64_t give_back(std::span<const RetainerMove> drawn, std::int64_t quantity, std::string_view reason);
     std::int64_t grant(const RetainerGrant& grant);  // money; gives the lot
     void correct(std::int64_t quantity, const std::string& reason, RetainerMoveKind kind = RetainerMoveKind::correct);
-    // Takes back a lot's unused money, when its advance is credited. Gives what was taken.
-    std::int64_t take_from_lot(std::int64_t lot, std::int64_t quantity, InvoiceId credit_note, std::string_view reason);
+    // Of one lot: a draw by the invoice that deducts it, or a correction when its advance is credited. Gives what was taken;
+    // a negative quantity puts back into a lot that is open still, else into the newest.
+    std::int64_t take_from_lot(std::int64_t lot, std::int64_t quantity, RetainerMoveKind kind, const RetainerDraw& why);
+    [[nodiscard]] std::int64_t lot_of(InvoiceId advance) const;  // 0: none that is open
 
     // What can be drawn for a day, deficit included, and lot by lot without it.
     [[nodiscard]] std::int64_t available(CivilDay day) const;
+    [[nodiscard]] bool own_period_open(CivilDay day) const;
     [[nodiscard]] std::vector<RetainerCell> lots(CivilDay day) const;
     [[nodiscard]] const std::vector<RetainerMove>& moves() const { return moves_; }
     [[nodiscard]] std::vector<RetainerCell> changed_cells() const;

@@ -95,7 +95,8 @@ struct EntryFacts {
     Instant came_at;  // when it was submitted, else made
     const InvoiceWindow* window = nullptr;
     Seconds over_cap;
-    Seconds over_order;  // beyond the client's purchase order
+    Seconds over_order;     // beyond the client's purchase order
+    Seconds over_retainer;  // beyond the hours the contract grants
     const Lock* lock = nullptr;  // set before the entry was made, and not lifted
     const PolicyException* exception_asked = nullptr;
     const std::vector<std::string>* vague_words = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/wide.hpp"
+#include "domain/contracts/retainer_ledger.hpp"
 #include "domain/time/states.hpp"
 
 namespace fairhour {
@@ -19,6 +20,12 @@ const LimitUse& use_in(const Map& map, Key key) {
 Status add_used(LimitUse& use, std::int64_t amount) {
     use.used = TRY(checked_add(use.used, amount));
     return {};
+}
+
+// Written off time and what is disputed draw nothing; all else does, or would.
+bool draws_hours(const Entry& entry) {
+    return entry.billability == Billability::billable && entry.state != EntryState::written_off &&
+           entry.state != EntryState::disputed;
 }
 
 // The first step with which the running sum passes the limit.
@@ -58,6 +65,7 @@ LimitsUsed::LimitsUsed(const Firm& firm) {
     absl::flat_hash_map<ContractId, Currency> currencies;
     for (const Contract& contract : firm.contracts) {
         currencies[contract.id] = contract.currency;
+        if (grants_hours(contract)) hours_granted_[contract.id] = {contract, {}, {}};
         each_terms(contract, [&](CivilDay from, const ContractTerms& terms) {
             if (!terms.spending_limit_minor && !spending_.contains(contract.id)) return;
             DatedSum& dated = spending_[contract.id].emplace_back(DatedSum{from, {}});
@@ -130,6 +138,9 @@ void LimitsUsed::place(const Entry& entry) {
     });
     const auto project = projects_.find(entry.project);
     if (project == projects_.end()) return;
+    if (const auto hours = hours_granted_.find(project->second.contract);
+        hours != hours_granted_.end() && draws_hours(entry))
+        hours->second.asked.push_back({!is_decided(entry.state), place_of(entry), entry.billable_seconds.value});
     if (const auto order = orders_.find(project->second.contract); order != orders_.end())
         place_in(order->second, entry);
     if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) place_in(cap->second, entry);
@@ -158,7 +169,46 @@ Status LimitsUsed::finish() {
         }
         capped.items = {};
     }
+    for (auto& [contract, hours] : hours_granted_) {
+        draw_hours(hours);
+        hours.asked = {};
+    }
     return share_orders(not_billed);
+}
+
+// Period by period, as if each were closed before the next is drawn on: the same on every look.
+void LimitsUsed::draw_hours(const HoursGranted& hours) {
+    std::vector<HoursAsked> asked = hours.asked;
+    const auto period_of = [&](CivilDay day) { return retainer_period(hours.contract, day).from; };
+    std::ranges::sort(asked, {}, [&](const HoursAsked& one) {
+        return std::tuple(period_of(one.place.work_date), one.waits, one.place);
+    });
+    RetainerLedger ledger(hours.contract, {}, 0);
+    auto correction = hours.corrections.begin();
+    for (const HoursAsked& one : asked) {
+        const CivilDay period = period_of(one.place.work_date);
+        const auto turn_to = [&](CivilDay day) {
+            ledger.bring_forward({.today = day, .closed_until = period_of(day), .now = {}});
+        };
+        for (; correction != hours.corrections.end() && period_of(correction->first) <= period; ++correction) {
+            turn_to(correction->first);
+            ledger.correct(correction->second, "");
+        }
+        turn_to(one.place.work_date);
+        const std::int64_t drawn =
+            ledger.draw({.entry = one.place.entry, .day = one.place.work_date, .wanted = one.seconds});
+        if (drawn < one.seconds) over_retainer_[one.place.entry] = Seconds{one.seconds - drawn};
+    }
+}
+
+void LimitsUsed::correct_retainer(ContractId contract, CivilDay day, std::int64_t seconds) {
+    if (const auto hours = hours_granted_.find(contract); hours != hours_granted_.end())
+        hours->second.corrections.emplace_back(day, seconds);
+}
+
+Seconds LimitsUsed::over_retainer(EntryId entry) const {
+    const auto found = over_retainer_.find(entry);
+    return found == over_retainer_.end() ? Seconds{} : found->second;
 }
 
 // What the contract's own cap keeps off the bill uses up nothing of the order.

@@ -49,6 +49,8 @@ public:
     explicit LimitsUsed(const Firm& firm);
     // What a retainer granted and what of it is drawn; drawn beyond it, time from `crossed_at` on is over.
     void set_retainer(ContractId contract, const LimitUse& use) { retainers_[contract] = use; }
+    // Hours a person brought over or put right, beside what the periods grant.
+    void correct_retainer(ContractId contract, CivilDay day, std::int64_t seconds);
     void count(const Entry& entry);
     void place(const Entry& entry);
     [[nodiscard]] Status finish();  // Error: amount_overflow
@@ -64,6 +66,9 @@ public:
     // Seconds of the entry that lie beyond the purchase order of its contract: over its amount, or after its last day.
     [[nodiscard]] Seconds over_order(const Entry& entry) const;
     [[nodiscard]] bool any_order() const { return !order_contracts_.empty(); }
+    // Seconds of the entry that the hours granted by its contract do not cover: approved time draws first.
+    [[nodiscard]] Seconds over_retainer(EntryId entry) const;
+    [[nodiscard]] bool any_over_retainer() const { return !over_retainer_.empty(); }
     [[nodiscard]] bool any_over_cap() const { return !over_cap_.empty(); }
 
 private:
@@ -102,7 +107,20 @@ private:
     [[nodiscard]] Status share_orders(const absl::flat_hash_map<EntryId, CapShare>& held_by_cap);
     absl::flat_hash_map<ContractId, Capped> orders_;             // those with an amount
     absl::flat_hash_map<ContractId, Contract> order_contracts_;  // all with an amount or a last day
-    absl::flat_hash_map<EntryId, Seconds> over_cap_, over_order_;
+    // Hours that contracts grant, with what would draw them.
+    struct HoursAsked {
+        bool waits = false;  // for a verdict: draws after what is approved
+        PlaceInOrder place;
+        std::int64_t seconds = 0;
+    };
+    struct HoursGranted {
+        Contract contract;
+        std::vector<HoursAsked> asked;
+        std::vector<std::pair<CivilDay, std::int64_t>> corrections;
+    };
+    void draw_hours(const HoursGranted& hours);
+    absl::flat_hash_map<ContractId, HoursGranted> hours_granted_;
+    absl::flat_hash_map<EntryId, Seconds> over_cap_, over_order_, over_retainer_;
 };
 
 }  // namespace fairhour

@@ -228,6 +228,7 @@ void PolicyPass::State::gather(const Entry& entry, PlaceFacts& place, EntryFacts
     facts.window = places.window(place, entry.work_date);
     if (terms.limits.any_over_cap()) facts.over_cap = terms.limits.over_cap(entry.id);
     if (terms.limits.any_order()) facts.over_order = terms.limits.over_order(entry);
+    if (terms.limits.any_over_retainer()) facts.over_retainer = terms.limits.over_retainer(entry.id);
     facts.lock = sweep.lock_on(entry);
     facts.vague_words = &terms.policy.vague_words;
     facts.round_habit = sweep.round_habit();

@@ -40,16 +40,28 @@ Result<ExchangeRates> ExchangeRates::compile(std::span<const ExchangeRate> rates
     return compiled;
 }
 
+// A pair that is not there may be there the other way round: banks publish one of the two. It is given as it was
+// published, and divides where it is used.
 const ExchangeRate* ExchangeRates::find(Currency from, Currency into, CivilDay work_date) const {
-    const auto after = std::ranges::upper_bound(rates_, std::tuple(from, into, work_date), {}, key_of);
-    if (after == rates_.begin()) return nullptr;
-    const ExchangeRate& last = *std::prev(after);
-    return last.from == from && last.into == into ? &last : nullptr;
+    const auto published = [&](Currency a, Currency b) -> const ExchangeRate* {
+        const auto after = std::ranges::upper_bound(rates_, std::tuple(a, b, work_date), {}, key_of);
+        if (after == rates_.begin()) return nullptr;
+        const ExchangeRate& last = *std::prev(after);
+        return last.from == a && last.into == b ? &last : nullptr;
+    };
+    const ExchangeRate* const straight = published(from, into);
+    return straight != nullptr ? straight : published(into, from);
 }
 
 const ExchangeRate* ExchangeRates::first(Currency from, Currency into) const {
-    const auto found = std::ranges::lower_bound(rates_, std::tuple(from, into, CivilDay::min), {}, key_of);
-    return found != rates_.end() && found->from == from && found->into == into ? &*found : nullptr;
+    const auto published = [&](Currency a, Currency b) -> const ExchangeRate* {
+        const auto found = std::ranges::lower_bound(rates_, std::tuple(a, b, CivilDay::min), {}, key_of);
+        return found != rates_.end() && found->from == a && found->into == b ? &*found : nullptr;
+    };
+    const ExchangeRate* const straight = published(from, into);
+    const ExchangeRate* const turned = published(into, from);
+    if (straight == nullptr || turned == nullptr) return straight != nullptr ? straight : turned;
+    return straight->day <= turned->day ? straight : turned;
 }
 
 std::optional<Rate> converted(const Rate& rate, Decimal factor, const ExchangeRate* exchange) {
@@ -57,9 +69,11 @@ std::optional<Rate> converted(const Rate& rate, Decimal factor, const ExchangeRa
     Int128 product = static_cast<Int128>(rate.amount.micro) * factor.micro;
     Int128 denominator = Decimal::one;
     if (exchange != nullptr) {
-        shown.currency = exchange->into;
-        denominator *= Decimal::one;
-        if (__builtin_mul_overflow(product, static_cast<Int128>(exchange->rate.micro), &product)) return std::nullopt;
+        const bool turned = exchange->into == rate.currency;  // published the other way round: it divides
+        shown.currency = turned ? exchange->from : exchange->into;
+        denominator *= turned ? exchange->rate.micro : Decimal::one;
+        const Int128 by = turned ? Decimal::one : exchange->rate.micro;
+        if (__builtin_mul_overflow(product, by, &product)) return std::nullopt;
     }
     const Result<std::int64_t> micro = narrow(divide(product, denominator, Rounding::half_away_from_zero));
     if (!micro) return std::nullopt;

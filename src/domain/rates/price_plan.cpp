@@ -29,8 +29,10 @@ std::optional<std::int64_t> charge_fast(std::int64_t seconds, const MinorPerSeco
     return quotient + (up ? 1 : 0);
 }
 
-std::optional<Exchange> exchange_of(const ExchangeRate* rate) {
+// A pair that was published the other way round divides (base/charge.cpp).
+std::optional<Exchange> exchange_of(const ExchangeRate* rate, Currency of_rate) {
     if (rate == nullptr) return std::nullopt;
+    if (rate->into == of_rate) return Exchange{Decimal{-rate->rate.micro}, rate->from};
     return Exchange{rate->rate, rate->into};
 }
 
@@ -230,7 +232,7 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
                         .rate = *chosen.rate,
                         .hours_per_day = plan.hours_per_day,
                         .rounding = plan.amount_rounding,
-                        .exchange = exchange_of(chosen.exchange)};
+                        .exchange = exchange_of(chosen.exchange, chosen.rate->currency)};
     const bool multiplies = chosen.level != RateLevel::entry && !plan.multipliers.empty();
     const Result<std::int64_t> minor =
         multiplies ? charge_stretches(charge, stretches(plan, entry, before)) : charge_minor(charge);

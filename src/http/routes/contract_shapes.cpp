@@ -54,6 +54,7 @@ void show_ours(const TermsEdit& whole, TermsAnswer& answer) {
     answer.amount_scope = whole.amount_scope;
     answer.amount_rounding = whole.amount_rounding;
     answer.cap = whole.cap;
+    answer.retainer = whole.retainer;
     answer.discount_percent = whole.discount_percent;
     answer.purchase_order_amount = whole.purchase_order_amount;
     answer.approval_threshold = whole.approval_threshold;

@@ -48,6 +48,7 @@ struct TermsEdit {
     PeopleShown people_shown = PeopleShown::name;
     std::optional<Money> approval_threshold, spending_limit;
     std::vector<RoleId> roles_allowed;
+    RetainerTerms retainer;  // its money in minor units of the contract's currency
 };
 
 struct LaterTermsEdit : TermsEdit {
@@ -59,7 +60,7 @@ BOOST_DESCRIBE_STRUCT(LaterTermsEdit, (),
                        amount_rounding, cap, schedule, payment_days, cash_discount_percent, cash_discount_days,
                        discount_percent, purchase_order,
                        purchase_order_amount, purchase_order_last_day, grouping, people_shown, approval_threshold,
-                       spending_limit, roles_allowed))
+                       spending_limit, roles_allowed, retainer))
 
 // What the other side knows too, and what is ours alone: both are written as one.
 struct ContractEdit : TermsEdit {
@@ -82,7 +83,7 @@ BOOST_DESCRIBE_STRUCT(ContractEdit, (),
                        milestones, schedule, payment_days, cash_discount_percent, cash_discount_days, taxes,
                        discount_percent, purchase_order,
                        purchase_order_amount, purchase_order_last_day, grouping, people_shown, approval_threshold,
-                       spending_limit, roles_allowed, later_terms))
+                       spending_limit, roles_allowed, retainer, later_terms))
 
 struct TermsAnswer {
     std::optional<RoundingRule> rounding;
@@ -102,6 +103,7 @@ struct TermsAnswer {
     WhenSeen<AmountScope> amount_scope;
     WhenSeen<AmountRounding> amount_rounding;
     WhenSeen<ContractCap> cap;
+    WhenSeen<RetainerTerms> retainer;
     WhenSeen<Decimal> discount_percent;
     WhenSeen<std::optional<Money>> purchase_order_amount, approval_threshold, spending_limit;
 };
@@ -115,7 +117,7 @@ BOOST_DESCRIBE_STRUCT(LaterTermsAnswer, (),
                        cash_discount_days, purchase_order,
                        purchase_order_last_day, grouping, people_shown, roles_allowed, ladder, other_currencies,
                        multipliers, amount_scope, amount_rounding, cap, discount_percent, purchase_order_amount,
-                       approval_threshold, spending_limit))
+                       approval_threshold, spending_limit, retainer))
 
 struct ContractAnswer : TermsAnswer {
     ContractId id;
@@ -139,7 +141,7 @@ BOOST_DESCRIBE_STRUCT(ContractAnswer, (),
                        purchase_order, purchase_order_last_day, grouping,
                        people_shown, roles_allowed, later_terms, import, ladder, other_currencies, multipliers,
                        amount_scope, amount_rounding, cap, fee, milestones, discount_percent, purchase_order_amount,
-                       approval_threshold, spending_limit))
+                       approval_threshold, spending_limit, retainer))
 
 [[nodiscard]] ContractEdit contract_edit(const Contract& contract);
 [[nodiscard]] Status write_contract(const ContractEdit& edit, Contract& contract);  // currency_other

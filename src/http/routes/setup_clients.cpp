@@ -18,11 +18,14 @@ struct ClientEdit {
     std::string electronic_scheme, electronic_address;
     ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
     std::string mandate, debited_iban;
+    std::string invoice_email;  // where invoices go; none: `email`
+    DeliveryWay delivery_way = DeliveryWay::email;
 };
 BOOST_DESCRIBE_STRUCT(ClientEdit, (),
                       (name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
                        payment_days, account_manager, post_code, city, subdivision, customer_number, register_number,
-                       electronic_scheme, electronic_address, electronic_invoice, mandate, debited_iban))
+                       electronic_scheme, electronic_address, electronic_invoice, mandate, debited_iban,
+                       invoice_email, delivery_way))
 
 struct ClientAnswer {
     ClientId id;
@@ -38,12 +41,14 @@ struct ClientAnswer {
     std::string electronic_scheme, electronic_address;
     ElectronicInvoice electronic_invoice = ElectronicInvoice::none;
     std::string mandate, debited_iban;
+    std::string invoice_email;  // where invoices go; none: `email`
+    DeliveryWay delivery_way = DeliveryWay::email;
 };
 BOOST_DESCRIBE_STRUCT(ClientAnswer, (),
                       (id, name, legal_name, address, country, vat_id, reference, email, language, currency, rounding,
                        payment_days, account_manager, import, post_code, city, subdivision, customer_number,
                        register_number, electronic_scheme, electronic_address, electronic_invoice, mandate,
-                       debited_iban))
+                       debited_iban, invoice_email, delivery_way))
 
 struct ClientsAsked {
     std::optional<std::string> name;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/describe.hpp"
 #include "base/text.hpp"
 #include "domain/rates/billability.hpp"
 #include "domain/time/locks.hpp"
@@ -94,6 +95,11 @@ HitText explain_billing(RuleWord word, const EntryFacts& facts, const RulesInFor
                 "The time is billable but no rate applies: add a rate for that day, or mark it not billable."};
     if (word == RuleWord::billability_unclear)
         return {"unclear", "billable or not", "Nobody can tell whether this is billed: the lead decides."};
+    if (word == RuleWord::retainer_exhausted && facts.over_retainer.value > 0)
+        return {hours_text(facts.over_retainer) + " h beyond what is left",
+                hours_text(facts.place->contract->retainer.hours) + " h a " +
+                    std::string(enum_word(facts.place->contract->retainer.period)),
+                "Nothing is left in the retainer: the lead settles with the client how this is billed."};
     if (word == RuleWord::retainer_exhausted)
         return {hours_text(Seconds{facts.place->retainer->used}) + " h drawn",
                 hours_text(Seconds{facts.place->retainer->limit}) + " h granted",

@@ -27,7 +27,8 @@ namespace fairhour::rules {
     if (facts.over_cap.value > 0 && place.contract != nullptr)
         spoken.add(place.contract->cap.over == CapOver::hold ? RuleWord::over_cap_held : RuleWord::over_cap);
     spoken.add_if(facts.over_order.value > 0, RuleWord::over_cap_held);
-    spoken.add_if(billable && crossed_by(place.retainer, entry), RuleWord::retainer_exhausted);
+    spoken.add_if(billable && (facts.over_retainer.value > 0 || crossed_by(place.retainer, entry)),
+                  RuleWord::retainer_exhausted);
     spoken.add_if(crossed_by(place.budget_seconds, entry) || crossed_by(place.budget_money, entry),
                   RuleWord::budget_crossed);
     spoken.add_if(crossed_by(place.spending, entry), RuleWord::spending_limit_crossed);

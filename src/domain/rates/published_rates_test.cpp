@@ -1,0 +1,62 @@
+#include "domain/rates/published_rates.hpp"
+
+#include <gtest/gtest.h>
+
+namespace fairhour {
+namespace {
+
+std::string refusal(std::string_view text) {
+    const auto read = parse_published_rates(text);
+    return read ? "read " + std::to_string(read->size()) : read.error().name + " " + read.error().place;
+}
+
+TEST(PublishedRates, the_days_table_and_the_historys_are_read) {
+    const auto day = parse_published_rates("Date, USD, JPY, XYZ, \n01 September 2026, 1.0842, 161.23, 1.0, \n");
+    ASSERT_TRUE(day) << day.error().text();
+    ASSERT_EQ(day->size(), 2U);  // XYZ is no currency
+    EXPECT_EQ(exchange_text((*day)[0]), "1 EUR = 1.0842 USD of 2026-09-01 (ECB)");
+    const auto history = parse_published_rates("Date,USD,CYP,\n2026-09-02,1.0851,N/A,\n2026-09-01,1.0842,0.58,\n");
+    ASSERT_TRUE(history) << history.error().text();
+    EXPECT_EQ(history->front().day, CivilDay(2026, 9, 2));
+}
+
+TEST(PublishedRates, the_xml_is_read) {
+    const auto read = parse_published_rates(R"(<?xml version="1.0" encoding="UTF-8"?>
+<gesmes:Envelope><gesmes:subject>Reference rates</gesmes:subject><Cube>
+<Cube time='2026-09-01'><Cube currency='USD' rate='1.0842'/><Cube currency="GBP" rate="0.8421"/></Cube>
+</Cube></gesmes:Envelope>)");
+    ASSERT_TRUE(read) << read.error().text();
+    ASSERT_EQ(read->size(), 2U);
+    EXPECT_EQ(exchange_text((*read)[1]), "1 EUR = 0.8421 GBP of 2026-09-01 (ECB)");
+}
+
+TEST(PublishedRates, what_is_none_is_refused_with_its_line) {
+    EXPECT_EQ(refusal(""), "rates_none line 1");
+    EXPECT_EQ(refusal("Datum,USD\n2026-09-01,1.1\n"), "rates_form line 1");
+    EXPECT_EQ(refusal("Date,USD\n2026-09-31,1.1\n"), "rates_form line 2");
+    EXPECT_EQ(refusal("Date,USD\n2026-09-01,minus one\n"), "rates_value line 2");
+    EXPECT_EQ(refusal("Date,USD\n2026-09-01,-1.0\n"), "rates_value line 2");
+    EXPECT_EQ(refusal("<x>\n<Cube currency='USD' rate='1.1'/>"), "rates_form line 2");
+    EXPECT_EQ(refusal("<x><Cube time='2026-09-01'><Cube currency='USD' rate='1"), "rates_form line 1");
+}
+
+// 1 EUR = 1.0842 USD: a hundred dollars are 92.2339 euros, rounded once, of the published figure.
+TEST(PublishedRates, turned_round_they_divide_and_lose_no_digit) {
+    const auto rates = ExchangeRates::compile(*parse_published_rates("Date,USD\n2026-09-01,1.0842\n"));
+    ASSERT_TRUE(rates);
+    const Currency eur = *parse_currency("EUR"), usd = *parse_currency("USD");
+    const ExchangeRate* const found = rates->find(usd, eur, CivilDay(2026, 9, 3));
+    ASSERT_NE(found, nullptr);
+    const auto shown = converted({*parse_decimal("100"), RateUnit::hour, usd}, Decimal::whole(1), found);
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(rate_text(*shown), "92.233905 EUR/h");
+    EXPECT_EQ(rates->find(usd, eur, CivilDay(2026, 8, 31)), nullptr);
+    const auto minor = charge_minor({.seconds = Seconds::hours(1000),
+                                     .rate = {*parse_decimal("100"), RateUnit::hour, usd},
+                                     .exchange = Exchange{Decimal{-found->rate.micro}, eur}});
+    ASSERT_TRUE(minor);
+    EXPECT_EQ(*minor, 9'223'391);  // 92,233.9051 EUR; by 0.922339 it would be 92,233.90
+}
+
+}  // namespace
+}  // namespace fairhour
