@@ -55,6 +55,7 @@ export default function Audit() {
     return all.map((action) => ({ value: action, label: words(action) })).sort((a, b) => format.compare(a.label, b.label));
   }, [known, events, filters.action, words, format]);
   if (list.is_pending) return <PageLoading />;
+  const about = (subject: string) => names.person(subject) || names.client(subject) || names.project(subject) || names.task(subject) || names.activity(subject);
   const who = (event: Event) => (event.actor_kind === "person" ? names.person(event.actor) || t("somebody") : t(`actor.${event.actor_kind}`));
   return (
     <PageFrame
@@ -86,12 +87,12 @@ export default function Audit() {
               { key: "at", title: t("at"), width: 190, cell: ({ at }) => format.instant(at) },
               { key: "who", title: t("who"), cell: who },
               { key: "what", title: t("what"), cell: ({ action }) => words(action) },
-              { key: "subject", title: t("subject"), phone: "hidden", cell: ({ subject }) => subject || "–" },
+              { key: "subject", title: t("subject"), phone: "hidden", cell: ({ subject }) => about(subject) || subject || "–" },
             ]}
           />
         )}
       </div>
-      {opened && <EventDrawer event={opened} who={who(opened)} close={() => set_opened(undefined)} only={(subject) => (set_opened(undefined), set_filters({ subject, period: "all" }))} />}
+      {opened && <EventDrawer event={opened} who={who(opened)} about={about(opened.subject)} close={() => set_opened(undefined)} only={(subject) => (set_opened(undefined), set_filters({ subject, period: "all" }))} />}
     </PageFrame>
   );
 }

@@ -17,11 +17,12 @@ function pretty(detail: string): string {
 interface Shown {
   event: Event;
   who: string;
+  about: string; // the name of what it is about, where it has one
   close: () => void;
   only: (subject: string) => void;
 }
 
-export function EventDrawer({ event, who, close, only }: Shown) {
+export function EventDrawer({ event, who, about, close, only }: Shown) {
   const { t } = useTranslation("audit");
   const format = useFormats();
   const words = useEventWords();
@@ -31,7 +32,10 @@ export function EventDrawer({ event, who, close, only }: Shown) {
         <dt>{t("at")}</dt><dd>{format.instant(event.at)} <code>{event.at}</code></dd>
         <dt>{t("who")}</dt><dd>{who}</dd>
         <dt>{t("subject")}</dt>
-        <dd>{event.subject ? <>{event.subject} <Button size="compact-xs" variant="subtle" onClick={() => only(event.subject)}>{t("only_this")}</Button></> : "–"}</dd>
+        <dd>
+          {about} {event.subject ? <code>{event.subject}</code> : "–"}{" "}
+          {event.subject && <Button size="compact-xs" variant="subtle" onClick={() => only(event.subject)}>{t("only_this")}</Button>}
+        </dd>
         <dt>{t("before")}</dt><dd><code>{event.previous}</code></dd>
         <dt>{t("hash")}</dt><dd><code>{event.hash}</code></dd>
       </dl>
