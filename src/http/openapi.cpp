@@ -130,6 +130,7 @@ constexpr std::array tag_words{
     TagWords{"locks", "What holds time fast, and who lifts it; exceptions to the policy."},
     TagWords{"messages", "What people are told: the inbox, how one wants to be told, all that was sent, the jobs."},
     TagWords{"organization", "The firm, its legal entities and number series."},
+    TagWords{"payments", "Money that came in or went back, what clients owe, reminders, bank statements, the books."},
     TagWords{"people", "Who works here, in which team and role, and what they may."},
     TagWords{"plan", "Who is planned for what, by week."},
     TagWords{"policy", "The written policy and its versions."},
