@@ -89,6 +89,7 @@ Ran run_words(const std::vector<std::string>& words) {
                           return refuse(ErrorKind::unavailable, "no_secrets", "There are no secrets in this test.");
                       },
                       [](const MailSettings&) -> std::unique_ptr<Mailer> { return nullptr; },
+                      [](const std::string&) -> std::unique_ptr<HandOver> { return nullptr; },
                       [](const Rooms&, const ServeAsked&) -> Status { return {}; },
                       [](const Rooms&, const JobsAsked&) { return std::vector<JobRan>(); }};
     KeptScreen screen;

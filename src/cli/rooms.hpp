@@ -12,6 +12,7 @@
 #include "ports/fetcher.hpp"
 #include "ports/identity_provider.hpp"
 #include "ports/import_source.hpp"
+#include "ports/hand_over.hpp"
 #include "ports/mailer.hpp"
 #include "ports/secrets.hpp"
 #include "ports/store.hpp"
@@ -58,6 +59,7 @@ struct Rooms {
     // Under the key in this file.
     std::function<Result<std::unique_ptr<Secrets>>(const std::string& key_file, SecretKey use)> open_secrets;
     std::function<std::unique_ptr<Mailer>(const MailSettings&)> open_mailer;
+    std::function<std::unique_ptr<HandOver>(const std::string& folder)> open_hand_over;
     std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop
     std::function<std::vector<JobRan>(const Rooms&, const JobsAsked&)> run_jobs;
 };

@@ -9,6 +9,7 @@
 #include "connectors/file_imports.hpp"
 #include "connectors/oidc/oidc_providers.hpp"
 #include "connectors/secrets/sodium_secrets.hpp"
+#include "connectors/hand_over/hand_over_folder.hpp"
 #include "connectors/smtp/smtp_mailer.hpp"
 #include "documents/document_maker.hpp"
 #include "server/run_jobs.hpp"
@@ -58,6 +59,7 @@ int main(int count, char** words) {
                            .providers = *providers,
                            .open_secrets = open_secrets,
                            .open_mailer = make_smtp_mailer,
+                           .open_hand_over = make_hand_over_folder,
                            .serve = serve,
                            .run_jobs = run_jobs};
     cli::ProcessScreen screen;

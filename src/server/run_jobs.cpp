@@ -19,12 +19,14 @@ std::string node_name() {
 
 std::vector<cli::JobRan> run_jobs(const cli::Rooms& rooms, const cli::JobsAsked& asked) {
     const std::unique_ptr<Mailer> mailer = rooms.open_mailer(asked.configuration.mail);
+    const std::unique_ptr<HandOver> hand_over = rooms.open_hand_over(asked.configuration.hand_over_folder);
     jobs::Timetable timetable({.store = asked.store,
                                .clock = asked.clock,
                                .documents = rooms.documents,
                                .sources = rooms.sources,
                                .secrets = asked.secrets,
                                .mailer = *mailer,
+                               .hand_over = *hand_over,
                                .site = asked.configuration.public_url,
                                .holder = node_name(),
                                .stopping = [] { return false; },
@@ -51,7 +53,9 @@ std::string job_figures_text(const jobs::JobFigures& figures) {
            Metrics::counter("fairhour_messages_written_total", "Messages to people.", figures.messages_written) +
            Metrics::counter("fairhour_mails_sent_total", "Mails the mail server took.", figures.mails_sent) +
            Metrics::counter("fairhour_mails_later_total", "Mails refused for now.", figures.mails_later) +
-           Metrics::counter("fairhour_mails_failed_total", "Mails that ended without being sent.", figures.mails_failed);
+           Metrics::counter("fairhour_mails_failed_total", "Mails that ended without being sent.", figures.mails_failed) +
+           Metrics::counter("fairhour_invoices_sent_total", "Invoices that went to clients.", figures.invoices_sent) +
+           Metrics::counter("fairhour_invoices_failed_total", "Invoices that could not be sent.", figures.invoices_failed);
 }
 
 }  // namespace fairhour

@@ -16,6 +16,7 @@
 #include "http/metrics.hpp"
 #include "http/page/page_routes.hpp"
 #include "http/routes/all_routes.hpp"
+#include "http/routes/invoice_link.hpp"
 #include "http/routes/mail.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
@@ -129,6 +130,7 @@ public:
           desk_{asked.store, rooms.clock, asked.secrets, cache_, rules_of(asked.configuration)},
           lane_(asked.store),
           mailer_(rooms.open_mailer(asked.configuration.mail)),
+          hand_over_(rooms.open_hand_over(asked.configuration.hand_over_folder)),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
           api_({.store = asked.store,
                 .clock = rooms.clock,
@@ -150,6 +152,7 @@ public:
                       .sources = rooms.sources,
                       .secrets = asked.secrets,
                       .mailer = *mailer_,
+                      .hand_over = *hand_over_,
                       .site = rules_of(asked.configuration).site_origin,
                       .holder = node_name(),
                       .stopping = [this] { return stopping_.load(); },
@@ -202,6 +205,7 @@ private:
         const auto append = [&](Routes more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
         append(sign_in_routes(desk_));
         append(mail_routes({*mailer_, desk_.rules.site_origin}));
+        append(invoice_link_routes());
         append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
         append(single_sign_on_routes({desk_, providers_, asked_.configuration.providers}));
         append(system_routes({.live = live_,
@@ -248,6 +252,7 @@ private:
     SignInContext desk_;
     Lane lane_;
     std::unique_ptr<Mailer> mailer_;
+    std::unique_ptr<HandOver> hand_over_;
     Live live_;
     Api api_;
     Metrics metrics_;

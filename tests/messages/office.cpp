@@ -65,6 +65,7 @@ jobs::Timetable Office::timetable(const std::string& holder) {
                             .sources = app.sources,
                             .secrets = secrets,
                             .mailer = post,
+                            .hand_over = hand_over,
                             .site = "https://time.studio.example",
                             .holder = holder,
                             .stopping = [] { return false; },

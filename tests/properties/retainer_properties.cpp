@@ -137,8 +137,8 @@ private:
             const std::int64_t wanted = Seconds::minutes(15 * number(1, 60)).value;
             const EntryId entry{static_cast<std::int64_t>(drawn_.size()) + 1};
             const std::int64_t drawn = ledger.draw({.entry = entry, .day = CivilDay(2026, month, day), .wanted = wanted});
-            must_be(take(wanted), drawn, "drawn in month " + std::to_string(month));
-            drawn_.push_back({entry, month, drawn});
+            drawn_.push_back({entry, month, drawn, {}, 0});
+            must_be(take(wanted, drawn_.back().parts, drawn_.back().lent), drawn, "drawn in month " + std::to_string(month));
         }
         keep(ledger);
         check(month, day);
@@ -149,21 +149,24 @@ private:
         std::vector<RetainerMove> own;
         std::ranges::copy_if(moves_, std::back_inserter(own), [&](const RetainerMove& m) { return m.entry == last.entry; });
         must_be(last.quantity, ledger.give_back(own, last.quantity, "reopened"), "given back");
-        std::int64_t left = last.quantity;
-        const std::int64_t debt = std::min(left, model_.debt);
-        model_.debt -= debt;
-        add(left - debt, last.month);
+        // Each lot gets back what it gave; what was lent, or is of this month, pays the debt first.
+        add(last.lent, last.month);
+        for (const ModelMonth::Grant& part : last.parts) {
+            if (part.month == last.month) add(part.left, part.month);
+            else std::ranges::find(model_.grants, part.month, &ModelMonth::Grant::month)->left += part.left;
+        }
         drawn_.pop_back();
     }
 
-    std::int64_t take(std::int64_t wanted) {
+    std::int64_t take(std::int64_t wanted, std::vector<ModelMonth::Grant>& parts, std::int64_t& lent) {
         std::int64_t left = wanted;
         for (ModelMonth::Grant& grant : model_.grants) {
             const std::int64_t taken = std::min(left, grant.left);
             grant.left -= taken;
             left -= taken;
+            if (taken > 0) parts.push_back({grant.month, taken});
         }
-        const std::int64_t lent = std::clamp<std::int64_t>(contract_.retainer.deficit_hours.value - model_.debt, 0, left);
+        lent = std::clamp<std::int64_t>(contract_.retainer.deficit_hours.value - model_.debt, 0, left);
         model_.debt += lent;
         return wanted - left + lent;
     }
@@ -189,6 +192,8 @@ private:
         EntryId entry;
         int month = 0;
         std::int64_t quantity = 0;
+        std::vector<ModelMonth::Grant> parts;
+        std::int64_t lent = 0;
     };
     std::mt19937_64 random_;
     Contract contract_;

@@ -51,6 +51,40 @@ Status read_order(Words& words, World&, Draft& draft) {
     return {};
 }
 
+// retainer 20h per month price 2400.00 EUR rolls 1 periods deficit 5h over bill at 150.00 EUR/h billed afterwards
+// retainer 5000.00 EUR per month in trust, rolls up_to 1000.00 EUR
+Status read_retainer(Words& words, World&, Draft& draft) {
+    RetainerTerms& terms = draft.contract.retainer;
+    terms = {};
+    if (words.take("none")) return {};
+    terms.unit = parse_currency(words.peek_second()) ? RetainerUnit::money : RetainerUnit::hours;
+    const auto quantity = [&](Seconds& hours, std::int64_t& minor) -> Status {
+        if (terms.unit == RetainerUnit::money)
+            minor = TRY(words.money()).minor;
+        else
+            hours = TRY(words.duration());
+        return {};
+    };
+    TRY(quantity(terms.hours, terms.money_minor));
+    if (words.take("per")) terms.period = TRY(words.one_of<RetainerPeriod>());
+    if (words.take("in")) terms.fund = TRY(words.one_of<RetainerFund>());
+    if (words.take("price")) terms.price_minor = TRY(words.money()).minor;
+    if (words.take("rolls")) {
+        terms.rollover = words.take("up_to") ? RetainerRollover::amount : RetainerRollover::periods;
+        if (terms.rollover == RetainerRollover::amount) {
+            TRY(quantity(terms.rollover_hours, terms.rollover_minor));
+        } else {
+            terms.rollover_periods = TRY(words.number());
+            TRY(words.expect("periods"));
+        }
+    }
+    if (words.take("deficit")) terms.deficit_hours = TRY(words.duration());
+    if (words.take("over")) terms.over = TRY(words.one_of<RetainerOver>());
+    if (words.take("at")) terms.overage_rate = TRY(words.rate());
+    if (words.take("billed")) terms.billed = TRY(words.one_of<RetainerBilled>());
+    return {};
+}
+
 // multiplier night 1.25 22:00-06:00 | weekend 1.5 | holiday 2 | rush 2 tag urgent | overtime_day 1.5 after 8h
 Status read_multiplier(Words& words, World&, Draft& draft) {
     Multiplier multiplier;
@@ -133,9 +167,16 @@ constexpr Option<Draft> terms_options[] = {
          return d.contract.amount_rounding = TRY(w.one_of<AmountRounding>()), Status{};
      }},
     {"cap", read_cap},
+    {"retainer", read_retainer},
     {"invoiced", read_schedule},
     {"payment_days",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.payment_days = TRY(w.number()), Status{}; }},
+    {"cash_discount",
+     [](Words& w, World&, Draft& d) -> Status {
+         d.contract.cash_discount_percent = TRY(w.percent());
+         TRY(w.expect("within"));
+         return d.contract.cash_discount_days = TRY(w.number()), Status{};
+     }},
     {"discount",
      [](Words& w, World&, Draft& d) -> Status { return d.contract.discount_percent = TRY(w.percent()), Status{}; }},
     {"group_by", read_grouping},

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "domain/billing/reconcile.hpp"
 #include "domain/contracts/cap.hpp"
+#include "domain/contracts/retainer_ledger.hpp"
 #include "domain/contracts/window.hpp"
 
 namespace fairhour::scenario {
@@ -224,6 +225,43 @@ Result<Comparison> compare_tax(Words& words, World& world) {
     return comparison;
 }
 
+// retainer acme [in 2026-08] [lot 1] left 9h granted 20h drawn 11h rolled_in 5h rolled_out 0h expired 0h corrected 0h
+Result<Comparison> compare_retainer(Words& words, World& world) {
+    const ContractId id = TRY(world.contract(words));
+    const std::vector<RetainerCell> cells = retainer_cells(world, id);
+    const Contract& contract = world.at(id);
+    CivilDay day = contract.zone.day(world.now);
+    if (words.take("in")) day = TRY(world.day(words));
+    const RetainerTerms& terms = retainer_on(contract, day);
+    RetainerCell sum;
+    for (const RetainerCell& cell : cells) {
+        if (cell.period != retainer_period(contract, day).from) continue;
+        sum.granted += cell.granted + cell.opening;
+        sum.drawn += cell.drawn;
+        sum.rolled_in += cell.rolled_in;
+        sum.rolled_out += cell.rolled_out;
+        sum.expired += cell.expired;
+        sum.corrected += cell.corrected;
+        sum.closing += cell.closing;
+    }
+    const std::pair<std::string_view, std::int64_t> parts[] = {
+        {"left", sum.closing},          {"granted", sum.granted}, {"drawn", sum.drawn},         {"rolled_in", sum.rolled_in},
+        {"rolled_out", sum.rolled_out}, {"expired", sum.expired}, {"corrected", sum.corrected}};
+    Comparison comparison;
+    while (!words.done()) {
+        words.take_comma();
+        const auto part = std::ranges::find_if(parts, [&](const auto& one) { return words.take(one.first); });
+        if (part == std::end(parts))
+            return words.wrong("`left`, `granted`, `drawn`, `rolled_in`, `rolled_out`, `expired` or `corrected`");
+        const bool below = words.take("minus");
+        const bool money = static_cast<bool>(parse_currency(words.peek_second()));
+        const std::int64_t expected = money ? TRY(words.money()).minor : TRY(words.duration()).value;
+        comparison.add(part->first, retainer_quantity_text(terms, below ? -expected : expected, contract.currency),
+                       retainer_quantity_text(terms, part->second, contract.currency));
+    }
+    return comparison;
+}
+
 // window acme of 2026-08-14 is 2026-08-01 to 2026-08-31 [cut_off 2026-09-02 18:00]
 Result<Comparison> compare_window(Words& words, World& world) {
     const Contract contract = world.at(TRY(world.contract(words)));
@@ -281,6 +319,8 @@ Result<Comparison> compare_reconcile(Words& words, World& world) {
             if (document.issued.invoice.series == series.id) numbered.push_back(document.issued.invoice);
         check_series(series, numbered, findings);
     }
+    for (const auto& [contract, book] : world.retainers)
+        check_retainer(world.at(contract).name, book.cells, book.moves, findings);
     std::string found;
     for (const Finding& f : findings)
         found += f.record + " " + f.rule + ": expected " + f.expected + ", found " + f.found + "; ";
@@ -291,7 +331,7 @@ Result<Comparison> compare_reconcile(Words& words, World& world) {
 
 constexpr ThenRow billing_rows[] = {
     {"pre-bill", compare_prebill},    {"line", compare_line}, {"skipped", compare_skipped},
-    {"invoice", compare_invoice},     {"tax", compare_tax},   {"window", compare_window},
+    {"invoice", compare_invoice},     {"tax", compare_tax},   {"window", compare_window}, {"retainer", compare_retainer},
     {"reconcile", compare_reconcile},
 };
 

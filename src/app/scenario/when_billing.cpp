@@ -7,37 +7,39 @@
 #include "app/scenario/when.hpp"
 #include "base/text.hpp"
 #include "domain/billing/adjust.hpp"
+#include "domain/billing/retainer_lines.hpp"
 #include "domain/contracts/window.hpp"
 
 namespace fairhour::scenario {
 namespace {
 
-// Places of milestones that are billed and not credited.
-std::vector<std::int64_t> billed_milestones(const World& world, ContractId contract) {
-    std::vector<std::int64_t> billed;
-    for (const PlayedDocument& document : world.documents) {
-        const Invoice& invoice = document.issued.invoice;
-        if (invoice.contract != contract) continue;
-        for (const InvoiceLine& line : document.issued.lines) {
-            if (line.kind != LineKind::milestone && line.kind != LineKind::fixed_fee) continue;
-            if (invoice.kind == InvoiceKind::invoice)
-                billed.push_back(line.milestone);
-            else
-                std::erase(billed, line.milestone);
-        }
-    }
-    return billed;
+std::vector<InvoiceLine> lines_billed(const World& world, ContractId contract) {
+    std::vector<InvoiceLine> lines;
+    for (const PlayedDocument& document : world.documents)
+        if (document.issued.invoice.contract == contract)
+            lines.insert(lines.end(), document.issued.lines.begin(), document.issued.lines.end());
+    return lines;
 }
 
 Result<Prebill> gather_now(World& world, ContractId id, const DayRange& window) {
+    follow_retainers(world);
     const FirmIndex index(world.firm);
     const std::vector<BillableEntry> entries = world.billable_of(id);
-    const std::vector<std::int64_t> milestones = billed_milestones(world, id);
+    const std::vector<InvoiceLine> billed = lines_billed(world, id);
+    const std::vector<std::int64_t> milestones = billed_milestones(billed);
+    const std::vector<CivilDay> periods = billed_periods(billed);
+    const std::vector<PaidAhead> paid = paid_ahead_on(world, id, window.until - 1);
+    absl::flat_hash_map<EntryId, Seconds> drawn;
+    for (const RetainerMove& move : world.retainers[id].moves)
+        if (!move.entry.none()) drawn[move.entry] -= Seconds{move.quantity};
     return gather({.firm = index,
                    .contract = world.at(id),
                    .window = window,
                    .entries = entries,
                    .billed_milestones = milestones,
+                   .billed_periods = periods,
+                   .drawn = &drawn,
+                   .paid_ahead = paid,
                    .invoice = world.next_id<InvoiceTag>(),
                    .owner = {},
                    .by = {},
@@ -145,6 +147,7 @@ Status play_issue(Words& words, World& world) {
                                      .date = date,
                                      .now = world.now,
                                      .by = {}}));
+    TRY(move_paid_ahead(world, issued.invoice, issued.lines));
     keep_issued(world, issued);
     world.prebills.erase(contract);
     return {};
@@ -172,6 +175,7 @@ Status play_credit(Words& words, World& world) {
     request.series = series_named(world, "credits");
     request.now = world.now;
     const Credited credited = TRY(credit(request));
+    TRY(move_paid_ahead(world, credited.note.invoice, credited.note.lines));
     keep_issued(world, credited.note);
     world.documents[place].issued.invoice = credited.original;
     return {};

@@ -24,6 +24,14 @@ void show_money(const ContractTerms& terms, Currency currency, TermsEdit& edit) 
     copy_fields(terms.cap, edit.cap);
     edit.cap.money.reset();
     if (terms.cap.unit == CapUnit::money) edit.cap.money = money_or_none(terms.cap.money_minor, currency);
+    const RetainerTerms& retainer = terms.retainer;
+    copy_fields(retainer, edit.retainer);
+    const auto unless_nothing = [&](std::int64_t minor) {
+        return minor == 0 ? std::nullopt : money_or_none(minor, currency);
+    };
+    edit.retainer.money = unless_nothing(retainer.money_minor);
+    edit.retainer.price = unless_nothing(retainer.price_minor);
+    edit.retainer.rollover_money = unless_nothing(retainer.rollover_minor);
     edit.purchase_order_amount = money_or_none(terms.purchase_order_minor, currency);
     edit.approval_threshold = money_or_none(terms.approval_threshold_minor, currency);
     edit.spending_limit = money_or_none(terms.spending_limit_minor, currency);
@@ -32,6 +40,13 @@ void show_money(const ContractTerms& terms, Currency currency, TermsEdit& edit) 
 Status write_money(const TermsEdit& edit, Currency currency, const std::string& place, ContractTerms& terms) {
     copy_fields(edit.cap, terms.cap);
     terms.cap.money_minor = TRY(minor_of(edit.cap.money, currency, place + "/cap/money")).value_or(0);
+    copy_fields(edit.retainer, terms.retainer);
+    const auto retainer_minor = [&](const std::optional<Money>& money, const char* field) -> Result<std::int64_t> {
+        return TRY(minor_of(money, currency, place + "/retainer/" + field)).value_or(0);
+    };
+    terms.retainer.money_minor = TRY(retainer_minor(edit.retainer.money, "money"));
+    terms.retainer.price_minor = TRY(retainer_minor(edit.retainer.price, "price"));
+    terms.retainer.rollover_minor = TRY(retainer_minor(edit.retainer.rollover_money, "rollover_money"));
     terms.purchase_order_minor = TRY(minor_of(edit.purchase_order_amount, currency, place + "/purchase_order_amount"));
     terms.approval_threshold_minor = TRY(minor_of(edit.approval_threshold, currency, place + "/approval_threshold"));
     terms.spending_limit_minor = TRY(minor_of(edit.spending_limit, currency, place + "/spending_limit"));

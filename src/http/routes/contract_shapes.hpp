@@ -18,6 +18,25 @@ struct ContractCap {
 };
 BOOST_DESCRIBE_STRUCT(ContractCap, (), (unit, money, hours, period, over, overage_rate))
 
+struct ContractRetainer {
+    RetainerUnit unit = RetainerUnit::none;
+    RetainerFund fund = RetainerFund::advance;
+    RetainerPeriod period = RetainerPeriod::month;
+    Seconds hours;
+    std::optional<Money> money, price;
+    RetainerBilled billed = RetainerBilled::ahead;
+    RetainerRollover rollover = RetainerRollover::none;
+    std::int64_t rollover_periods = 0;
+    Seconds rollover_hours;
+    std::optional<Money> rollover_money;
+    Seconds deficit_hours;
+    RetainerOver over = RetainerOver::hold;
+    std::optional<Rate> overage_rate;
+};
+BOOST_DESCRIBE_STRUCT(ContractRetainer, (),
+                      (unit, fund, period, hours, money, price, billed, rollover, rollover_periods, rollover_hours,
+                       rollover_money, deficit_hours, over, overage_rate))
+
 struct ContractMilestone {
     std::string name;
     Money amount;
@@ -48,7 +67,7 @@ struct TermsEdit {
     PeopleShown people_shown = PeopleShown::name;
     std::optional<Money> approval_threshold, spending_limit;
     std::vector<RoleId> roles_allowed;
-    RetainerTerms retainer;  // its money in minor units of the contract's currency
+    ContractRetainer retainer;
 };
 
 struct LaterTermsEdit : TermsEdit {
@@ -103,7 +122,7 @@ struct TermsAnswer {
     WhenSeen<AmountScope> amount_scope;
     WhenSeen<AmountRounding> amount_rounding;
     WhenSeen<ContractCap> cap;
-    WhenSeen<RetainerTerms> retainer;
+    WhenSeen<ContractRetainer> retainer;
     WhenSeen<Decimal> discount_percent;
     WhenSeen<std::optional<Money>> purchase_order_amount, approval_threshold, spending_limit;
 };
