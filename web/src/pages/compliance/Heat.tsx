@@ -30,7 +30,7 @@ export function Heat({ report, team_name }: { report: Report; team_name: (id: st
                   const line = row.by_week.get(week);
                   const value = line && share(line.figures.compliant_days, line.figures.due_days);
                   const says = line && t("cell", {
-                    logged: format.number(line.figures.logged_days), decided: format.number(line.figures.decided_days), count: line.figures.due_days,
+                    logged: format.number(line.figures.logged_days), decided: format.number(line.figures.decided_days), all: format.number(line.figures.due_days),
                   });
                   return (
                     <td key={week} data-tone={tone_of(value, report.target_percent)} title={says}>

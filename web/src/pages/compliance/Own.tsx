@@ -23,7 +23,7 @@ export function Own({ from, until }: { from: string; until: string }) {
     <div className={styles.page}>
       <div className={styles.figures}>
         <Figure name="streak" value={t("days", { count: streak_days })} says={t("longest", { count: streak_days_best })} tone={streak_days > 0 ? "good" : "none"} />
-        <Figure name="rate" value={rate === undefined ? "–" : format.percent(rate)} tone={tone_of(rate, target_percent)} says={t("of_days", { part: format.number(sum.compliant_days), count: sum.due_days })} />
+        <Figure name="rate" value={rate === undefined ? "–" : format.percent(rate)} tone={tone_of(rate, target_percent)} says={t("of_days", { part: format.number(sum.compliant_days), count: sum.due_days, all: format.number(sum.due_days) })} />
         <Figure name="latency" value={format.duration(sum.latency_median_seconds)} says={t("p90", { value: format.duration(sum.latency_p90_seconds) })} />
       </div>
       <section>

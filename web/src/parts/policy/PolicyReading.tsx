@@ -14,8 +14,19 @@ type Rule = Read["rules"][number];
 export type PolicyFigures = Answer<"/api/v1/policy-figures">;
 type Figure = PolicyFigures["rules"][number];
 
+// "15 characters", as the policy measures, in the reader's words.
+function useMeasure(): (text: string) => string {
+  const { t } = useTranslation("policy");
+  const format = useFormats();
+  return (text) => {
+    const [, number, unit] = /^(\d+) (character|word|minute|day|entr)(?:s|y|ies)?$/.exec(text) ?? [];
+    return unit ? t(`unit.${unit}`, { count: Number(number), shown: format.number(Number(number)) }) : text;
+  };
+}
+
 function Thresholds({ of }: { of: readonly { name: string; text: string }[] }) {
-  return <>{of.map(({ name, text }) => <span key={name} className={`${styles.threshold} numbers`} title={name}>{text}</span>)}</>;
+  const measure = useMeasure();
+  return <>{of.map(({ name, text }) => <span key={name} className={`${styles.threshold} numbers`} title={name}>{measure(text)}</span>)}</>;
 }
 
 // What it did lately: how often it spoke, what became of it, and how often a person saw nothing wrong.
@@ -97,7 +108,7 @@ export function PolicyReading({ version, figures }: { version: number; figures?:
           <ul>{read.changes.map((change) => <li key={change}>{change}</li>)}</ul>
         </section>
       )}
-      {figures && <p className={styles.figure}>{t("did.says", { from: format.day_with_year(figures.from), to: format.day_with_year(add_days(figures.until, -1)), count: figures.entries, shown: format.number(figures.entries) })}</p>}
+      {figures && figures.entries > 0 && <p className={styles.figure}>{t("did.says", { from: format.day_with_year(figures.from), to: format.day_with_year(add_days(figures.until, -1)), count: figures.entries, shown: format.number(figures.entries) })}</p>}
       {read.clauses.map((clause) => {
         const rules = read.rules.filter((rule) => rule.clause === clause.number);
         return (
