@@ -38,6 +38,8 @@ void declare_all(Command& root, GlobalOptions& into) {
     declare_prebill(root);
     declare_invoice(root);
     declare_retainer(root);
+    declare_payment(root);
+    declare_owed(root);
     declare_report(root);
     declare_books(root);
     declare_serve(root);

@@ -8,6 +8,7 @@
 #include "app/check/check.hpp"
 #include "app/messages/nudge.hpp"
 #include "app/messages/send.hpp"
+#include "app/payments/reminders.hpp"
 #include "base/json.hpp"
 
 namespace fairhour::jobs {
@@ -43,6 +44,10 @@ struct WrittenDetail {
     std::vector<HeldCount> held;
 };
 BOOST_DESCRIBE_STRUCT(WrittenDetail, (), (messages, mails, lines, held))
+struct RemindedCount {
+    std::int64_t written = 0, sent = 0, later = 0, failed = 0, cancelled = 0;
+};
+BOOST_DESCRIBE_STRUCT(RemindedCount, (), (written, sent, later, failed, cancelled))
 struct SentDetail {
     std::int64_t sent = 0, cancelled = 0, later = 0, failed = 0;
 };
@@ -148,6 +153,8 @@ Result<bool> Timetable::is_due(std::int64_t organization, JobName job) const {
             return !TRY(work->messages().find(waiting)).empty();
         }
         case JobName::clear: return passed(lease, now, clear_every);
+        case JobName::deliver: return deliveries_due(*work, delivery_desk(), now);
+        case JobName::remind: return reminders_wait(*work, parts_.mailer, now, passed(lease, now, Seconds::hours(1)));
     }
     INVARIANT(false, "every job has its time");
 }
@@ -193,6 +200,8 @@ Result<Timetable::Ran> Timetable::carry_out(std::int64_t organization, JobName j
         case JobName::nudge: return write_messages(organization);
         case JobName::send: return send_mails(organization);
         case JobName::clear: return clear_away(organization);
+        case JobName::deliver: return deliver_invoices(organization);
+        case JobName::remind: return remind_clients(organization);
     }
     INVARIANT(false, "every job does something");
 }
@@ -233,6 +242,29 @@ Result<Timetable::Ran> Timetable::send_mails(std::int64_t organization) {
     return Ran{"done", json_text(detail), report.sent + report.cancelled + report.later + report.failed > 0, 0};
 }
 
+Result<Timetable::Ran> Timetable::remind_clients(std::int64_t organization) {
+    const auto enough = std::chrono::steady_clock::now() + mails_go_on_for;
+    const auto stopping = [&] { return parts_.stopping() || std::chrono::steady_clock::now() >= enough; };
+    const std::int64_t written = TRY(write_reminders_of_day(app_of(organization)));
+    const ReminderSendReport report = TRY(send_reminders(desk(), organization, stopping));
+    const RemindedCount detail{written, report.sent, report.later, report.failed, report.cancelled};
+    return Ran{"done", json_text(detail), written + report.sent + report.later + report.failed + report.cancelled > 0, 0};
+}
+
+DeliveryDesk Timetable::delivery_desk() const {
+    return {parts_.store, parts_.clock, parts_.documents, parts_.secrets, parts_.mailer, parts_.hand_over, parts_.site};
+}
+
+Result<Timetable::Ran> Timetable::deliver_invoices(std::int64_t organization) {
+    const auto enough = std::chrono::steady_clock::now() + mails_go_on_for;
+    const auto stopping = [&] { return parts_.stopping() || std::chrono::steady_clock::now() >= enough; };
+    const DeliverReport report = TRY(deliver_waiting(delivery_desk(), organization, stopping));
+    invoices_sent_ += report.sent;
+    invoices_failed_ += report.failed;
+    const SentDetail detail{report.sent, 0, report.later, report.failed};
+    return Ran{"done", json_text(detail), report.sent + report.later + report.failed > 0, 0};
+}
+
 Result<Timetable::Ran> Timetable::clear_away(std::int64_t organization) {
     const auto work = TRY(parts_.store.begin(engine_of(organization), Access::write));
     const Instant now = parts_.clock.now();
@@ -253,6 +285,8 @@ JobFigures Timetable::figures() const {
     out.mails_failed = mails_failed_;
     out.mails_later = mails_later_;
     out.entries_decided = entries_decided_;
+    out.invoices_sent = invoices_sent_;
+    out.invoices_failed = invoices_failed_;
     return out;
 }
 

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "app/delivery/deliver.hpp"
 #include "app/messages/context.hpp"
 #include "domain/describe.hpp"
 #include "ports/jobs.hpp"
@@ -21,8 +22,8 @@
 namespace fairhour::jobs {
 
 // In the order in which they run: what one does is there for the next.
-BOOST_DEFINE_FIXED_ENUM_CLASS(JobName, std::uint8_t, day_end, check, nudge, send, clear)
-inline constexpr std::size_t job_count = 5;
+BOOST_DEFINE_FIXED_ENUM_CLASS(JobName, std::uint8_t, day_end, check, nudge, send, clear, deliver, remind)
+inline constexpr std::size_t job_count = 6;
 
 struct JobParts {
     Store& store;
@@ -31,6 +32,7 @@ struct JobParts {
     ImportSources& sources;
     Secrets& secrets;
     Mailer& mailer;
+    HandOver& hand_over;
     std::string site;
     std::string holder;              // this node's name for itself
     std::function<bool()> stopping;  // asked between steps
@@ -40,6 +42,7 @@ struct JobParts {
 struct JobFigures {
     std::array<std::int64_t, job_count> runs{}, failed{};  // by JobName
     std::int64_t messages_written = 0, mails_sent = 0, mails_failed = 0, mails_later = 0;
+    std::int64_t invoices_sent = 0, invoices_failed = 0;
     std::int64_t entries_decided = 0;
 };
 
@@ -76,14 +79,17 @@ private:
     [[nodiscard]] Result<Ran> write_messages(std::int64_t organization);
     [[nodiscard]] Result<Ran> send_mails(std::int64_t organization);
     [[nodiscard]] Result<Ran> clear_away(std::int64_t organization);
+    [[nodiscard]] Result<Ran> deliver_invoices(std::int64_t organization);
+    [[nodiscard]] Result<Ran> remind_clients(std::int64_t organization);
     [[nodiscard]] AppContext app_of(std::int64_t organization);
     [[nodiscard]] MessageDesk desk() const;
+    [[nodiscard]] DeliveryDesk delivery_desk() const;
 
     JobParts parts_;
     NoProgress progress_;
     std::array<std::atomic<std::int64_t>, job_count> runs_{}, failed_{};
     std::atomic<std::int64_t> messages_written_ = 0, mails_sent_ = 0, mails_failed_ = 0, mails_later_ = 0,
-                              entries_decided_ = 0;
+                              entries_decided_ = 0, invoices_sent_ = 0, invoices_failed_ = 0;
 };
 
 }  // namespace fairhour::jobs

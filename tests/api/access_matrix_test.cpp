@@ -19,6 +19,7 @@
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
+#include "ports/payments.hpp"
 
 namespace fairhour {
 namespace {
@@ -200,6 +201,9 @@ private:
                 break;
             case Kind::invoice: add_invoices(targets); break;
             case Kind::expense: add_expenses(targets); break;
+            case Kind::payment: add_payments(targets); break;
+            case Kind::bank_line: add_bank_lines(targets); break;
+            case Kind::collection_stop: add_stops(targets); break;
             case Kind::import:
             case Kind::plan_allocation: break;
         }
@@ -217,6 +221,28 @@ private:
             near.team_lead = of_person(expense.person).team_lead;
             targets.push_back({id_text(expense.id), near});
         }
+    }
+
+    void add_payments(std::vector<Target>& targets) {
+        const auto work = house_.store().begin({1, {}}, Access::read);
+        ASSERT_TRUE(work);
+        const auto payments = (*work)->payments().find({});
+        ASSERT_TRUE(payments && !payments->empty());
+        for (const Payment& payment : *payments) targets.push_back({id_text(payment.id), of_client(payment.client)});
+    }
+    void add_bank_lines(std::vector<Target>& targets) {
+        const auto work = house_.store().begin({1, {}}, Access::read);
+        ASSERT_TRUE(work);
+        const auto lines = (*work)->payments().bank_lines({});
+        ASSERT_TRUE(lines && !lines->empty());
+        for (const BankLine& line : *lines) targets.push_back({id_text(line.id), {}});
+    }
+    void add_stops(std::vector<Target>& targets) {
+        const auto work = house_.store().begin({1, {}}, Access::read);
+        ASSERT_TRUE(work);
+        const auto stops = (*work)->payments().stops({});
+        ASSERT_TRUE(stops && !stops->empty());
+        for (const CollectionStop& stop : *stops) targets.push_back({id_text(stop.id), of_client(stop.client)});
     }
 
     // Drafts: a client's contact sees none of them.
@@ -401,8 +427,29 @@ protected:
         asked.person = house.member;
         EXPECT_TRUE((*work)->put(std::span(&lock, 1)));
         EXPECT_TRUE((*work)->put(std::span(&asked, 1)));
+        add_money(house, **work);
         EXPECT_TRUE((*work)->commit());
         return house;
+    }
+    // A payment of the account manager's client, a line of a statement, a pause.
+    static void add_money(House& house, Transaction& work) {
+        Payment payment;
+        payment.id = work.ids().next<PaymentTag>();
+        payment.client = house.client;
+        payment.legal_entity = house.firm()->firm.legal_entities.front().id;
+        payment.amount = {100, house.firm()->firm.organization.currency};
+        EXPECT_TRUE(work.payments().insert(payment));
+        BankStatement statement;
+        statement.id = work.ids().next<BankStatementTag>();
+        BankLine line;
+        line.id = work.ids().next<BankLineTag>();
+        line.statement = statement.id;
+        line.amount = payment.amount;
+        EXPECT_TRUE(work.payments().insert(statement, std::span(&line, 1)));
+        CollectionStop stop;
+        stop.id = work.ids().next<CollectionStopTag>();
+        stop.client = house.client;
+        EXPECT_TRUE(work.payments().put(stop));
     }
     static House& billed(House& house) {
         const auto made = make_prebills(house.app(house.admin), {});
@@ -426,7 +473,8 @@ std::map<Kind, std::string> seeing_rows() {
             {Kind::cost_rate, "get_cost_rate"}, {Kind::holiday, "get_holiday"},     {Kind::absence, "get_absence"},
             {Kind::lock, "get_lock"},           {Kind::exception, "get_exception"}, {Kind::entry, "get_entry"},
             {Kind::invoice, "get_invoice"},     {Kind::import, "list_imports"},     {Kind::policy, "get_policy"},
-            {Kind::expense, "get_expense"}};
+            {Kind::expense, "get_expense"},     {Kind::payment, "get_payment"},
+            {Kind::bank_line, "list_bank_lines"}, {Kind::collection_stop, "list_due_reminders"}};
 }
 
 std::string unused_id(Kind kind) {

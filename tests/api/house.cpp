@@ -13,6 +13,7 @@
 #include "app/demo/demo_firm.hpp"
 #include "app/entry_changes.hpp"
 #include "app/setup/setup.hpp"
+#include "connectors/file_imports.hpp"
 #include "domain/rates/price.hpp"
 #include "http/routes/all_routes.hpp"
 #include "ports/firm_source.hpp"
@@ -60,9 +61,12 @@ private:
     }
 };
 
-// No files come in here.
-class NoImports final : public ImportSources {
+// No files come in here but the bank's, which are the body of a request.
+class NoImports final : public ImportSources, public StatementSource {
 public:
+    Result<std::vector<ReadStatement>> read_statements(std::string_view bytes, const StatementOptions& options) override {
+        return FileImports().read_statements(bytes, options);
+    }
     Result<std::unique_ptr<ImportReader>> open_toggl(const std::string&, const ImportOptions&) override {
         return none();
     }

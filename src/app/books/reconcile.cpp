@@ -5,6 +5,7 @@
 #include <map>
 
 #include "absl/container/flat_hash_map.h"
+#include "app/books/reconcile_money.hpp"
 #include "app/setup/setup.hpp"
 #include "base/describe.hpp"
 #include "domain/access/may.hpp"
@@ -165,6 +166,7 @@ private:
                                 report_.findings);
             check_credits(document, record.lines, credit_lines, report_.findings);
         }
+        TRY(reconcile_money(work_, documents, report_.findings));
         for (const Series& series : index_.firm().series) {
             std::vector<Invoice> of_series;
             for (const Invoice& document : documents)

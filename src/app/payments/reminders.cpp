@@ -18,8 +18,12 @@ struct RemindedDetail {
 };
 BOOST_DESCRIBE_STRUCT(RemindedDetail, (), (client, level, total_minor, currency, state))
 
-bool may_remind(const ActorFacts& actor, const FirmIndex& index, ClientId client) {
+// The job acts for the firm, which has set that it may.
+bool is_job(const AppContext& app) { return app.scope.actor.kind == ActorKind::engine; }
+
+bool may_remind(const AppContext& app, const ActorFacts& actor, const FirmIndex& index, ClientId client) {
     const Client* const found = index.find(client);
+    if (is_job(app)) return found != nullptr;
     return found != nullptr && may(actor, Action::remind_client, facts_of(index, *found, actor.person)).allowed();
 }
 
@@ -46,7 +50,7 @@ PreparedReminder prepared(const FirmIndex& index, DueReminder due, std::span<con
 Result<std::vector<PreparedReminder>> prepare(const AppContext& app, Transaction& work, const FirmIndex& index,
                                               const RemindersAsked& asked) {
     const ActorFacts actor = actor_facts(app, index);
-    TRY(require_some(actor, Action::remind_client));
+    if (!is_job(app)) TRY(require_some(actor, Action::remind_client));
     const std::vector<Invoice> open = TRY(work.open_invoices({}));
     const std::vector<CollectionStop> stops = TRY(work.payments().stops({}));
     const Receivables receivables = TRY(work.payments().receivables({}));
@@ -57,7 +61,7 @@ Result<std::vector<PreparedReminder>> prepare(const AppContext& app, Transaction
     std::vector<PreparedReminder> out;
     for (DueReminder& due : due_reminders({open, stops, receivables, earlier, settings, today})) {
         const bool named = asked.clients.empty() || std::ranges::find(asked.clients, due.key.client) != asked.clients.end();
-        if (named && may_remind(actor, index, due.key.client)) out.push_back(prepared(index, std::move(due), own));
+        if (named && may_remind(app, actor, index, due.key.client)) out.push_back(prepared(index, std::move(due), own));
     }
     return out;
 }
@@ -126,6 +130,26 @@ Result<WrittenReminders> write_reminders(const AppContext& app, const RemindersA
     return out;
 }
 
+Result<bool> reminders_wait(Transaction& work, const Mailer& mailer, Instant now, bool hour_passed) {
+    if (!mailer.ready()) return false;
+    for (const ClientReminder& waiting : TRY(work.payments().reminders({.state = ReminderState::queued})))
+        if (waiting.attempt_at <= now) return true;
+    return hour_passed && TRY(work.payments().reminder_settings()).mode == ReminderMode::send;
+}
+
+Result<std::int64_t> write_reminders_of_day(const AppContext& app) {
+    {
+        const auto work = TRY(app.store.begin(app.scope, Access::read));
+        if (TRY(work->payments().reminder_settings()).mode != ReminderMode::send) return 0;
+        const Zone zone = TRY(work->firm_names()).organization.zone;
+        const Instant now = app.clock.now();
+        const Weekday day = zone.day(now).weekday();
+        const bool working = day != Weekday::saturday && day != Weekday::sunday;
+        if (!working || zone.wall_clock(now) < Seconds::hours(9) || zone.wall_clock(now) >= Seconds::hours(18)) return 0;
+    }
+    return static_cast<std::int64_t>(TRY(write_reminders(app, {}, ReminderWay::by_email)).written.size());
+}
+
 Result<std::vector<ClientReminder>> list_reminders(const AppContext& app, const ReminderFilter& filter) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const Firm names = TRY(work->firm_names());
@@ -135,7 +159,7 @@ Result<std::vector<ClientReminder>> list_reminders(const AppContext& app, const 
     ReminderFilter wide = filter;
     if (furthest_reach(actor, Action::remind_client) != Reach::all) wide.limit = 0;
     std::vector<ClientReminder> found = TRY(work->payments().reminders(wide));
-    std::erase_if(found, [&](const ClientReminder& r) { return !may_remind(actor, index, r.client); });
+    std::erase_if(found, [&](const ClientReminder& r) { return !may_remind(app, actor, index, r.client); });
     if (filter.limit > 0 && static_cast<std::int64_t>(found.size()) > filter.limit)
         found.resize(static_cast<std::size_t>(filter.limit));
     return found;

@@ -45,6 +45,11 @@ struct ReminderSendReport {
 [[nodiscard]] Result<ReminderSendReport> send_reminders(const MessageDesk& desk, std::int64_t organization,
                                                         const std::function<bool()>& stopping);
 
+// What the job looks at: whether a reminder waits for its mail, or an hour has passed in a firm that reminds by itself.
+[[nodiscard]] Result<bool> reminders_wait(Transaction& work, const Mailer& mailer, Instant now, bool hour_passed);
+// In a firm that reminds by itself: those that are due, on working days from nine in the morning. How many were written.
+[[nodiscard]] Result<std::int64_t> write_reminders_of_day(const AppContext& app);
+
 struct ReminderSetUp {
     ReminderSettings settings;
     std::vector<ReminderText> texts;

@@ -36,7 +36,8 @@ Result<Comparison> play_then(Words& words, const Played& played) {
     std::string known = "refused";
     const std::string_view asked = words.peek() == "no" ? words.peek_second() : words.peek();
     for (const std::span<const ThenRow> rows : {entry_expectations(), people_expectations(), policy_expectations(),
-                                                billing_expectations(), figure_expectations(), message_expectations()}) {
+                                                billing_expectations(), money_expectations(),
+                                                figure_expectations(), message_expectations()}) {
         for (const ThenRow& row : rows) {
             known += ", " + std::string(row.word);
             if (row.word != asked) continue;

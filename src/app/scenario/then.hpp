@@ -41,6 +41,7 @@ struct ThenRow {
 [[nodiscard]] std::span<const ThenRow> people_expectations();   // then_people.cpp
 [[nodiscard]] std::span<const ThenRow> policy_expectations();   // then_policy.cpp
 [[nodiscard]] std::span<const ThenRow> billing_expectations();  // then_billing.cpp
+[[nodiscard]] std::span<const ThenRow> money_expectations();    // then_payments.cpp
 [[nodiscard]] std::span<const ThenRow> figure_expectations();   // then_figures.cpp
 [[nodiscard]] std::span<const ThenRow> message_expectations();  // then_messages.cpp
 

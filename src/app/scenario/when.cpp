@@ -240,13 +240,36 @@ Status play_when(Words& words, World& world) {
         played = play_issue(words, world);
     } else if (words.take("credit")) {
         played = play_credit(words, world);
+    } else if (words.take("retainer")) {
+        played = play_retainer(words, world);
+    } else if (words.take("advance")) {
+        played = play_advance(words, world);
+    } else if (words.take("payment")) {
+        played = play_payment(words, world);
+    } else if (words.take("allocate")) {
+        played = play_allocation(words, world);
+    } else if (words.take("settle")) {
+        played = play_settle(words, world);
+    } else if (words.take("take_back")) {
+        played = play_take_back(words, world);
+    } else if (words.take("refund")) {
+        played = play_refund(words, world);
+    } else if (words.take("dispute")) {
+        played = play_stop(words, world, StopKind::dispute);
+    } else if (words.take("pause")) {
+        played = play_stop(words, world, StopKind::pause);
+    } else if (words.take("remind")) {
+        played = play_remind(words, world);
     } else if (words.take("time")) {
         played = pass_time(words, world);
     } else {
-        return words.wrong("something that happens: a person, `check`, `nudge`, `pre-bill`, `issue`, `credit` or `time passes`");
+        return words.wrong("something that happens: a person, `check`, `nudge`, `pre-bill`, `issue`, `credit`, `retainer`, `advance`, `payment`, "
+                           "`allocate`, `settle`, `take_back`, `refund`, `dispute`, `pause`, `remind` or `time passes`");
     }
     TRY(std::move(played));
-    return world.reprice();
+    TRY(world.reprice());
+    follow_retainers(world);
+    return {};
 }
 
 }  // namespace fairhour::scenario

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/scenario/world.hpp"
+#include "domain/billing/dunning.hpp"
 
 namespace fairhour::scenario {
 
@@ -18,6 +19,23 @@ namespace fairhour::scenario {
 [[nodiscard]] Status play_prebill(Words& words, World& world);  // when_billing.cpp
 [[nodiscard]] Status play_issue(Words& words, World& world);
 [[nodiscard]] Status play_credit(Words& words, World& world);
+[[nodiscard]] Status play_retainer(Words& words, World& world);  // when_retainer.cpp
+[[nodiscard]] Status play_advance(Words& words, World& world);
+// Opens periods, draws what is approved, gives back what is not: as the store does with every change.
+void follow_retainers(World& world);
+// What issuing a document moves in what was paid ahead.
+[[nodiscard]] Status move_paid_ahead(World& world, const Invoice& document, const std::vector<InvoiceLine>& lines);
+[[nodiscard]] std::vector<PaidAhead> paid_ahead_on(World& world, ContractId contract, CivilDay day);
+[[nodiscard]] std::vector<RetainerCell> retainer_cells(World& world, ContractId contract);
+[[nodiscard]] Status play_payment(Words& words, World& world);  // when_payments.cpp
+[[nodiscard]] Status play_allocation(Words& words, World& world);
+[[nodiscard]] Status play_settle(Words& words, World& world);
+[[nodiscard]] Status play_take_back(Words& words, World& world);
+[[nodiscard]] Status play_refund(Words& words, World& world);
+[[nodiscard]] Status play_stop(Words& words, World& world, StopKind kind);
+[[nodiscard]] Status play_remind(Words& words, World& world);
+[[nodiscard]] Receivables receivables_of(const World& world);
+[[nodiscard]] std::vector<DueReminder> reminders_on(const World& world, CivilDay day);
 [[nodiscard]] Status play_line_change(Words& words, World& world, PersonId by, AdjustmentKind kind);
 // The pre-bill as it stands: the adjusted one, or what would be gathered now.
 [[nodiscard]] Result<Prebill> present_prebill(World& world, ContractId contract);

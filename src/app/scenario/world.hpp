@@ -13,7 +13,10 @@
 
 #include "app/scenario/words.hpp"
 #include "domain/billing/credit.hpp"
+#include "domain/billing/collection.hpp"
 #include "domain/billing/issue.hpp"
+#include "domain/billing/payment.hpp"
+#include "domain/contracts/retainer.hpp"
 #include "domain/firm.hpp"
 #include "domain/policy/decide.hpp"
 #include "domain/policy/four_eyes.hpp"
@@ -51,6 +54,20 @@ struct World {
     std::map<EntryId, std::vector<FrozenPrice>> frozen;
     std::map<ContractId, Prebill> prebills;  // as adjusted; gathered anew when there is none
     std::vector<PlayedDocument> documents;
+    struct PlayedRetainer {
+        std::vector<RetainerCell> cells;
+        std::vector<RetainerMove> moves;
+    };
+    std::map<ContractId, PlayedRetainer> retainers;
+    // Payments by the name they have in the file, the rows they settled, and how what is owed is collected.
+    struct PlayedMoney {
+        std::map<PaymentId, Payment> payments;
+        std::map<std::string, PaymentId> names;
+        std::map<InvoiceId, std::vector<Settlement>> rows;
+        std::vector<CollectionStop> stops;
+        std::vector<ClientReminder> reminders;
+        ReminderSettings settings;
+    } money;
     std::map<EntryId, PlayedDecision> decisions;
     std::map<std::string, EntryId> labels;
     Policy policy;

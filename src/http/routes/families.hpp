@@ -17,7 +17,11 @@ namespace fairhour::http {
 [[nodiscard]] Routes compliance_routes();  // how well time is kept
 [[nodiscard]] Routes policy_routes();   // versions of the written policy
 [[nodiscard]] Routes billing_routes();  // pre-bills, invoices, documents
+[[nodiscard]] Routes billing_other_routes();  // retainers, advances, corrections, change orders, exchange rates
+[[nodiscard]] Routes sending_routes();        // how invoices go to clients
 [[nodiscard]] Routes payment_routes();  // payments, settlements
+[[nodiscard]] Routes collecting_routes();  // bank statements, what is owed, reminders
+[[nodiscard]] Routes accounting_routes();  // accounts, journal, closed periods
 [[nodiscard]] Routes report_routes();   // value, hours, figures
 [[nodiscard]] Routes import_routes();   // imports and their undo
 [[nodiscard]] Routes books_routes();    // journal, reconciliation, audit

@@ -1,0 +1,513 @@
+// What the bank says, what clients owe, and how they are reminded of it.
+#include "app/payments/bank_statements.hpp"
+#include "app/payments/receivables.hpp"
+#include "app/payments/reminders.hpp"
+#include "base/text.hpp"
+#include "http/page.hpp"
+#include "http/routes/families.hpp"
+#include "http/routes/newest_first.hpp"
+
+namespace fairhour::http {
+namespace {
+
+struct StatementFile {
+    std::optional<std::string> name;      // of the file
+    std::optional<bool> dry_run;          // read and matched, not stored
+    std::optional<LegalEntityId> legal_entity;
+    std::optional<std::string> account;   // CSV: whose lines these are
+    std::optional<Currency> currency;     // CSV: of amounts that name none
+    std::optional<std::string> date_order, decimal_separator;  // CSV: "dmy", ","
+};
+BOOST_DESCRIBE_STRUCT(StatementFile, (), (name, dry_run, legal_entity, account, currency, date_order, decimal_separator))
+
+Result<Reply> import_it(Call& call) {
+    const auto q = TRY(call.query<StatementFile>());
+    StatementAsked asked{.bytes = call.request().body, .options = {.name = q.name.value_or("statement")}};
+    asked.options.currency = q.currency.value_or(Currency{});
+    asked.options.account = q.account.value_or("");
+    if (q.date_order) {
+        asked.options.date_order = date_order(*q.date_order);
+        if (!asked.options.date_order) return invalid("date_order_unknown", "Known are ymd, dmy and mdy.", "?date_order");
+    }
+    if (q.decimal_separator) {
+        if (*q.decimal_separator != "." && *q.decimal_separator != ",")
+            return invalid("separator_unknown", "Decimals begin with a point or a comma.", "?decimal_separator");
+        asked.options.decimal_separator = q.decimal_separator->front();
+    }
+    asked.legal_entity = q.legal_entity.value_or(LegalEntityId{});
+    if (q.dry_run.value_or(false)) asked.run = RunMode::dry_run;
+    call.end_reading();
+    return call.reply(TRY(import_statement(call.app(), asked)));
+}
+
+struct StatementList {
+    std::vector<BankStatement> items;
+};
+BOOST_DESCRIBE_STRUCT(StatementList, (), (items))
+
+Result<Reply> list_imports(Call& call) {
+    call.end_reading();
+    return call.reply(StatementList{TRY(list_statements(call.app()))});
+}
+
+struct BankLinesAsked {
+    std::optional<BankStatementId> statement;
+    std::optional<BankLineState> state;
+    std::int64_t limit = page_default;
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(BankLinesAsked, (), (statement, state, limit, cursor))
+
+Result<Reply> list_lines(Call& call) {
+    const auto asked = TRY(call.query<BankLinesAsked>());
+    BankLineFilter filter{.statement = asked.statement.value_or(BankStatementId{}), .state = asked.state};
+    const std::int64_t size = TRY(page_limit(asked.limit));
+    filter.before = TRY(cursor_id<BankLineTag>(asked.cursor));
+    filter.limit = size + 1;
+    call.end_reading();
+    Page<ProposedLine> page;
+    page.items = TRY(list_bank_lines(call.app(), filter));
+    if (static_cast<std::int64_t>(page.items.size()) > size) {
+        page.items.resize(static_cast<std::size_t>(size));
+        page.next = id_text(page.items.back().line.id);
+    }
+    return call.reply(page);
+}
+
+struct MatchBody {
+    std::optional<ClientId> client;
+    std::vector<ShareAsked> share;
+    ShareRest rest = ShareRest::keep;
+};
+BOOST_DESCRIBE_STRUCT(MatchBody, (), (client, share, rest))
+
+Result<Reply> match_it(Call& call) {
+    const auto b = TRY(call.body<MatchBody>());
+    const BankLineId id = TRY(call.id<BankLineTag>());
+    call.end_reading();
+    return call.reply(TRY(match_line(call.app(), {id, b.client.value_or(ClientId{}), b.share, b.rest})));
+}
+
+struct CertainBody {
+    std::vector<BankLineId> lines;  // empty: every line with a certain match
+};
+BOOST_DESCRIBE_STRUCT(CertainBody, (), (lines))
+struct CertainLeft {
+    BankLineId line;
+    std::string name, reason, fix;
+};
+BOOST_DESCRIBE_STRUCT(CertainLeft, (), (line, name, reason, fix))
+struct CertainAnswer {
+    std::vector<PaymentRecord> recorded;
+    std::vector<CertainLeft> left;
+};
+BOOST_DESCRIBE_STRUCT(CertainAnswer, (), (recorded, left))
+
+Result<Reply> record_certain_ones(Call& call) {
+    const auto b = TRY(call.body<CertainBody>());
+    call.end_reading();
+    CertainMatches matches = TRY(record_certain(call.app(), b.lines));
+    CertainAnswer answer{std::move(matches.recorded), {}};
+    for (const auto& left : matches.left)
+        answer.left.push_back({left.line, left.reason.name, left.reason.reason, left.reason.fix});
+    return call.reply(answer);
+}
+
+struct LineReason {
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(LineReason, (), (reason))
+
+Result<Reply> set_aside(Call& call) {
+    const auto b = TRY(call.body<LineReason>());
+    const BankLineId id = TRY(call.id<BankLineTag>());
+    call.end_reading();
+    return call.reply(TRY(set_line_aside(call.app(), id, b.reason)));
+}
+
+Result<Reply> take_up(Call& call) {
+    const BankLineId id = TRY(call.id<BankLineTag>());
+    call.end_reading();
+    return call.reply(TRY(take_line_up(call.app(), id)));
+}
+
+struct ReceivablesAsked {
+    std::vector<ClientId> client;
+    std::optional<CivilDay> on;
+};
+BOOST_DESCRIBE_STRUCT(ReceivablesAsked, (), (client, on))
+struct AgedAnswer {
+    ClientId client;
+    std::string name;
+    LegalEntityId legal_entity;
+    Currency currency;
+    std::int64_t not_due_minor = 0, days_30_minor = 0, days_60_minor = 0, days_90_minor = 0, older_minor = 0;
+    std::int64_t open_minor = 0, overdue_minor = 0, disputed_minor = 0, unused_minor = 0;
+    std::int64_t invoices = 0, oldest_days = 0;
+};
+BOOST_DESCRIBE_STRUCT(AgedAnswer, (),
+                      (client, name, legal_entity, currency, not_due_minor, days_30_minor, days_60_minor, days_90_minor,
+                       older_minor, open_minor, overdue_minor, disputed_minor, unused_minor, invoices, oldest_days))
+struct OpenInvoiceAnswer {
+    InvoiceId invoice;
+    ClientId client;
+    std::string number;
+    Currency currency;
+    std::optional<CivilDay> issue_date, due_date;
+    std::int64_t gross_minor = 0, open_minor = 0, disputed_minor = 0, days_overdue = 0;
+    PaymentState payment = PaymentState::open;
+    bool paused = false;
+};
+BOOST_DESCRIBE_STRUCT(OpenInvoiceAnswer, (),
+                      (invoice, client, number, currency, issue_date, due_date, gross_minor, open_minor, disputed_minor,
+                       days_overdue, payment, paused))
+struct ReceivablesAnswer {
+    CivilDay on;
+    std::vector<AgedAnswer> clients;
+    std::vector<OpenInvoiceAnswer> invoices;
+};
+BOOST_DESCRIBE_STRUCT(ReceivablesAnswer, (), (on, clients, invoices))
+
+AgedAnswer aged_answer(const AgedRow& row, const FirmIndex& index) {
+    const Client* const client = index.find(row.key.client);
+    return {row.key.client,
+            client == nullptr ? "" : client->name,
+            row.key.legal_entity,
+            row.key.currency,
+            row.minor[0],
+            row.minor[1],
+            row.minor[2],
+            row.minor[3],
+            row.minor[4],
+            row.open_minor(),
+            row.overdue_minor(),
+            row.disputed_minor,
+            row.unused_minor,
+            row.invoices,
+            row.oldest_days};
+}
+
+Result<Reply> get_receivables(Call& call) {
+    const auto asked = TRY(call.query<ReceivablesAsked>());
+    const FirmIndex& index = TRY(call.firm())->index;
+    const AgedReport report = TRY(aged(call.app(), {asked.on, asked.client}));
+    ReceivablesAnswer answer{report.on, {}, {}};
+    for (const AgedRow& row : report.rows) answer.clients.push_back(aged_answer(row, index));
+    for (const Invoice& i : report.invoices) {
+        const bool paused = std::ranges::any_of(report.stops, [&](const CollectionStop& stop) {
+            return stop.kind == StopKind::pause && (stop.invoice == i.id || (stop.invoice.none() && stop.client == i.client));
+        });
+        answer.invoices.push_back({i.id, i.client, i.number, i.currency, i.issue_date, i.due_date, i.gross_minor,
+                                   open_minor(i), disputed_minor(i, report.stops), days_overdue(i, report.on), i.payment,
+                                   paused});
+    }
+    return call.reply(answer);
+}
+
+struct AccountDays {
+    std::optional<CivilDay> from, until;
+};
+BOOST_DESCRIBE_STRUCT(AccountDays, (), (from, until))
+
+Result<AccountStatement> account_of(Call& call) {
+    const auto asked = TRY(call.query<AccountDays>());
+    const ClientId id = TRY(call.id<ClientTag>());
+    call.end_reading();
+    return account_statement(call.app(), {id, {asked.from.value_or(CivilDay::min), asked.until.value_or(CivilDay::max)}});
+}
+Result<Reply> get_account(Call& call) { return call.reply(TRY(account_of(call))); }
+Result<Reply> get_account_csv(Call& call) {
+    const AccountStatement statement = TRY(account_of(call));
+    Response response = text_response(200, account_statement_csv(statement), "text/csv; charset=utf-8");
+    set_header(response, "content-disposition", "attachment; filename=\"account-" + id_text(statement.client) + ".csv\"");
+    return Reply{.whole = std::move(response)};
+}
+
+struct DueAsked {
+    std::vector<ClientId> client;
+};
+BOOST_DESCRIBE_STRUCT(DueAsked, (), (client))
+struct DueAnswer {
+    ClientId client;
+    std::string name;
+    LegalEntityId legal_entity;
+    Currency currency;
+    std::int64_t level = 0, open_minor = 0, unused_minor = 0, total_minor = 0;
+    std::vector<RemindedInvoice> invoices;
+    ReminderHold hold = ReminderHold::none;
+    std::string hold_reason;
+    std::optional<CivilDay> last_sent;
+    CivilDay pay_by;
+    std::string language, address, subject, text;
+};
+BOOST_DESCRIBE_STRUCT(DueAnswer, (),
+                      (client, name, legal_entity, currency, level, open_minor, unused_minor, total_minor, invoices, hold,
+                       hold_reason, last_sent, pay_by, language, address, subject, text))
+struct DueList {
+    std::vector<DueAnswer> items;
+};
+BOOST_DESCRIBE_STRUCT(DueList, (), (items))
+
+Result<Reply> get_due(Call& call) {
+    const auto asked = TRY(call.query<DueAsked>());
+    const FirmIndex& index = TRY(call.firm())->index;
+    DueList answer;
+    for (PreparedReminder& r : TRY(prepare_reminders(call.app(), {asked.client, {}}))) {
+        const Client* const client = index.find(r.due.key.client);
+        answer.items.push_back({r.due.key.client, client == nullptr ? "" : client->name, r.due.key.legal_entity,
+                                r.due.key.currency, r.due.level, r.due.open_minor, r.due.unused_minor, r.due.total_minor,
+                                r.due.invoices, r.due.hold,
+                                r.due.held_by.empty() ? hold_sentence(r.due.hold) : r.due.held_by, r.due.last_sent,
+                                r.due.pay_by, r.language, r.address, r.subject, r.text});
+    }
+    return call.reply(answer);
+}
+
+struct RemindBody {
+    std::vector<ClientId> clients;  // empty: everybody who is due
+    ReminderWay way = ReminderWay::by_email;
+};
+BOOST_DESCRIBE_STRUCT(RemindBody, (), (clients, way))
+struct RemindLeft {
+    ClientId client;
+    std::string name, reason;
+};
+BOOST_DESCRIBE_STRUCT(RemindLeft, (), (client, name, reason))
+struct RemindAnswer {
+    std::vector<ClientReminder> written;
+    std::vector<RemindLeft> left;
+};
+BOOST_DESCRIBE_STRUCT(RemindAnswer, (), (written, left))
+
+Result<Reply> remind(Call& call) {
+    const auto b = TRY(call.body<RemindBody>());
+    call.end_reading();
+    WrittenReminders done = TRY(write_reminders(call.app(), {b.clients, {}}, b.way));
+    RemindAnswer answer{std::move(done.written), {}};
+    for (const auto& left : done.left) answer.left.push_back({left.client, left.name, left.reason});
+    return call.reply(answer);
+}
+
+struct RemindersListed {
+    std::optional<ClientId> client;
+    std::int64_t limit = page_default;
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(RemindersListed, (), (client, limit, cursor))
+Result<Reply> list_sent(Call& call) {
+    const auto asked = TRY(call.query<RemindersListed>());
+    ReminderFilter filter{.client = asked.client.value_or(ClientId{})};
+    call.end_reading();
+    return call.reply(TRY(newest_first<ClientReminder>(asked.limit, asked.cursor, filter,
+                                                       [&] { return list_reminders(call.app(), filter); })));
+}
+
+struct LevelsBody {
+    ReminderMode mode = ReminderMode::propose;
+    std::vector<ReminderLevel> levels;
+    std::int64_t gap_days = 7, open_minor_min = 0;
+    std::string reply_to;
+};
+BOOST_DESCRIBE_STRUCT(LevelsBody, (), (mode, levels, gap_days, open_minor_min, reply_to))
+struct LevelsAnswer {
+    ReminderSettings settings;
+    std::vector<ReminderText> texts;
+};
+BOOST_DESCRIBE_STRUCT(LevelsAnswer, (), (settings, texts))
+Result<Reply> get_levels(Call& call) {
+    call.end_reading();
+    ReminderSetUp set_up = TRY(reminder_set_up(call.app()));
+    return call.reply(LevelsAnswer{std::move(set_up.settings), std::move(set_up.texts)});
+}
+Result<Reply> put_levels(Call& call) {
+    const auto b = TRY(call.body<LevelsBody>());
+    call.end_reading();
+    ReminderSettings settings;
+    settings.mode = b.mode;
+    settings.levels = b.levels;
+    settings.gap_days = b.gap_days;
+    settings.open_minor_min = b.open_minor_min;
+    settings.reply_to = b.reply_to;
+    TRY(put_reminder_settings(call.app(), settings));
+    return get_levels(call);
+}
+struct WordsBody {
+    std::string language;
+    std::int64_t level = 1;
+    std::string subject, text;  // both empty: the built-in words again
+};
+BOOST_DESCRIBE_STRUCT(WordsBody, (), (language, level, subject, text))
+Result<Reply> put_words(Call& call) {
+    const auto b = TRY(call.body<WordsBody>());
+    call.end_reading();
+    ReminderText text;
+    text.language = b.language;
+    text.level = b.level;
+    text.subject = b.subject;
+    text.text = b.text;
+    TRY(put_reminder_text(call.app(), text));
+    return get_levels(call);
+}
+
+struct StopsAsked {
+    std::optional<ClientId> client;
+    std::optional<InvoiceId> invoice;
+    std::optional<bool> ended;  // true: those that are over too
+};
+BOOST_DESCRIBE_STRUCT(StopsAsked, (), (client, invoice, ended))
+struct StopList {
+    std::vector<CollectionStop> items;
+};
+BOOST_DESCRIBE_STRUCT(StopList, (), (items))
+Result<Reply> get_stops(Call& call) {
+    const auto asked = TRY(call.query<StopsAsked>());
+    StopFilter filter{.client = asked.client.value_or(ClientId{})};
+    if (asked.invoice) filter.invoices = {*asked.invoice};
+    if (asked.ended.value_or(false)) filter.which = StopFilter::Which::all;
+    call.end_reading();
+    return call.reply(StopList{TRY(list_stops(call.app(), filter))});
+}
+struct StopBody {
+    StopKind kind = StopKind::pause;
+    std::optional<ClientId> client;
+    std::optional<InvoiceId> invoice;
+    std::optional<std::int64_t> minor;
+    std::optional<CivilDay> until;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(StopBody, (), (kind, client, invoice, minor, until, reason))
+Result<Reply> make_stop(Call& call) {
+    const auto b = TRY(call.body<StopBody>());
+    call.end_reading();
+    return call.reply(TRY(stop_collecting(
+        call.app(), {b.kind, b.client.value_or(ClientId{}), b.invoice.value_or(InvoiceId{}), b.minor, b.until, b.reason})));
+}
+struct StopEnd {
+    std::string outcome;
+};
+BOOST_DESCRIBE_STRUCT(StopEnd, (), (outcome))
+Result<Reply> end_it(Call& call) {
+    const auto b = TRY(call.body<StopEnd>());
+    const CollectionStopId id = TRY(call.id<CollectionStopTag>());
+    call.end_reading();
+    return call.reply(TRY(end_stop(call.app(), id, b.outcome)));
+}
+
+RouteRow row_of(Method method, std::string path, std::string name, std::string summary, Action action,
+                Kind kind = Kind::none) {
+    RouteRow row{.method = method,
+                 .path = "/api/v1/" + std::move(path),
+                 .name = std::move(name),
+                 .summary = std::move(summary),
+                 .tag = "payments",
+                 .action = action,
+                 .kind = kind};
+    if (method != Method::get) row.runs = Runs::in_lane;
+    return row;
+}
+
+using enum Method;
+
+void add_bank_routes(Routes& routes) {
+    RouteRow import = row_of(post, "bank-statements", "import_bank_statement",
+                             "Import a statement (camt.053 or CSV, the file as the body). Lines known already are left "
+                             "out; each new one comes with what it is most likely for.",
+                             Action::record_payment);
+    import.body_type = "application/octet-stream";
+    import.runs = Runs::on_worker;
+    routes.push_back(route<StatementFile, None, StatementImport>(import, import_it));
+    routes.push_back(route<None, None, StatementList>(
+        row_of(get, "bank-statements", "list_bank_statements", "Statements that were imported, the newest first.",
+               Action::see_journal),
+        list_imports));
+    routes.push_back(route<BankLinesAsked, None, Page<ProposedLine>>(
+        row_of(get, "bank-lines", "list_bank_lines", "Lines of statements, the newest first, with proposals.",
+               Action::see_journal),
+        list_lines));
+    routes.push_back(route<None, MatchBody, PaymentRecord>(
+        with_status(row_of(post, "bank-lines/{line}/match", "match_bank_line",
+                           "Record the payment that a line is.", Action::record_payment, Kind::bank_line),
+                    201),
+        match_it));
+    RouteRow certain = row_of(post, "bank-matches", "record_certain_matches",
+                              "Record every line with a certain match, or those named.", Action::record_payment);
+    certain.runs = Runs::on_worker;
+    certain.repeats = Repeats::kept_by_handler;  // a line is recorded once, whoever asks
+    routes.push_back(route<None, CertainBody, CertainAnswer>(certain, record_certain_ones));
+    routes.push_back(route<None, LineReason, BankLine>(
+        row_of(post, "bank-lines/{line}/set-aside", "set_bank_line_aside", "It is not a client's money: say what it is.",
+               Action::record_payment, Kind::bank_line),
+        set_aside));
+    routes.push_back(route<None, None, BankLine>(
+        row_of(post, "bank-lines/{line}/take-up", "take_bank_line_up", "It waits to be matched again.",
+               Action::record_payment, Kind::bank_line),
+        take_up));
+}
+
+void add_owed_routes(Routes& routes) {
+    routes.push_back(route<ReceivablesAsked, None, ReceivablesAnswer>(
+        row_of(get, "receivables", "get_receivables", "What clients owe, by age and currency, and the invoices behind it.",
+               Action::see_invoices),
+        get_receivables));
+    routes.push_back(route<AccountDays, None, AccountStatement>(
+        row_of(get, "clients/{client}/account", "get_client_account",
+               "A client's account: opening, what moved it, closing, by currency.", Action::see_invoices, Kind::client),
+        get_account));
+    RouteRow csv = row_of(get, "clients/{client}/account.csv", "get_client_account_csv", "The same as CSV.",
+                          Action::see_invoices, Kind::client);
+    csv.answer_type = "text/csv";
+    routes.push_back(route<AccountDays, None, None>(csv, get_account_csv));
+}
+
+void add_reminder_routes(Routes& routes) {
+    routes.push_back(route<DueAsked, None, DueList>(
+        row_of(get, "reminders/due", "list_due_reminders",
+               "Who is to be reminded today, with what it would say; held ones with why.", Action::remind_client),
+        get_due));
+    routes.push_back(route<None, RemindBody, RemindAnswer>(
+        with_status(row_of(post, "reminders", "remind_clients", "Write the reminders that are due; the job sends them.",
+                           Action::remind_client),
+                    201),
+        remind));
+    routes.push_back(route<RemindersListed, None, Page<ClientReminder>>(
+        row_of(get, "reminders", "list_reminders", "Reminders that were written, and how each ended.",
+               Action::remind_client),
+        list_sent));
+    routes.push_back(route<None, None, LevelsAnswer>(
+        row_of(get, "reminder-settings", "get_reminder_settings", "Levels, days, and the firm's own words.",
+               Action::remind_client),
+        get_levels));
+    routes.push_back(route<None, LevelsBody, LevelsAnswer>(
+        row_of(put, "reminder-settings", "put_reminder_settings", "Change the levels.", Action::record_payment),
+        put_levels));
+    routes.push_back(route<None, WordsBody, LevelsAnswer>(
+        row_of(put, "reminder-settings/words", "put_reminder_words",
+               "The firm's own words of a level in a language; empty ones bring the built-in ones back.",
+               Action::record_payment),
+        put_words));
+    routes.push_back(route<StopsAsked, None, StopList>(
+        row_of(get, "collection-stops", "list_collection_stops", "Pauses and disputes that hold reminders.",
+               Action::see_invoices),
+        get_stops));
+    routes.push_back(route<None, StopBody, CollectionStop>(
+        with_status(row_of(post, "collection-stops", "stop_collecting", "Pause reminders, or dispute an invoice.",
+                           Action::remind_client),
+                    201),
+        make_stop));
+    routes.push_back(route<None, StopEnd, CollectionStop>(
+        row_of(post, "collection-stops/{stop}/end", "end_collection_stop", "End a pause, or settle a dispute.",
+               Action::remind_client, Kind::collection_stop),
+        end_it));
+}
+
+}  // namespace
+
+Routes collecting_routes() {
+    Routes routes;
+    add_bank_routes(routes);
+    add_owed_routes(routes);
+    add_reminder_routes(routes);
+    return routes;
+}
+
+}  // namespace fairhour::http
