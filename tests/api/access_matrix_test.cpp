@@ -123,6 +123,13 @@ private:
         if (const Client* const client = view_->index.find(id)) near.manager = client->account_manager;
         return near;
     }
+    // Who leads one of a client's projects stands near what is the client's.
+    Near of_money(ClientId id) const {
+        Near near = of_client(id);
+        for (const Project& project : view_->firm.projects)
+            if (project.client == id) near.leads.push_back(project.delivery_lead);
+        return near;
+    }
     Near of_project(ProjectId id) const {
         const Project* const project = view_->index.find(id);
         if (project == nullptr) return {};
@@ -161,7 +168,7 @@ private:
                 break;
             case Kind::client:
                 for (const Client& r : f.clients) {
-                    Near near = of_client(r.id);
+                    Near near = of_money(r.id);
                     for (const Project& project : f.projects)
                         if (project.client == r.id) near.leads.push_back(project.delivery_lead);
                     add(r.id, near);
@@ -228,7 +235,7 @@ private:
         ASSERT_TRUE(work);
         const auto payments = (*work)->payments().find({});
         ASSERT_TRUE(payments && !payments->empty());
-        for (const Payment& payment : *payments) targets.push_back({id_text(payment.id), of_client(payment.client)});
+        for (const Payment& payment : *payments) targets.push_back({id_text(payment.id), of_money(payment.client)});
     }
     void add_bank_lines(std::vector<Target>& targets) {
         const auto work = house_.store().begin({1, {}}, Access::read);
@@ -242,7 +249,7 @@ private:
         ASSERT_TRUE(work);
         const auto stops = (*work)->payments().stops({});
         ASSERT_TRUE(stops && !stops->empty());
-        for (const CollectionStop& stop : *stops) targets.push_back({id_text(stop.id), of_client(stop.client)});
+        for (const CollectionStop& stop : *stops) targets.push_back({id_text(stop.id), of_money(stop.client)});
     }
 
     // Drafts: a client's contact sees none of them.

@@ -29,7 +29,7 @@ IssuedOne issued_one(House& house) {
 }
 
 std::string money_json(std::int64_t minor, const std::string& code) {
-    return "{\"minor\":" + std::to_string(minor) + ",\"currency\":\"" + code + "\"}";
+    return "{\"amount\":\"" + minor_text(minor, currency(code)) + "\",\"currency\":\"" + code + "\"}";
 }
 
 std::string today_of(House& house) {
@@ -138,10 +138,10 @@ TEST(BankStatements, AStatementIsKnownAgainAndItsCertainLinesAreRecorded) {
     EXPECT_EQ(again.json("/lines/0"), "");
     const Answered matched = house.post("/api/v1/bank-matches", R"({"lines":[]})", house.finance);
     ASSERT_EQ(matched.status, 200) << matched.body;
-    EXPECT_EQ(matched.json("/recorded/0/payment/amount/minor"), std::to_string(one.gross_minor));
+    EXPECT_EQ(matched.json("/recorded/0/payment/amount/amount"), one.gross);
     EXPECT_EQ(house.post("/api/v1/bank-matches", R"({"lines":[]})", house.finance).json("/recorded/0"), "");
     EXPECT_EQ(house.get("/api/v1/invoices/" + one.id + "/settlements", house.finance).json("/payment"), "paid");
-    EXPECT_EQ(house.get("/api/v1/bank-lines?state=unmatched", house.finance).json("/items/0/line/amount/minor"), "1234");
+    EXPECT_EQ(house.get("/api/v1/bank-lines?state=unmatched", house.finance).json("/items/0/line/amount/amount"), "12.34");
     EXPECT_EQ(house.get("/api/v1/bank-lines", house.member).status, 403);
     expect_reconciled(house);
 }
