@@ -91,7 +91,7 @@ std::string invoices_table(const std::vector<Invoice>& invoices, const Names& na
                    i.issue_date ? day_text(*i.issue_date) : "", i.due_date ? day_text(*i.due_date) : "",
                    money_shown(i.net_minor, i.currency), money_shown(i.tax_minor, i.currency),
                    money_shown(i.gross_minor, i.currency),
-                   money_shown(i.kind == InvoiceKind::invoice ? left_open : 0, i.currency)});
+                   money_shown(i.kind != InvoiceKind::credit_note ? left_open : 0, i.currency)});
         net.push_back({i.net_minor, i.currency});
         gross.push_back({i.gross_minor, i.currency});
     }
@@ -102,9 +102,8 @@ std::string invoices_table(const std::vector<Invoice>& invoices, const Names& na
 
 std::string invoice_words(const InvoiceRecord& record, const Names& names, const ScreenFacts& facts) {
     const Invoice& i = record.invoice;
-    const std::string kind = i.number.empty()                     ? "Pre-bill"
-                             : i.kind == InvoiceKind::credit_note ? "Credit note"
-                                                                  : "Invoice";
+    std::string kind = i.number.empty() ? "pre-bill" : word_shown(enum_word(i.kind));
+    kind.front() = static_cast<char>(kind.front() - 'a' + 'A');
     std::string out = painted(kind + " " + number_or_draft(i), Tone::strong, facts.out_paint) + "  " +
                       word_shown(enum_word(i.state)) + "\n" + names.of(i.client) + ", " + names.of(i.contract) +
                       ", work " + days_shown(i.window) + "\n";

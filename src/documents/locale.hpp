@@ -24,7 +24,7 @@ struct Wording {
     std::string_view invoice, credit_note, corrected_invoice, advance_invoice, prebill, prebill_mark;
     std::string_view number, credit_number, issue_date, prebill_date, due_date, period;
     std::string_view customer_number, reference, purchase_order, buyer_vat_id, vat_id;
-    std::string_view credits, of_date, reason;
+    std::string_view credits, corrects, of_date, reason;
     std::string_view position, description, quantity, unit_price, amount, adjustment;
     std::string_view net, tax, tax_free, tax_kind, tax_rate, tax_base, gross, credit_gross, paid, due, credit_due;
     std::string_view payment, account_holder, bank, iban, bic, payment_reference, due_by, scan_to_pay;

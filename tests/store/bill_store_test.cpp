@@ -69,7 +69,7 @@ TEST_P(BillsStored, a_contract_keeps_its_retainer) {
     ASSERT_NE(found, nullptr);
     EXPECT_EQ(found->retainer.hours, Seconds::hours(20));
     ASSERT_TRUE(found->retainer.overage_rate);
-    EXPECT_EQ(rate_text(*found->retainer.overage_rate), "150 EUR/h");
+    EXPECT_EQ(rate_text(*found->retainer.overage_rate), "150.00 EUR/h");
 }
 
 TEST_P(BillsStored, cells_and_rows_come_back_and_one_writer_wins) {

@@ -30,12 +30,16 @@ protected:
                           {"case_rule", "why", "history_group", "history_n", "history_k", "case_subject"});
         take_back_columns(*connection, "adjustments", {"original"});
         for (const char* const table :
-             {"retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts"})
+             {"retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts",
+              "settlements", "payments", "bank_lines", "bank_statements", "client_reminders", "collection_stops",
+              "reminder_texts", "reminder_settings", "receivables", "book_lines", "book_closings", "book_accounts"})
             ASSERT_OK(connection->run("DROP TABLE " + std::string(table)));
-        take_back_columns(*connection, "invoices", {"corrects"});
+        ASSERT_OK(connection->run("DROP INDEX invoices_by_day"));
+        take_back_columns(*connection, "invoices",
+                          {"corrects", "written_off_minor", "cash_discount_percent", "cash_discount_until"});
         take_back_columns(*connection, "invoice_lines", {"lot", "advance"});
         take_back_columns(*connection, "clients", {"invoice_email", "delivery_way"});
-        take_back_columns(*connection, "contracts", {"later_terms", "retainer"});
+        take_back_columns(*connection, "contracts", {"later_terms", "retainer", "cash_discount_percent", "cash_discount_days"});
         take_back_columns(*connection, "totals", {"allocated_seconds"});
         for (const char* const sql : {"DELETE FROM totals WHERE roll_up > 3", "DROP INDEX invoices_by_issue",
                                       "DROP INDEX invoices_open", "DROP INDEX journal_by_subject"})

@@ -140,7 +140,8 @@ private:
         delivery.key = key_of(invoice, channel, to, n);
         delivery.channel = channel;
         delivery.to_address = to;
-        delivery.queued_at = delivery.attempt_at = now_;
+        delivery.queued_at = now_;
+        delivery.attempt_at = app_.clock.now();
         delivery.queued_by = app_.scope.actor.person;
         return delivery;
     }

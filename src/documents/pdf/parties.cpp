@@ -67,7 +67,8 @@ double draw_facts(Sheet& sheet) {
 std::string credited_words(const Sheet& sheet) {
     if (!sheet.document.credited) return {};
     const CreditedDocument& credited = *sheet.document.credited;
-    std::string out = std::string(sheet.words.credits) + " " + credited.number + " " +
+    const bool corrects = sheet.document.kind == DocumentKind::corrected_invoice;
+    std::string out = std::string(corrects ? sheet.words.corrects : sheet.words.credits) + " " + credited.number + " " +
                       std::string(sheet.words.of_date) + " " + date_words(sheet.language, credited.issue_date) + ".";
     if (!credited.reason.empty()) out += " " + std::string(sheet.words.reason) + ": " + credited.reason;
     return out;

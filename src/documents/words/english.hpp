@@ -24,6 +24,7 @@ inline constexpr Wording english{
     .buyer_vat_id = "Your VAT ID",
     .vat_id = "VAT ID",
     .credits = "Credits invoice",
+    .corrects = "Corrects invoice",
     .of_date = "of",
     .reason = "Reason",
     .position = "No.",

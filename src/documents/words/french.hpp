@@ -24,6 +24,7 @@ inline constexpr Wording french{
     .buyer_vat_id = "Votre n° de TVA",
     .vat_id = "N° de TVA",
     .credits = "Concerne la facture",
+    .corrects = "Rectifie la facture",
     .of_date = "du",
     .reason = "Motif",
     .position = "N°",

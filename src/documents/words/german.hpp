@@ -25,6 +25,7 @@ inline constexpr Wording german{
     .buyer_vat_id = "Ihre USt-IdNr.",
     .vat_id = "USt-IdNr.",
     .credits = "Korrigiert Rechnung",
+    .corrects = "Korrigiert Rechnung",
     .of_date = "vom",
     .reason = "Grund",
     .position = "Pos.",

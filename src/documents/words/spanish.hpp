@@ -25,6 +25,7 @@ inline constexpr Wording spanish{
     .buyer_vat_id = "Su NIF-IVA",
     .vat_id = "NIF-IVA",
     .credits = "Rectifica la factura",
+    .corrects = "Rectifica la factura",
     .of_date = "de",
     .reason = "Motivo",
     .position = "N.º",

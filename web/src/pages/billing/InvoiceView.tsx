@@ -18,6 +18,8 @@ import { Downloads } from "./Downloads";
 import { Facts } from "./Facts";
 import { money_of, open_minor, state_of, type Invoice, type Whole } from "./figures";
 import { Lines } from "./Lines";
+import { RetainerStand } from "./RetainerStand";
+import { Sending } from "./Sending";
 import { Totals } from "./Totals";
 import styles from "./Document.module.css";
 
@@ -107,12 +109,15 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
               [t("fact.due"), !is_note && head.due_date && format.day_with_year(head.due_date)],
               [t("fact.issued_by"), [names.person(head.issued_by), head.issued_at && format.instant(head.issued_at)].filter(Boolean).join(", ")],
               [t("fact.credits"), head.credits && <Credited id={head.credits} />],
+              [t("fact.corrects"), head.corrects && <Credited id={head.corrects} />],
               [t("fact.reason"), head.reason],
             ]}
           />
           <Lines whole={whole} names={names} />
           <Totals whole={whole} />
           {!is_note && <CreditNotes invoice={head} />}
+          {head.number && <Sending invoice={head} />}
+          {may("check_prebill") && <RetainerStand invoice={head} />}
           <Changes whole={whole} names={names} />
           {head.number && <p className={styles.small}>{t("digest", { digest: head.document_digest.slice(0, 16) })}</p>}
         </div>

@@ -24,7 +24,10 @@ function way_to(reason: Reason, client: string): { to: string; search: Record<st
     case "other_currency":
     case "over_cap_held":
     case "over_order_held":
+    case "over_retainer_held":
       return entries({ state: ["approved", "part_invoiced"] });
+    case "on_other_prebill":
+      return { to: "/billing", search: { client } };
   }
 }
 

@@ -12,6 +12,7 @@ import { money_of, sums_of, type Invoice } from "./figures";
 import { FaultFix } from "./FaultFix";
 import { useBillRun, type RunResult } from "./useBillRun";
 import { useCountdown } from "./useCountdown";
+import { SendAll } from "./SendAll";
 import { useWindowSays } from "./useWindowSays";
 import styles from "./Billing.module.css";
 
@@ -88,6 +89,9 @@ export default function RunDialog({ drafts: at_first, names, on_close }: { draft
             <Button data-autofocus onClick={() => countdown.begin(way_out_milliseconds)}>
               {run.phase === "asked" ? t("run.go", { count: left }) : t("run.again", { count: left })}
             </Button>
+          )}
+          {!is_running && !is_counting && run.phase === "done" && issued > 0 && (
+            <SendAll invoices={[...run.results.values()].flatMap(({ issued: one }) => (one ? [one.invoice.id] : []))} />
           )}
           {!is_running && !is_counting && run.phase === "done" && <Button variant="default" onClick={close}>{t("run.close")}</Button>}
         </Group>

@@ -32,6 +32,8 @@ export const clients = defineKind({
     { name: "electronic_scheme", is: "text", group: "electronic", width: "half" },
     { name: "electronic_address", is: "text", group: "electronic", width: "half" },
     { name: "mandate", is: "text", group: "electronic", width: "half" },
+    { name: "invoice_email", is: "email", group: "electronic", width: "half" },
+    { name: "delivery_way", is: "choice", of: "delivery_way", words: ["email", "hand_over", "both"], group: "electronic", width: "half" },
     { name: "debited_iban", is: "text", group: "electronic", width: "half", when: ({ mandate }) => Boolean(mandate) },
   ],
   columns: ["name", { name: "account_manager", phone: "hidden" }, { name: "country", phone: "hidden" }, "currency", { name: "payment_days", phone: "hidden" }],
@@ -56,10 +58,10 @@ export const contracts = defineKind({
   kind: "contracts", list: "contracts", see: "see_contracts", change: "manage_contracts", moves_prices: "changed",
   name_of: (contract) => String(contract.name),
   dated: [
-    "cap", "rounding", "ladder", "other_currencies", "multipliers", "hours_per_day", "discount_percent", "schedule", "payment_days", "purchase_order",
+    "cap", "retainer", "rounding", "ladder", "other_currencies", "multipliers", "hours_per_day", "discount_percent", "schedule", "payment_days", "purchase_order",
     "purchase_order_amount", "purchase_order_last_day", "grouping", "people_shown", "approval_threshold", "spending_limit", "roles_allowed",
   ],
-  groups: ["cap", "prices", "invoicing", "limits"],
+  groups: ["cap", "retainer", "prices", "invoicing", "limits"],
   empty: () => ({
     client: null, name: "", kind: "time_and_materials", legal_entity: null, currency: "EUR", zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     days: { from: null, until: null }, payment_days: 30,
@@ -88,6 +90,20 @@ export const contracts = defineKind({
     { name: "cap.hours", is: "hours", group: "cap", width: "half", when: ({ cap }) => unit_of(cap) === "hours" },
     { name: "cap.over", is: "choice", of: "cap_over", words: ["bill", "hold", "absorb"], group: "cap", width: "half", when: has_cap },
     { name: "cap.overage_rate", is: "rate", group: "cap", when: ({ cap }) => has_cap({ cap }) && (cap as { over?: string }).over === "bill" },
+    { name: "retainer.unit", is: "choice", of: "retainer_unit", words: ["none", "hours", "money"], group: "retainer", width: "half", when: ({ kind }) => kind === "retainer" },
+    { name: "retainer.period", is: "choice", of: "retainer_period", words: ["week", "month", "quarter", "year"], group: "retainer", width: "half", when: has_retainer },
+    { name: "retainer.hours", is: "hours", group: "retainer", width: "half", when: has_hours },
+    money("retainer.price", { group: "retainer", when: has_hours }),
+    money("retainer.money", { group: "retainer", when: has_fund }),
+    { name: "retainer.fund", is: "choice", of: "retainer_fund", words: ["advance", "trust"], group: "retainer", width: "half", when: has_fund },
+    { name: "retainer.billed", is: "choice", of: "retainer_billed", words: ["ahead", "afterwards"], group: "retainer", width: "half", when: has_retainer },
+    { name: "retainer.rollover", is: "choice", of: "retainer_rollover", words: ["none", "periods", "amount"], group: "retainer", width: "half", when: has_retainer },
+    { name: "retainer.rollover_periods", is: "number", group: "retainer", width: "half", when: (record) => has_retainer(record) && retainer_of(record).rollover === "periods" },
+    { name: "retainer.rollover_hours", is: "hours", group: "retainer", width: "half", when: (record) => has_hours(record) && retainer_of(record).rollover === "amount" },
+    money("retainer.rollover_money", { group: "retainer", when: (record) => has_fund(record) && retainer_of(record).rollover === "amount" }),
+    { name: "retainer.deficit_hours", is: "hours", group: "retainer", width: "half", when: has_hours },
+    { name: "retainer.over", is: "choice", of: "retainer_over", words: ["hold", "bill", "absorb"], group: "retainer", width: "half", when: has_hours },
+    { name: "retainer.overage_rate", is: "rate", group: "retainer", when: (record) => has_hours(record) && retainer_of(record).over === "bill" },
     { ...roundings, group: "prices" } as Field,
     { name: "ladder.preset", is: "choice", of: "ladder", group: "prices", width: "half",
       words: ["fairhour", "kimai", "solidtime", "harvest_person", "harvest_task", "harvest_project", "toggl", "clockify"] },
@@ -136,6 +152,23 @@ export const contracts = defineKind({
 
 function unit_of(cap: unknown): string {
   return (cap as { unit?: string } | undefined)?.unit ?? "none";
+}
+interface Retainer {
+  unit?: string;
+  rollover?: string;
+  over?: string;
+}
+function retainer_of({ retainer }: Record<string, unknown>): Retainer {
+  return (retainer ?? {}) as Retainer;
+}
+function has_retainer(record: Record<string, unknown>): boolean {
+  return record.kind === "retainer" && (retainer_of(record).unit ?? "none") !== "none";
+}
+function has_hours(record: Record<string, unknown>): boolean {
+  return has_retainer(record) && retainer_of(record).unit === "hours";
+}
+function has_fund(record: Record<string, unknown>): boolean {
+  return has_retainer(record) && retainer_of(record).unit === "money";
 }
 // Only time and materials are capped; a cap that stands there all the same can be taken off.
 function may_have_cap({ kind, cap }: Record<string, unknown>): boolean {
