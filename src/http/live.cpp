@@ -97,6 +97,7 @@ bool touches_rights(const Happened& happened) {
 
 std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"message"})) return {Topic::inbox};
+    if (says(action, {"bank_", "settlement", "remind"})) return {Topic::billing};
     // Time logged for somebody is told to them (CAP-10).
     if (says(action, {"log_entry", "duplicate_entry"})) return {Topic::time, Topic::review, Topic::inbox};
     if (says(action, {"verdict", "check", "decide", "import"})) return {Topic::time, Topic::review};

@@ -168,7 +168,7 @@ private:
                 break;
             case Kind::client:
                 for (const Client& r : f.clients) {
-                    Near near = of_money(r.id);
+                    Near near = of_client(r.id);
                     for (const Project& project : f.projects)
                         if (project.client == r.id) near.leads.push_back(project.delivery_lead);
                     add(r.id, near);
