@@ -3,9 +3,19 @@
 #
 #   fairhour_room(NAME storage NEEDS fairhour_ports LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)
 
+# Ten files of a room are compiled as one: their headers are instantiated once, and a clean build takes half the time. While
+# one writes, FAIRHOUR_UNITY=OFF (the preset dev) compiles only the file that changed. A name in an unnamed namespace is
+# therefore its room's, not its file's alone.
+option(FAIRHOUR_UNITY "Compile the files of a room together" ON)
+
 add_library(fairhour_flags INTERFACE)
 target_include_directories(fairhour_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(fairhour_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
+# A local name like one of another file of its room hides nothing that its file knows.
+set(shadow -Wshadow)
+if(FAIRHOUR_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(shadow -Wshadow=local)
+endif()
+target_compile_options(fairhour_flags INTERFACE -Wall -Wextra ${shadow} -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
                        -Wswitch-enum -Wnon-virtual-dtor $<$<CXX_COMPILER_ID:GNU>:-Werror> -fno-omit-frame-pointer)
 # Clang only fuzzes (preset fuzz): its own warnings are not ours to keep, and libstdc++ 12 calls what C++23 takes away.
 target_compile_options(fairhour_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
@@ -18,10 +28,6 @@ endif()
 # build takes half the time. FAIRHOUR_PCH=OFF shows a file that forgets an include.
 option(FAIRHOUR_PCH "Read the heavy headers once" ON)
 
-# Ten files of a room are compiled as one: their headers are instantiated once, and a clean build takes half the time. While
-# one writes, FAIRHOUR_UNITY=OFF (the preset dev) compiles only the file that changed. A name in an unnamed namespace is
-# therefore its room's, not its file's alone.
-option(FAIRHOUR_UNITY "Compile the files of a room together" ON)
 function(fairhour_compile_together target files_at_once)
   if(FAIRHOUR_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files_at_once})
