@@ -179,6 +179,15 @@ TEST(Books, AClosedPeriodTakesNothingAny) {
     EXPECT_EQ(house.post("/api/v1/accounting/closings", "{" + entity + "," + days + "}", house.finance).problem(),
               "accounts_missing");
     ASSERT_EQ(house.put("/api/v1/accounting/accounts", "{" + entity + R"(,"preset":"skr03","accounts":[]})", house.finance).status, 200);
+    {
+        std::vector<ExchangeRate> rates;
+        for (const char* const code : {"USD", "GBP", "CHF"})
+            for (const char* const home : {"EUR", "GBP", "USD"})
+                if (std::string_view(code) != home)
+                    rates.push_back({currency(code), currency(home), CivilDay(2024, 1, 2), Decimal{900'000}, "ECB", {}});
+        const auto work = house.store().begin({1, {ActorKind::person, house.admin}}, Access::write);
+        ASSERT_TRUE(work && (*work)->put(std::span<const ExchangeRate>(rates)) && (*work)->commit());
+    }
     const Answered journal = house.get("/api/v1/accounting/journal?legal_entity=" + one.entity + "&from=" + from +
                                            "&until=" + day_text(today + 1), house.finance);
     ASSERT_EQ(journal.status, 200) << journal.body;

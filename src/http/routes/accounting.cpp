@@ -47,28 +47,28 @@ Result<Reply> set_accounts(Call& call) {
         AccountsAnswer{TRY(put_accounts(call.app(), b.legal_entity.value_or(LegalEntityId{}), std::move(rows)))});
 }
 
-struct JournalAsked {
+struct BookJournalAsked {
     std::optional<LegalEntityId> legal_entity;
     CivilDay from, until;  // until is not included
 };
-BOOST_DESCRIBE_STRUCT(JournalAsked, (), (legal_entity, from, until))
-struct JournalAnswer {
+BOOST_DESCRIBE_STRUCT(BookJournalAsked, (), (legal_entity, from, until))
+struct BookJournalAnswer {
     LegalEntityId legal_entity;
     CivilDay from, until;
     std::optional<BookClosingId> closing;
     std::int64_t debit_minor = 0, credit_minor = 0;
     std::vector<BookLine> lines;
 };
-BOOST_DESCRIBE_STRUCT(JournalAnswer, (), (legal_entity, from, until, closing, debit_minor, credit_minor, lines))
+BOOST_DESCRIBE_STRUCT(BookJournalAnswer, (), (legal_entity, from, until, closing, debit_minor, credit_minor, lines))
 
 Result<Journal> asked_journal(Call& call) {
-    const auto asked = TRY(call.query<JournalAsked>());
+    const auto asked = TRY(call.query<BookJournalAsked>());
     call.end_reading();
     return journal_of_period(call.app(), {asked.legal_entity.value_or(LegalEntityId{}), {asked.from, asked.until}});
 }
 Result<Reply> get_journal(Call& call) {
     Journal journal = TRY(asked_journal(call));
-    JournalAnswer answer{journal.legal_entity, journal.days.from, journal.days.until,
+    BookJournalAnswer answer{journal.legal_entity, journal.days.from, journal.days.until,
                          journal.closing.none() ? std::nullopt : std::optional(journal.closing), 0, 0, {}};
     for (const BookLine& line : journal.lines) answer.debit_minor += line.debit_minor, answer.credit_minor += line.credit_minor;
     answer.lines = std::move(journal.lines);
@@ -136,13 +136,13 @@ Routes accounting_routes() {
         book_row(put, "accounts", "put_book_accounts", "The mapping of accounts: a preset, or rows of one's own.",
                  Action::keep_books),
         set_accounts));
-    routes.push_back(route<JournalAsked, None, JournalAnswer>(
+    routes.push_back(route<BookJournalAsked, None, BookJournalAnswer>(
         book_row(get, "journal", "get_book_journal", "The journal of a period: balanced, one voucher a document or row.",
                  Action::see_journal),
         get_journal));
     RouteRow csv = book_row(get, "journal.csv", "get_book_journal_csv", "The same as CSV.", Action::see_journal);
     csv.answer_type = "text/csv";
-    routes.push_back(route<JournalAsked, None, None>(csv, get_journal_csv));
+    routes.push_back(route<BookJournalAsked, None, None>(csv, get_journal_csv));
     routes.push_back(route<None, None, ClosingsAnswer>(
         book_row(get, "closings", "list_book_closings", "Periods that were closed.", Action::see_journal), get_closings));
     routes.push_back(route<None, ClosingBody, BookClosing>(

@@ -77,7 +77,7 @@ Result<Reply> list_lines(Call& call) {
 struct MatchBody {
     std::optional<ClientId> client;
     std::vector<ShareAsked> share;
-    ShareRest rest = ShareRest::keep;
+    std::optional<ShareRest> rest;
 };
 BOOST_DESCRIBE_STRUCT(MatchBody, (), (client, share, rest))
 
@@ -85,7 +85,7 @@ Result<Reply> match_it(Call& call) {
     const auto b = TRY(call.body<MatchBody>());
     const BankLineId id = TRY(call.id<BankLineTag>());
     call.end_reading();
-    return call.reply(TRY(match_line(call.app(), {id, b.client.value_or(ClientId{}), b.share, b.rest})));
+    return call.reply(TRY(match_line(call.app(), {id, b.client.value_or(ClientId{}), b.share, b.rest.value_or(ShareRest::keep)})));
 }
 
 struct CertainBody {
@@ -263,11 +263,11 @@ Result<Reply> get_due(Call& call) {
     return call.reply(answer);
 }
 
-struct RemindBody {
+struct ReminderNew {
     std::vector<ClientId> clients;  // empty: everybody who is due
-    ReminderWay way = ReminderWay::by_email;
+    std::optional<ReminderWay> way;  // null: by_email
 };
-BOOST_DESCRIBE_STRUCT(RemindBody, (), (clients, way))
+BOOST_DESCRIBE_STRUCT(ReminderNew, (), (clients, way))
 struct RemindLeft {
     ClientId client;
     std::string name, reason;
@@ -280,9 +280,9 @@ struct RemindAnswer {
 BOOST_DESCRIBE_STRUCT(RemindAnswer, (), (written, left))
 
 Result<Reply> remind(Call& call) {
-    const auto b = TRY(call.body<RemindBody>());
+    const auto b = TRY(call.body<ReminderNew>());
     call.end_reading();
-    WrittenReminders done = TRY(write_reminders(call.app(), {b.clients, {}}, b.way));
+    WrittenReminders done = TRY(write_reminders(call.app(), {b.clients, {}}, b.way.value_or(ReminderWay::by_email)));
     RemindAnswer answer{std::move(done.written), {}};
     for (const auto& left : done.left) answer.left.push_back({left.client, left.name, left.reason});
     return call.reply(answer);
@@ -349,25 +349,25 @@ Result<Reply> put_words(Call& call) {
     return get_levels(call);
 }
 
-struct StopsAsked {
+struct CollectionStopsAsked {
     std::optional<ClientId> client;
     std::optional<InvoiceId> invoice;
     std::optional<bool> ended;  // true: those that are over too
 };
-BOOST_DESCRIBE_STRUCT(StopsAsked, (), (client, invoice, ended))
-struct StopList {
+BOOST_DESCRIBE_STRUCT(CollectionStopsAsked, (), (client, invoice, ended))
+struct CollectionStopList {
     std::vector<CollectionStop> items;
 };
-BOOST_DESCRIBE_STRUCT(StopList, (), (items))
+BOOST_DESCRIBE_STRUCT(CollectionStopList, (), (items))
 Result<Reply> get_stops(Call& call) {
-    const auto asked = TRY(call.query<StopsAsked>());
+    const auto asked = TRY(call.query<CollectionStopsAsked>());
     StopFilter filter{.client = asked.client.value_or(ClientId{})};
     if (asked.invoice) filter.invoices = {*asked.invoice};
     if (asked.ended.value_or(false)) filter.which = StopFilter::Which::all;
     call.end_reading();
-    return call.reply(StopList{TRY(list_stops(call.app(), filter))});
+    return call.reply(CollectionStopList{TRY(list_stops(call.app(), filter))});
 }
-struct StopBody {
+struct CollectionStopNew {
     StopKind kind = StopKind::pause;
     std::optional<ClientId> client;
     std::optional<InvoiceId> invoice;
@@ -375,19 +375,19 @@ struct StopBody {
     std::optional<CivilDay> until;
     std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(StopBody, (), (kind, client, invoice, minor, until, reason))
+BOOST_DESCRIBE_STRUCT(CollectionStopNew, (), (kind, client, invoice, minor, until, reason))
 Result<Reply> make_stop(Call& call) {
-    const auto b = TRY(call.body<StopBody>());
+    const auto b = TRY(call.body<CollectionStopNew>());
     call.end_reading();
     return call.reply(TRY(stop_collecting(
         call.app(), {b.kind, b.client.value_or(ClientId{}), b.invoice.value_or(InvoiceId{}), b.minor, b.until, b.reason})));
 }
-struct StopEnd {
+struct CollectionStopEnd {
     std::string outcome;
 };
-BOOST_DESCRIBE_STRUCT(StopEnd, (), (outcome))
+BOOST_DESCRIBE_STRUCT(CollectionStopEnd, (), (outcome))
 Result<Reply> end_it(Call& call) {
-    const auto b = TRY(call.body<StopEnd>());
+    const auto b = TRY(call.body<CollectionStopEnd>());
     const CollectionStopId id = TRY(call.id<CollectionStopTag>());
     call.end_reading();
     return call.reply(TRY(end_stop(call.app(), id, b.outcome)));
@@ -464,7 +464,7 @@ void add_reminder_routes(Routes& routes) {
         row_of(get, "reminders/due", "list_due_reminders",
                "Who is to be reminded today, with what it would say; held ones with why.", Action::remind_client),
         get_due));
-    routes.push_back(route<None, RemindBody, RemindAnswer>(
+    routes.push_back(route<None, ReminderNew, RemindAnswer>(
         with_status(row_of(post, "reminders", "remind_clients", "Write the reminders that are due; the job sends them.",
                            Action::remind_client),
                     201),
@@ -485,16 +485,16 @@ void add_reminder_routes(Routes& routes) {
                "The firm's own words of a level in a language; empty ones bring the built-in ones back.",
                Action::record_payment),
         put_words));
-    routes.push_back(route<StopsAsked, None, StopList>(
+    routes.push_back(route<CollectionStopsAsked, None, CollectionStopList>(
         row_of(get, "collection-stops", "list_collection_stops", "Pauses and disputes that hold reminders.",
                Action::see_invoices),
         get_stops));
-    routes.push_back(route<None, StopBody, CollectionStop>(
+    routes.push_back(route<None, CollectionStopNew, CollectionStop>(
         with_status(row_of(post, "collection-stops", "stop_collecting", "Pause reminders, or dispute an invoice.",
                            Action::remind_client),
                     201),
         make_stop));
-    routes.push_back(route<None, StopEnd, CollectionStop>(
+    routes.push_back(route<None, CollectionStopEnd, CollectionStop>(
         row_of(post, "collection-stops/{stop}/end", "end_collection_stop", "End a pause, or settle a dispute.",
                Action::remind_client, Kind::collection_stop),
         end_it));

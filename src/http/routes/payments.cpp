@@ -20,19 +20,19 @@ BOOST_DESCRIBE_STRUCT(PaymentsAsked, (), (client, from, until, unused, limit, cu
 struct PaymentNew {
     std::optional<ClientId> client;              // null: that of the first invoice
     std::optional<LegalEntityId> legal_entity;   // null: that of the first invoice, or the only one
-    PaymentMethod method = PaymentMethod::bank_transfer;
+    std::optional<PaymentMethod> method;  // null: bank_transfer
     CivilDay day;
     Money amount;
     std::optional<std::string> reference, payer, payer_iban, note;
     std::vector<ShareAsked> share;
-    ShareRest rest = ShareRest::keep;
+    std::optional<ShareRest> rest;  // null: keep
 };
 BOOST_DESCRIBE_STRUCT(PaymentNew, (),
                       (client, legal_entity, method, day, amount, reference, payer, payer_iban, note, share, rest))
 
 struct AllocationBody {
     std::vector<ShareAsked> share;
-    ShareRest rest = ShareRest::keep;
+    std::optional<ShareRest> rest;  // null: keep
 };
 BOOST_DESCRIBE_STRUCT(AllocationBody, (), (share, rest))
 
@@ -47,7 +47,7 @@ struct RefundBody {
     std::optional<PaymentId> payment;
     std::optional<std::int64_t> minor;
     std::optional<CivilDay> day;
-    PaymentMethod method = PaymentMethod::bank_transfer;
+    std::optional<PaymentMethod> method;
     std::optional<std::string> note;
 };
 BOOST_DESCRIBE_STRUCT(RefundBody, (), (invoice, payment, minor, day, method, note))
@@ -119,7 +119,7 @@ Result<Reply> record_it(Call& call) {
     const PaymentRecord record = TRY(record_payment(
         call.app(), {.client = b.client.value_or(ClientId{}),
                      .legal_entity = b.legal_entity.value_or(LegalEntityId{}),
-                     .method = b.method,
+                     .method = b.method.value_or(PaymentMethod::bank_transfer),
                      .day = b.day,
                      .amount = b.amount,
                      .reference = b.reference.value_or(""),
@@ -127,7 +127,7 @@ Result<Reply> record_it(Call& call) {
                      .payer_iban = b.payer_iban.value_or(""),
                      .note = b.note.value_or(""),
                      .share = b.share,
-                     .rest = b.rest}));
+                     .rest = b.rest.value_or(ShareRest::keep)}));
     Reply reply = call.reply(record);
     reply.headers.push_back({"location", "/api/v1/payments/" + id_text(record.payment.id)});
     return reply;
@@ -137,7 +137,7 @@ Result<Reply> allocate_it(Call& call) {
     const auto b = TRY(call.body<AllocationBody>());
     const PaymentId id = TRY(call.id<PaymentTag>());
     call.end_reading();
-    return call.reply(TRY(allocate_payment(call.app(), id, b.share, b.rest)));
+    return call.reply(TRY(allocate_payment(call.app(), id, b.share, b.rest.value_or(ShareRest::keep))));
 }
 
 Result<Reply> take_it_back(Call& call) {
@@ -154,7 +154,7 @@ Result<Reply> send_back(Call& call) {
                                               .payment = b.payment.value_or(PaymentId{}),
                                               .minor = b.minor,
                                               .day = b.day,
-                                              .method = b.method,
+                                              .method = b.method.value_or(PaymentMethod::bank_transfer),
                                               .note = b.note.value_or("")})));
 }
 

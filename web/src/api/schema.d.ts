@@ -88,6 +88,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounting/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which account each kind of amount goes to. */
+        get: operations["list_book_accounts"];
+        /** The mapping of accounts: a preset, or rows of one's own. */
+        put: operations["put_book_accounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periods that were closed. */
+        get: operations["list_book_closings"];
+        put?: never;
+        /** Close a period: its journal is frozen, and nothing is dated into it any more. */
+        post: operations["close_book_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/closings/{closing}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed period again, with a reason. */
+        post: operations["reopen_book_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal of a period: balanced, one voucher a document or row. */
+        get: operations["get_book_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV. */
+        get: operations["get_book_journal_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities": {
         parameters: {
             query?: never;
@@ -153,6 +240,109 @@ export interface paths {
         get: operations["list_auto_approvals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of statements, the newest first, with proposals. */
+        get: operations["list_bank_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{line}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the payment that a line is. */
+        post: operations["match_bank_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{line}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not a client's money: say what it is. */
+        post: operations["set_bank_line_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{line}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It waits to be matched again. */
+        post: operations["take_bank_line_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record every line with a certain match, or those named. */
+        post: operations["record_certain_matches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements that were imported, the newest first. */
+        get: operations["list_bank_statements"];
+        put?: never;
+        /** Import a statement (camt.053 or CSV, the file as the body). Lines known already are left out; each new one comes with what it is most likely for. */
+        post: operations["import_bank_statement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,6 +455,40 @@ export interface paths {
         patch: operations["change_client"];
         trace?: never;
     };
+    "/api/v1/clients/{client}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client's account: opening, what moved it, closing, by currency. */
+        get: operations["get_client_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/account.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV. */
+        get: operations["get_client_account_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/glance": {
         parameters: {
             query?: never;
@@ -276,6 +500,41 @@ export interface paths {
         get: operations["glance_at_client"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pauses and disputes that hold reminders. */
+        get: operations["list_collection_stops"];
+        put?: never;
+        /** Pause reminders, or dispute an invoice. */
+        post: operations["stop_collecting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection-stops/{stop}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a pause, or settle a dispute. */
+        post: operations["end_collection_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,6 +630,92 @@ export interface paths {
         head?: never;
         /** Changes the given fields of a contract. */
         patch: operations["change_contract"];
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A pre-bill that asks for money ahead: an advance invoice once it is issued. */
+        post: operations["make_advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/change-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of the contract that the client was asked for. */
+        get: operations["list_change_orders"];
+        put?: never;
+        /** Offer other terms from a day on; they hold once they are accepted. */
+        post: operations["offer_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/change-orders/{order}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the client answered, and who; or that it is withdrawn. */
+        post: operations["answer_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/retainer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of a retainer, or of what was paid ahead: what is left, by lot and period, and every row. */
+        get: operations["get_retainer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract}/retainer/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring hours over, put right what is left, or take money into trust; with the reason. */
+        post: operations["change_retainer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contracts/{contract}/terms": {
@@ -481,6 +826,23 @@ export interface paths {
         patch: operations["change_custom_role"];
         trace?: never;
     };
+    "/api/v1/cut-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coming cut-offs of invoice windows, by contract. */
+        get: operations["list_cut_offs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delegations": {
         parameters: {
             query?: never;
@@ -511,6 +873,23 @@ export interface paths {
         post?: never;
         /** Ends it now; that it was stays on record. */
         delete: operations["end_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send issued documents, these or all that were never sent; to one place once. */
+        post: operations["send_invoices"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -821,6 +1200,41 @@ export interface paths {
         put?: never;
         /** Refuses an exception, with the reason. */
         post: operations["refuse_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates of exchange, dated, with their source. */
+        get: operations["list_exchange_rates"];
+        put?: never;
+        /** Store a rate of a day. */
+        post: operations["put_exchange_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file of the European Central Bank; only currencies the firm uses are kept. */
+        post: operations["import_exchange_rates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1399,6 +1813,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoice-mail-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words invoices go out with, by language and kind. */
+        get: operations["list_invoice_mail_texts"];
+        put?: never;
+        /** The firm's own words. */
+        post: operations["put_invoice_mail_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoice-mail-texts/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the usual words. */
+        post: operations["reset_invoice_mail_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -1450,6 +1899,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{invoice}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credit an invoice whole and gather it again, as a corrected invoice or a new one. */
+        post: operations["correct_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice}/credit-notes": {
         parameters: {
             query?: never;
@@ -1461,6 +1927,40 @@ export interface paths {
         put?: never;
         /** Write a credit note over lines or the whole. */
         post: operations["credit_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it was sent, each time: to whom, what became of it, whether it was fetched. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/deliveries/{delivery}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a person learned: it came back, the authorities cleared or refused it; or it is not to go. */
+        post: operations["note_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1552,6 +2052,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{invoice}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail it would go out with, what is attached, and what stands in the way. */
+        get: operations["preview_invoice_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice}/pdf": {
         parameters: {
             query?: never;
@@ -1563,6 +2080,41 @@ export interface paths {
         get: operations["get_invoice_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was settled of an invoice, row by row, and what is open. */
+        get: operations["list_settlements"];
+        put?: never;
+        /** Settle by cash discount, tax withheld, bank fee or bad debt. */
+        post: operations["settle_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/settlements/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a settlement row back by a row that counters it. */
+        post: operations["take_back_settlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2022,6 +2574,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money that came in or went back, the newest first. */
+        get: operations["list_payments"];
+        put?: never;
+        /** Record money that came in, and share it out over invoices. What is left is the client's credit. */
+        post: operations["record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One, with the rows it settled. */
+        get: operations["get_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give what a payment has left to invoices. */
+        post: operations["allocate_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a payment back: a debit that bounced. Its rows are countered. */
+        post: operations["take_back_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2265,6 +2886,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policy-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each rule did: entries it spoke of, mended, answered, judged, and approved as they stood. */
+        get: operations["get_policy_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policy-templates": {
         parameters: {
             query?: never;
@@ -2476,6 +3114,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What clients owe, by age and currency, and the invoices behind it. */
+        get: operations["get_receivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -2487,6 +3142,23 @@ export interface paths {
         put?: never;
         /** Prove what must always be true over everything stored. */
         post: operations["reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send back what an invoice was overpaid, or a payment's unused money. */
+        post: operations["refund_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2521,6 +3193,76 @@ export interface paths {
         put?: never;
         /** Say that one has read it; deciding about the entry says so too. */
         post: operations["read_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminder-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Levels, days, and the firm's own words. */
+        get: operations["get_reminder_settings"];
+        /** Change the levels. */
+        put: operations["put_reminder_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminder-settings/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The firm's own words of a level in a language; empty ones bring the built-in ones back. */
+        put: operations["put_reminder_words"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reminders that were written, and how each ended. */
+        get: operations["list_reminders"];
+        put?: never;
+        /** Write the reminders that are due; the job sends them. */
+        post: operations["remind_clients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to be reminded today, with what it would say; held ones with why. */
+        get: operations["list_due_reminders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3361,8 +4103,59 @@ export interface components {
         };
         /** @enum {string} */
         AccessRole: "member" | "delivery_lead" | "account_manager" | "finance" | "admin" | "auditor" | "client";
+        AccountInCurrency: {
+            /** @example EUR */
+            currency: string | null;
+            opening_minor: number;
+            closing_minor: number;
+            movements: components["schemas"]["AccountMovement"][];
+        };
+        AccountMovement: {
+            /** @example 2026-03-29 */
+            day: string;
+            kind: components["schemas"]["MovementKind"];
+            document: string;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            /** @example pay_0003rd1v5c5s0 */
+            payment: string | null;
+            due_date: string | null;
+            minor: number;
+            balance_minor: number;
+        };
         /** @enum {string} */
-        Action: "see_time" | "log_time" | "submit_time" | "approve_time" | "dispute_time" | "reopen_time" | "write_off_time" | "type_rate" | "see_rates" | "set_rates" | "see_costs" | "set_costs" | "see_margins" | "see_people" | "manage_people" | "set_access" | "see_clients" | "manage_clients" | "see_contracts" | "manage_contracts" | "manage_projects" | "see_policy" | "publish_policy" | "ask_exception" | "grant_exception" | "lock_period" | "lift_lock" | "see_invoices" | "check_prebill" | "issue_invoice" | "credit_invoice" | "record_payment" | "import_records" | "undo_import" | "see_reports" | "see_journal" | "verify_books" | "run_checks" | "manage_backup" | "manage_organization";
+        AccountPreset: "skr03" | "skr04" | "uk" | "us";
+        AccountRowBody: {
+            use: components["schemas"]["AccountUse"];
+            tax_category?: components["schemas"]["TaxCategory"] | null;
+            tax_percent?: string | null;
+            account: string;
+            name: string;
+            tax_code?: string | null;
+        };
+        AccountStatement: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            name: string;
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            accounts: components["schemas"]["AccountInCurrency"][];
+        };
+        /** @enum {string} */
+        AccountUse: "receivables" | "client_credits" | "bank" | "revenue" | "output_tax" | "cash_discount" | "bad_debt" | "bank_fees" | "tax_withheld" | "exchange_gain" | "exchange_loss" | "accrued_revenue" | "accrual_change" | "client_money";
+        AccountsAnswer: {
+            accounts: components["schemas"]["BookAccount"][];
+        };
+        AccountsBodyBody: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity?: string | null;
+            preset?: components["schemas"]["AccountPreset"] | null;
+            accounts?: components["schemas"]["AccountRowBody"][];
+        };
+        /** @enum {string} */
+        Action: "see_time" | "log_time" | "submit_time" | "approve_time" | "dispute_time" | "reopen_time" | "write_off_time" | "type_rate" | "see_rates" | "set_rates" | "see_costs" | "set_costs" | "see_margins" | "see_people" | "manage_people" | "set_access" | "see_clients" | "manage_clients" | "see_contracts" | "manage_contracts" | "manage_projects" | "see_policy" | "publish_policy" | "ask_exception" | "grant_exception" | "lock_period" | "lift_lock" | "see_invoices" | "check_prebill" | "issue_invoice" | "credit_invoice" | "record_payment" | "import_records" | "undo_import" | "see_reports" | "see_journal" | "verify_books" | "run_checks" | "manage_backup" | "manage_organization" | "remind_client" | "keep_books";
         ActionReach: {
             action: components["schemas"]["Action"];
             reach: components["schemas"]["Reach"];
@@ -3409,10 +4202,38 @@ export interface components {
         };
         /** @enum {string} */
         AdjustmentKind: "write_up" | "write_down" | "write_off" | "hold" | "release" | "move" | "discount" | "rounding" | "forgive" | "overage" | "reword";
+        AdvanceBodyBody: {
+            net_minor: number;
+            text?: string | null;
+        };
+        AgedAnswer: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            name: string;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example EUR */
+            currency: string | null;
+            not_due_minor: number;
+            days_30_minor: number;
+            days_60_minor: number;
+            days_90_minor: number;
+            older_minor: number;
+            open_minor: number;
+            overdue_minor: number;
+            disputed_minor: number;
+            unused_minor: number;
+            invoices: number;
+            oldest_days: number;
+        };
         AgreementAnswer: {
             judged: number;
             agreed: number;
             approved_sent_back: number;
+        };
+        AllocationBodyBody: {
+            share?: components["schemas"]["ShareAskedBody"][];
+            rest?: components["schemas"]["ShareRest"] | null;
         };
         /** @enum {string} */
         AmountRounding: "half_away_from_zero" | "half_to_even";
@@ -3540,6 +4361,63 @@ export interface components {
             before: number;
             after: number;
         };
+        BankLine: {
+            /** @example bln_0003rd1v5c5s0 */
+            id: string;
+            /** @example bst_0003rd1v5c5s0 */
+            statement: string | null;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            position: number;
+            /** @example 2026-03-29 */
+            day: string;
+            value_day: string | null;
+            amount: components["schemas"]["Money"];
+            charges_minor: number;
+            payer: string;
+            payer_iban: string;
+            reference: string;
+            text: string;
+            end_to_end_id: string;
+            bank_reference: string;
+            /** @example 32 hexadecimal digits */
+            content_key: string;
+            occurrence: number;
+            state: components["schemas"]["BankLineState"];
+            /** @example pay_0003rd1v5c5s0 */
+            payment: string | null;
+            reason: string;
+            decided_at: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            decided_by: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        BankLineState: "unmatched" | "matched" | "set_aside";
+        BankStatement: {
+            /** @example bst_0003rd1v5c5s0 */
+            id: string;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            format: components["schemas"]["StatementFormat"];
+            file_name: string;
+            /** @example 64 hexadecimal digits */
+            file_digest: string;
+            number: string;
+            account: string;
+            /** @example EUR */
+            currency: string | null;
+            first_day: string | null;
+            last_day: string | null;
+            opening_minor: number | null;
+            closing_minor: number | null;
+            lines: number;
+            known_before: number;
+            /** @example 2026-03-29T01:00:00Z */
+            imported_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            imported_by: string | null;
+        };
         BehindAnswer: {
             line: number;
             /** @example ent_0003rd1v5c5s0 */
@@ -3566,6 +4444,76 @@ export interface components {
         BillableDefault: "inherit" | "billable" | "non_billable";
         /** @enum {string} */
         BillableMark: "by_contract" | "billable" | "non_billable";
+        BookAccount: {
+            /** @example bac_0003rd1v5c5s0 */
+            id: string;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            use: components["schemas"]["AccountUse"];
+            tax_category: components["schemas"]["TaxCategory"] | null;
+            tax_percent: string | null;
+            account: string;
+            name: string;
+            tax_code: string;
+        };
+        BookClosing: {
+            /** @example bcl_0003rd1v5c5s0 */
+            id: string;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            days: components["schemas"]["DayRange"];
+            lines: number;
+            turnover_minor: number;
+            /** @example 64 hexadecimal digits */
+            digest: string;
+            /** @example 2026-03-29T01:00:00Z */
+            closed_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            closed_by: string | null;
+            reopened_at: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            reopened_by: string | null;
+            reason: string;
+        };
+        BookJournalAnswer: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            /** @example bcl_0003rd1v5c5s0 */
+            closing: string | null;
+            debit_minor: number;
+            credit_minor: number;
+            lines: components["schemas"]["BookLine"][];
+        };
+        BookLine: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example bcl_0003rd1v5c5s0 */
+            closing: string | null;
+            n: number;
+            voucher: number;
+            /** @example 2026-03-29 */
+            day: string;
+            source: components["schemas"]["BookSource"];
+            document: string;
+            use: components["schemas"]["AccountUse"];
+            account: string;
+            name: string;
+            tax_code: string;
+            debit_minor: number;
+            credit_minor: number;
+            /** @example EUR */
+            currency: string | null;
+            original: components["schemas"]["Money"];
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            text: string;
+        };
+        /** @enum {string} */
+        BookSource: "invoice" | "credit_note" | "payment" | "settlement" | "accrual";
         BoundsAnswer: {
             /** @description seconds */
             working_from: number;
@@ -3703,6 +4651,40 @@ export interface components {
             /** @example 32 hexadecimal digits */
             entries_digest: string;
         };
+        CertainAnswer: {
+            recorded: components["schemas"]["PaymentRecord"][];
+            left: components["schemas"]["CertainLeft"][];
+        };
+        CertainBodyBody: {
+            lines?: (string | null)[];
+        };
+        CertainLeft: {
+            /** @example bln_0003rd1v5c5s0 */
+            line: string | null;
+            name: string;
+            reason: string;
+            fix: string;
+        };
+        ChangeOrderAnswer: {
+            /** @example cho_0003rd1v5c5s0 */
+            id: string;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            title: string;
+            terms: components["schemas"]["LaterTermsEdit"];
+            state: components["schemas"]["ChangeOrderState"];
+            /** @example 2026-03-29T01:00:00Z */
+            offered_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            offered_by: string | null;
+            answered_at: string | null;
+            answered_by: string;
+            /** @example per_0003rd1v5c5s0 */
+            recorded_by: string | null;
+            note: string;
+        };
+        /** @enum {string} */
+        ChangeOrderState: "offered" | "accepted" | "declined" | "withdrawn";
         CheckAnswer: {
             policy_version: number;
             checked: number;
@@ -3747,6 +4729,8 @@ export interface components {
             electronic_invoice: components["schemas"]["ElectronicInvoice"];
             mandate: string;
             debited_iban: string;
+            invoice_email: string;
+            delivery_way: components["schemas"]["DeliveryWay"];
         };
         ClientEditPatch: {
             name?: string;
@@ -3773,6 +4757,8 @@ export interface components {
             electronic_invoice?: components["schemas"]["ElectronicInvoice"];
             mandate?: string;
             debited_iban?: string;
+            invoice_email?: string;
+            delivery_way?: components["schemas"]["DeliveryWay"];
         };
         ClientGlance: {
             /** @example cli_0003rd1v5c5s0 */
@@ -3788,8 +4774,89 @@ export interface components {
             receivables: components["schemas"]["Receivable"][];
             next_cut_off: components["schemas"]["CutOffAhead"] | null;
         };
+        ClientReminder: {
+            /** @example rem_0003rd1v5c5s0 */
+            id: string;
+            key: string;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example EUR */
+            currency: string | null;
+            level: number;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 2026-03-29 */
+            pay_by: string;
+            invoices: components["schemas"]["RemindedInvoice"][];
+            open_minor: number;
+            unused_minor: number;
+            total_minor: number;
+            language: string;
+            address: string;
+            subject: string;
+            text: string;
+            state: components["schemas"]["ReminderState"];
+            outcome: string;
+            attempts: number;
+            /** @example 2026-03-29T01:00:00Z */
+            attempt_at: string;
+            /** @example 2026-03-29T01:00:00Z */
+            written_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            written_by: string | null;
+            finished_at: string | null;
+        };
+        ClosingBodyBody: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity?: string | null;
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+        };
+        ClosingsAnswer: {
+            items: components["schemas"]["BookClosing"][];
+        };
         CodeBodyBody: {
             code: string;
+        };
+        CollectionStop: {
+            /** @example stp_0003rd1v5c5s0 */
+            id: string;
+            kind: components["schemas"]["StopKind"];
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            minor: number | null;
+            until: string | null;
+            reason: string;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            ended_at: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            ended_by: string | null;
+            outcome: string;
+        };
+        CollectionStopEndBody: {
+            outcome: string;
+        };
+        CollectionStopList: {
+            items: components["schemas"]["CollectionStop"][];
+        };
+        CollectionStopNewBody: {
+            kind: components["schemas"]["StopKind"];
+            /** @example cli_0003rd1v5c5s0 */
+            client?: string | null;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice?: string | null;
+            minor?: number | null;
+            until?: string | null;
+            reason: string;
         };
         ComplianceAnswer: {
             /** @example 2026-03-29 */
@@ -3870,6 +4937,9 @@ export interface components {
             hours_per_day: number;
             schedule: components["schemas"]["InvoiceSchedule"];
             payment_days: number;
+            /** @example 120.5 */
+            cash_discount_percent: string;
+            cash_discount_days: number;
             taxes: components["schemas"]["TaxTerm"][];
             purchase_order: string;
             purchase_order_last_day: string | null;
@@ -3892,6 +4962,7 @@ export interface components {
             purchase_order_amount?: components["schemas"]["Money"] | null;
             approval_threshold?: components["schemas"]["Money"] | null;
             spending_limit?: components["schemas"]["Money"] | null;
+            retainer?: components["schemas"]["ContractRetainer"];
         };
         ContractCap: {
             unit: components["schemas"]["CapUnit"];
@@ -3902,6 +4973,16 @@ export interface components {
             over: components["schemas"]["CapOver"];
             /** @example 120.00 EUR/h */
             overage_rate: string | null;
+        };
+        ContractCapBody: {
+            unit: components["schemas"]["CapUnit"];
+            money?: components["schemas"]["Money"] | null;
+            /** @description seconds */
+            hours: number;
+            period: components["schemas"]["CapPeriod"];
+            over: components["schemas"]["CapOver"];
+            /** @example 120.00 EUR/h */
+            overage_rate?: string | null;
         };
         ContractCapPatch: {
             unit?: components["schemas"]["CapUnit"];
@@ -3939,6 +5020,9 @@ export interface components {
             milestones?: components["schemas"]["ContractMilestonePatch"][];
             schedule?: components["schemas"]["InvoiceSchedulePatch"];
             payment_days?: number;
+            /** @example 120.5 */
+            cash_discount_percent?: string;
+            cash_discount_days?: number;
             taxes?: components["schemas"]["TaxTermPatch"][];
             /** @example 120.5 */
             discount_percent?: string;
@@ -3950,6 +5034,7 @@ export interface components {
             approval_threshold?: components["schemas"]["Money"] | null;
             spending_limit?: components["schemas"]["Money"] | null;
             roles_allowed?: (string | null)[];
+            retainer?: components["schemas"]["ContractRetainerPatch"];
             later_terms?: components["schemas"]["LaterTermsEditPatch"][];
         };
         /** @enum {string} */
@@ -3969,6 +5054,75 @@ export interface components {
             confirmed_on?: string | null;
             /** @example per_0003rd1v5c5s0 */
             confirms?: string | null;
+        };
+        ContractRetainer: {
+            unit: components["schemas"]["RetainerUnit"];
+            fund: components["schemas"]["RetainerFund"];
+            period: components["schemas"]["RetainerPeriod"];
+            /** @description seconds */
+            hours: number;
+            money: components["schemas"]["Money"] | null;
+            price: components["schemas"]["Money"] | null;
+            billed: components["schemas"]["RetainerBilled"];
+            rollover: components["schemas"]["RetainerRollover"];
+            rollover_periods: number;
+            /** @description seconds */
+            rollover_hours: number;
+            rollover_money: components["schemas"]["Money"] | null;
+            /** @description seconds */
+            deficit_hours: number;
+            over: components["schemas"]["RetainerOver"];
+            /** @example 120.00 EUR/h */
+            overage_rate: string | null;
+        };
+        ContractRetainerBody: {
+            unit: components["schemas"]["RetainerUnit"];
+            fund: components["schemas"]["RetainerFund"];
+            period: components["schemas"]["RetainerPeriod"];
+            /** @description seconds */
+            hours: number;
+            money?: components["schemas"]["Money"] | null;
+            price?: components["schemas"]["Money"] | null;
+            billed: components["schemas"]["RetainerBilled"];
+            rollover: components["schemas"]["RetainerRollover"];
+            rollover_periods: number;
+            /** @description seconds */
+            rollover_hours: number;
+            rollover_money?: components["schemas"]["Money"] | null;
+            /** @description seconds */
+            deficit_hours: number;
+            over: components["schemas"]["RetainerOver"];
+            /** @example 120.00 EUR/h */
+            overage_rate?: string | null;
+        };
+        ContractRetainerPatch: {
+            unit?: components["schemas"]["RetainerUnit"];
+            fund?: components["schemas"]["RetainerFund"];
+            period?: components["schemas"]["RetainerPeriod"];
+            /** @description seconds */
+            hours?: number;
+            money?: components["schemas"]["Money"] | null;
+            price?: components["schemas"]["Money"] | null;
+            billed?: components["schemas"]["RetainerBilled"];
+            rollover?: components["schemas"]["RetainerRollover"];
+            rollover_periods?: number;
+            /** @description seconds */
+            rollover_hours?: number;
+            rollover_money?: components["schemas"]["Money"] | null;
+            /** @description seconds */
+            deficit_hours?: number;
+            over?: components["schemas"]["RetainerOver"];
+            /** @example 120.00 EUR/h */
+            overage_rate?: string | null;
+        };
+        CorrectionAnswer: {
+            credit_note: components["schemas"]["Invoice"];
+            prebill: components["schemas"]["Invoice"];
+        };
+        CorrectionBodyBody: {
+            reason: string;
+            as: components["schemas"]["InvoiceKind"];
+            date?: string | null;
         };
         CostRateAnswer: {
             /** @example cor_0003rd1v5c5s0 */
@@ -4023,6 +5177,20 @@ export interface components {
             /** @example per_0003rd1v5c5s0 */
             owner: string | null;
         };
+        CutOffAnswer: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            contract_name: string;
+            /** @example per_0003rd1v5c5s0 */
+            owner: string | null;
+            window: components["schemas"]["DayRange"];
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 2026-03-29T01:00:00Z */
+            cut_off: string;
+        };
         /** @description from the first day to before the other; null: open */
         DayRange: {
             /** Format: date */
@@ -4071,12 +5239,69 @@ export interface components {
             days: components["schemas"]["DayRange"];
             reason?: string | null;
         };
+        DeliveryAnswer: {
+            /** @example dlv_0003rd1v5c5s0 */
+            id: string;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            channel: components["schemas"]["DeliveryChannel"];
+            state: components["schemas"]["SendState"];
+            to_name: string;
+            to_address: string;
+            language: string;
+            subject: string;
+            text: string;
+            formats: string[];
+            file_name: string;
+            outcome: string;
+            attempts: number;
+            /** @example 2026-03-29T01:00:00Z */
+            queued_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            queued_by: string | null;
+            finished_at: string | null;
+            downloads: number;
+            first_download_at: string | null;
+            last_download_at: string | null;
+        };
         /** @enum {string} */
-        DeliveryState: "unsent" | "queued" | "sent" | "failed";
+        DeliveryChannel: "email" | "hand_over";
+        /** @enum {string} */
+        DeliveryState: "unsent" | "queued" | "sent" | "failed" | "pending_clearance";
+        /** @enum {string} */
+        DeliveryWay: "email" | "hand_over" | "both";
+        /** @enum {string} */
+        DeliveryWord: "bounced" | "cleared" | "refused" | "cancelled";
         /** @enum {string} */
         Density: "comfortable" | "compact";
         /** @enum {string} */
         DocumentState: "draft" | "in_review" | "ready" | "issued" | "part_credited" | "credited" | "discarded";
+        DueAnswer: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            name: string;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example EUR */
+            currency: string | null;
+            level: number;
+            open_minor: number;
+            unused_minor: number;
+            total_minor: number;
+            invoices: components["schemas"]["RemindedInvoice"][];
+            hold: components["schemas"]["ReminderHold"];
+            hold_reason: string;
+            last_sent: string | null;
+            /** @example 2026-03-29 */
+            pay_by: string;
+            language: string;
+            address: string;
+            subject: string;
+            text: string;
+        };
+        DueList: {
+            items: components["schemas"]["DueAnswer"][];
+        };
         DuplicateBodyBody: {
             work_date?: string | null;
         };
@@ -4294,6 +5519,41 @@ export interface components {
         };
         /** @enum {string} */
         ExceptionState: "asked" | "granted" | "refused" | "expired";
+        ExchangeRate: {
+            /** @example EUR */
+            from: string | null;
+            /** @example EUR */
+            into: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 120.5 */
+            rate: string;
+            source: string;
+            /** @example imp_0003rd1v5c5s0 */
+            import: string | null;
+        };
+        ExchangeRateAnswer: {
+            /** @example EUR */
+            from: string | null;
+            /** @example EUR */
+            into: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 120.5 */
+            rate: string;
+            source: string;
+        };
+        ExchangeRateAnswerBody: {
+            /** @example EUR */
+            from: string | null;
+            /** @example EUR */
+            into: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 120.5 */
+            rate: string;
+            source: string;
+        };
         Expense: {
             /** @example exp_0003rd1v5c5s0 */
             id: string;
@@ -4425,6 +5685,12 @@ export interface components {
             stands_out: boolean;
         };
         FaultAnswer: {
+            name: string;
+            place: string;
+            reason: string;
+            fix: string;
+        };
+        FaultShown: {
             name: string;
             place: string;
             reason: string;
@@ -4678,9 +5944,15 @@ export interface components {
             gross_minor: number;
             credited_minor: number;
             settled_minor: number;
+            written_off_minor: number;
+            /** @example 120.5 */
+            cash_discount_percent: string;
+            cash_discount_until: string | null;
             /** @example inv_0003rd1v5c5s0 */
             credits: string | null;
             reason: string;
+            /** @example inv_0003rd1v5c5s0 */
+            corrects: string | null;
             version: number;
         };
         InvoiceAnswer: {
@@ -4693,7 +5965,7 @@ export interface components {
         /** @enum {string} */
         InvoiceCadence: "not_set" | "weekly" | "two_weekly" | "monthly" | "quarterly" | "milestone" | "on_demand";
         /** @enum {string} */
-        InvoiceKind: "invoice" | "credit_note";
+        InvoiceKind: "invoice" | "credit_note" | "corrected_invoice" | "advance_invoice";
         InvoiceLine: {
             /** @example inv_0003rd1v5c5s0 */
             invoice: string | null;
@@ -4721,8 +5993,21 @@ export interface components {
             tax_exemption: string;
             credits_line: number;
             milestone: number;
+            lot: number;
+            /** @example inv_0003rd1v5c5s0 */
+            advance: string | null;
         };
         InvoiceSchedule: {
+            cadence: components["schemas"]["InvoiceCadence"];
+            /** @example 2026-03-29 */
+            anchor: string;
+            cut_off_working_days: number;
+            /** @description seconds */
+            cut_off_at: number;
+            /** @example per_0003rd1v5c5s0 */
+            owner: string | null;
+        };
+        InvoiceScheduleBody: {
             cadence: components["schemas"]["InvoiceCadence"];
             /** @example 2026-03-29 */
             anchor: string;
@@ -4807,6 +6092,9 @@ export interface components {
             hours_per_day: number;
             schedule: components["schemas"]["InvoiceSchedule"];
             payment_days: number;
+            /** @example 120.5 */
+            cash_discount_percent: string;
+            cash_discount_days: number;
             purchase_order: string;
             purchase_order_last_day: string | null;
             grouping: components["schemas"]["LineGrouping"][];
@@ -4823,6 +6111,67 @@ export interface components {
             purchase_order_amount?: components["schemas"]["Money"] | null;
             approval_threshold?: components["schemas"]["Money"] | null;
             spending_limit?: components["schemas"]["Money"] | null;
+            retainer?: components["schemas"]["ContractRetainer"];
+        };
+        LaterTermsEdit: {
+            /** @example 2026-03-29 */
+            from: string;
+            reason: string;
+            rounding: components["schemas"]["RoundingRule"] | null;
+            ladder: components["schemas"]["RateLadder"];
+            other_currencies: components["schemas"]["OtherCurrencies"];
+            multipliers: components["schemas"]["Multiplier"][];
+            /** @description seconds */
+            hours_per_day: number;
+            amount_scope: components["schemas"]["AmountScope"];
+            amount_rounding: components["schemas"]["AmountRounding"];
+            cap: components["schemas"]["ContractCap"];
+            schedule: components["schemas"]["InvoiceSchedule"];
+            payment_days: number;
+            /** @example 120.5 */
+            cash_discount_percent: string;
+            cash_discount_days: number;
+            /** @example 120.5 */
+            discount_percent: string;
+            purchase_order: string;
+            purchase_order_amount: components["schemas"]["Money"] | null;
+            purchase_order_last_day: string | null;
+            grouping: components["schemas"]["LineGrouping"][];
+            people_shown: components["schemas"]["PeopleShown"];
+            approval_threshold: components["schemas"]["Money"] | null;
+            spending_limit: components["schemas"]["Money"] | null;
+            roles_allowed: (string | null)[];
+            retainer: components["schemas"]["ContractRetainer"];
+        };
+        LaterTermsEditBody: {
+            /** @example 2026-03-29 */
+            from: string;
+            reason: string;
+            rounding?: components["schemas"]["RoundingRuleBody"] | null;
+            ladder: components["schemas"]["RateLadderBody"];
+            other_currencies: components["schemas"]["OtherCurrencies"];
+            multipliers?: components["schemas"]["MultiplierBody"][];
+            /** @description seconds */
+            hours_per_day: number;
+            amount_scope: components["schemas"]["AmountScope"];
+            amount_rounding: components["schemas"]["AmountRounding"];
+            cap: components["schemas"]["ContractCapBody"];
+            schedule: components["schemas"]["InvoiceScheduleBody"];
+            payment_days: number;
+            /** @example 120.5 */
+            cash_discount_percent: string;
+            cash_discount_days: number;
+            /** @example 120.5 */
+            discount_percent: string;
+            purchase_order: string;
+            purchase_order_amount?: components["schemas"]["Money"] | null;
+            purchase_order_last_day?: string | null;
+            grouping?: components["schemas"]["LineGrouping"][];
+            people_shown: components["schemas"]["PeopleShown"];
+            approval_threshold?: components["schemas"]["Money"] | null;
+            spending_limit?: components["schemas"]["Money"] | null;
+            roles_allowed?: (string | null)[];
+            retainer: components["schemas"]["ContractRetainerBody"];
         };
         LaterTermsEditPatch: {
             /** @example 2026-03-29 */
@@ -4840,6 +6189,9 @@ export interface components {
             schedule?: components["schemas"]["InvoiceSchedulePatch"];
             payment_days?: number;
             /** @example 120.5 */
+            cash_discount_percent?: string;
+            cash_discount_days?: number;
+            /** @example 120.5 */
             discount_percent?: string;
             purchase_order?: string;
             purchase_order_amount?: components["schemas"]["Money"] | null;
@@ -4849,6 +6201,7 @@ export interface components {
             approval_threshold?: components["schemas"]["Money"] | null;
             spending_limit?: components["schemas"]["Money"] | null;
             roles_allowed?: (string | null)[];
+            retainer?: components["schemas"]["ContractRetainerPatch"];
         };
         LegalEntityAnswer: {
             /** @example ley_0003rd1v5c5s0 */
@@ -4918,6 +6271,17 @@ export interface components {
             account_holder?: string;
             creditor_id?: string;
         };
+        LevelsAnswer: {
+            settings: components["schemas"]["ReminderSettings"];
+            texts: components["schemas"]["ReminderText"][];
+        };
+        LevelsBodyBody: {
+            mode: components["schemas"]["ReminderMode"];
+            levels?: components["schemas"]["ReminderLevelBody"][];
+            gap_days: number;
+            open_minor_min: number;
+            reply_to: string;
+        };
         LikelyAnswer: {
             items: components["schemas"]["LikelyWork"][];
         };
@@ -4967,7 +6331,10 @@ export interface components {
         /** @enum {string} */
         LineGrouping: "project" | "task" | "activity" | "role" | "person" | "day" | "week" | "entry";
         /** @enum {string} */
-        LineKind: "time" | "over_cap" | "fixed_fee" | "milestone" | "expense" | "discount" | "rounding" | "adjustment";
+        LineKind: "time" | "over_cap" | "fixed_fee" | "milestone" | "expense" | "discount" | "rounding" | "adjustment" | "retainer" | "drawn" | "advance" | "deduction";
+        LineReasonBody: {
+            reason: string;
+        };
         /** @enum {string} */
         LineState: "included" | "held" | "moved";
         LinkBodyBody: {
@@ -5060,8 +6427,51 @@ export interface components {
         };
         /** @enum {string} */
         MailOutcome: "accepted" | "refused_now" | "refused" | "unreachable" | "unknown";
+        MailTextBody: {
+            language: string;
+            kind: components["schemas"]["InvoiceKind"];
+            subject: string;
+            text: string;
+        };
+        MailTextBodyBody: {
+            language: string;
+            kind: components["schemas"]["InvoiceKind"];
+            subject: string;
+            text: string;
+        };
+        MailTextNamedBody: {
+            language: string;
+            kind: components["schemas"]["InvoiceKind"];
+        };
         /** @enum {string} */
         MailWish: "on" | "off";
+        MatchBodyBody: {
+            /** @example cli_0003rd1v5c5s0 */
+            client?: string | null;
+            share?: components["schemas"]["ShareAskedBody"][];
+            rest?: components["schemas"]["ShareRest"] | null;
+        };
+        MatchProposal: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            invoices: components["schemas"]["MatchedInvoice"][];
+            unused_minor: number;
+            strength: components["schemas"]["MatchStrength"];
+            reasons: components["schemas"]["MatchReason"][];
+        };
+        /** @enum {string} */
+        MatchReason: "number" | "creditor_reference" | "amount" | "amount_less_discount" | "sum" | "account" | "name" | "part" | "too_much";
+        /** @enum {string} */
+        MatchStrength: "certain" | "likely" | "possible";
+        MatchedInvoice: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            number: string;
+            minor: number;
+            discount_minor: number;
+        };
         MeAnswer: {
             /** @example per_0003rd1v5c5s0 */
             id: string;
@@ -5162,7 +6572,19 @@ export interface components {
             before?: components["schemas"]["Money"];
             after?: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        MovementKind: "invoice" | "credit_note" | "payment" | "cash_discount" | "tax_withheld" | "bank_fee" | "refund" | "bad_debt" | "trust";
         Multiplier: {
+            kind: components["schemas"]["MultiplierKind"];
+            /** @example 120.5 */
+            factor: string;
+            /** @description seconds */
+            from: number;
+            /** @description seconds */
+            until: number;
+            tag: string;
+        };
+        MultiplierBody: {
             kind: components["schemas"]["MultiplierKind"];
             /** @example 120.5 */
             factor: string;
@@ -5234,6 +6656,15 @@ export interface components {
             reason: string;
             fix: string;
         };
+        NotSentAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            number: string;
+            name: string;
+            place: string;
+            reason: string;
+            fix: string;
+        };
         NothingAnswer: {
             /** @example ctr_0003rd1v5c5s0 */
             contract: string | null;
@@ -5246,6 +6677,34 @@ export interface components {
             at: string;
             messages: components["schemas"]["PlannedMessage"][];
             held: components["schemas"]["HeldAnswer"][];
+        };
+        /** @enum {string} */
+        OfferAnswer: "accepted" | "declined" | "withdrawn";
+        OfferAnswerBodyBody: {
+            answer: components["schemas"]["OfferAnswer"];
+            by: string;
+            note?: string | null;
+        };
+        OfferBodyBody: {
+            title: string;
+            terms: components["schemas"]["LaterTermsEditBody"];
+        };
+        OpenInvoiceAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            number: string;
+            /** @example EUR */
+            currency: string | null;
+            issue_date: string | null;
+            due_date: string | null;
+            gross_minor: number;
+            open_minor: number;
+            disputed_minor: number;
+            days_overdue: number;
+            payment: components["schemas"]["PaymentState"];
+            paused: boolean;
         };
         OrganizationAnswer: {
             name: string;
@@ -5274,6 +6733,10 @@ export interface components {
         OtherCurrencies: "ignore" | "convert";
         /** @enum {string} */
         Outcome: "flag" | "recommend_reject" | "nudge" | "auto_approve" | "recommend_approve";
+        OutcomeBodyBody: {
+            outcome: components["schemas"]["DeliveryWord"];
+            note: string;
+        };
         OutcomeCount: {
             outcome: components["schemas"]["Outcome"];
             entries: number;
@@ -5333,12 +6796,20 @@ export interface components {
             items: components["schemas"]["CauseSumAnswer"][];
             next: string | null;
         };
+        PageChangeOrderAnswer: {
+            items: components["schemas"]["ChangeOrderAnswer"][];
+            next: string | null;
+        };
         PageClientAnswer: {
             items: components["schemas"]["ClientAnswer"][];
             next: string | null;
         };
         PageClientGlance: {
             items: components["schemas"]["ClientGlance"][];
+            next: string | null;
+        };
+        PageClientReminder: {
+            items: components["schemas"]["ClientReminder"][];
             next: string | null;
         };
         PageContactAnswer: {
@@ -5357,12 +6828,20 @@ export interface components {
             items: components["schemas"]["CustomRoleAnswer"][];
             next: string | null;
         };
+        PageCutOffAnswer: {
+            items: components["schemas"]["CutOffAnswer"][];
+            next: string | null;
+        };
         PageDecisionAnswer: {
             items: components["schemas"]["DecisionAnswer"][];
             next: string | null;
         };
         PageDelegation: {
             items: components["schemas"]["Delegation"][];
+            next: string | null;
+        };
+        PageDeliveryAnswer: {
+            items: components["schemas"]["DeliveryAnswer"][];
             next: string | null;
         };
         PageEntryAnswer: {
@@ -5375,6 +6854,10 @@ export interface components {
         };
         PageExceptionAnswer: {
             items: components["schemas"]["ExceptionAnswer"][];
+            next: string | null;
+        };
+        PageExchangeRateAnswer: {
+            items: components["schemas"]["ExchangeRateAnswer"][];
             next: string | null;
         };
         PageExpense: {
@@ -5437,12 +6920,20 @@ export interface components {
             items: components["schemas"]["LockAnswer"][];
             next: string | null;
         };
+        PageMailTextBody: {
+            items: components["schemas"]["MailTextBody"][];
+            next: string | null;
+        };
         PageMessageAnswer: {
             items: components["schemas"]["MessageAnswer"][];
             next: string | null;
         };
         PagePasskeyShown: {
             items: components["schemas"]["PasskeyShown"][];
+            next: string | null;
+        };
+        PagePayment: {
+            items: components["schemas"]["Payment"][];
             next: string | null;
         };
         PagePersonAnswer: {
@@ -5467,6 +6958,10 @@ export interface components {
         };
         PageProjectAnswer: {
             items: components["schemas"]["ProjectAnswer"][];
+            next: string | null;
+        };
+        PageProposedLine: {
+            items: components["schemas"]["ProposedLine"][];
             next: string | null;
         };
         PageRateAnswer: {
@@ -5570,6 +7065,62 @@ export interface components {
         PasswordChangeBody: {
             old_password: string;
             new_password: string;
+        };
+        Payment: {
+            /** @example pay_0003rd1v5c5s0 */
+            id: string;
+            kind: components["schemas"]["PaymentKind"];
+            method: components["schemas"]["PaymentMethod"];
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            amount: components["schemas"]["Money"];
+            reference: string;
+            payer: string;
+            payer_iban: string;
+            note: string;
+            allocated_minor: number;
+            refunded_minor: number;
+            /** @example pay_0003rd1v5c5s0 */
+            refunds: string | null;
+            /** @example bln_0003rd1v5c5s0 */
+            bank_line: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            recorded_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            recorded_by: string | null;
+            taken_back_on: string | null;
+            taken_back_reason: string;
+            /** @example per_0003rd1v5c5s0 */
+            taken_back_by: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        PaymentKind: "received" | "refunded";
+        /** @enum {string} */
+        PaymentMethod: "bank_transfer" | "direct_debit" | "card" | "cash" | "cheque" | "other";
+        PaymentNewBody: {
+            /** @example cli_0003rd1v5c5s0 */
+            client?: string | null;
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity?: string | null;
+            method?: components["schemas"]["PaymentMethod"] | null;
+            /** @example 2026-03-29 */
+            day: string;
+            amount: components["schemas"]["Money"];
+            reference?: string | null;
+            payer?: string | null;
+            payer_iban?: string | null;
+            note?: string | null;
+            share?: components["schemas"]["ShareAskedBody"][];
+            rest?: components["schemas"]["ShareRest"] | null;
+        };
+        PaymentRecord: {
+            payment: components["schemas"]["Payment"];
+            rows: components["schemas"]["Settlement"][];
         };
         /** @enum {string} */
         PaymentState: "open" | "part_paid" | "paid" | "overpaid" | "written_off";
@@ -5818,6 +7369,10 @@ export interface components {
         };
         /** @enum {string} */
         ProjectState: "open" | "closed" | "archived";
+        ProposedLine: {
+            line: components["schemas"]["BankLine"];
+            proposals: components["schemas"]["MatchProposal"][];
+        };
         ProviderShown: {
             id: string;
             name: string;
@@ -5931,12 +7486,31 @@ export interface components {
             preset: components["schemas"]["LadderPreset"];
             levels: components["schemas"]["RateLevel"][];
         };
+        RateLadderBody: {
+            preset: components["schemas"]["LadderPreset"];
+            levels?: components["schemas"]["RateLevel"][];
+        };
         RateLadderPatch: {
             preset?: components["schemas"]["LadderPreset"];
             levels?: components["schemas"]["RateLevel"][];
         };
         /** @enum {string} */
         RateLevel: "none" | "entry" | "person_on_project" | "role_on_project" | "task" | "activity_on_project" | "project" | "client_card" | "organization_card" | "person";
+        RatesFileAnswer: {
+            in_file: number;
+            added: number;
+            known: number;
+            not_used: number;
+            /** @example 2026-03-29 */
+            first: string;
+            /** @example 2026-03-29 */
+            last: string;
+        };
+        RatesFileBodyBody: {
+            text: string;
+            file_name?: string | null;
+            dry_run: boolean;
+        };
         /** @enum {string} */
         Reach: "nothing" | "own" | "led" | "managed" | "client" | "all";
         ReadAnswer: {
@@ -5980,6 +7554,12 @@ export interface components {
             overdue_invoices: number;
             overdue: components["schemas"]["Money"];
         };
+        ReceivablesAnswer: {
+            /** @example 2026-03-29 */
+            on: string;
+            clients: components["schemas"]["AgedAnswer"][];
+            invoices: components["schemas"]["OpenInvoiceAnswer"][];
+        };
         ReconcileAnswer: {
             entries: number;
             allocations: number;
@@ -5989,6 +7569,16 @@ export interface components {
         };
         RecoveryCodes: {
             codes: string[];
+        };
+        RefundBodyBody: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice?: string | null;
+            /** @example pay_0003rd1v5c5s0 */
+            payment?: string | null;
+            minor?: number | null;
+            day?: string | null;
+            method?: components["schemas"]["PaymentMethod"] | null;
+            note?: string | null;
         };
         Refusal: {
             name: string;
@@ -6033,11 +7623,80 @@ export interface components {
         };
         /** @enum {string} */
         RemarkKind: "question" | "answer" | "contest";
+        RemindAnswer: {
+            written: components["schemas"]["ClientReminder"][];
+            left: components["schemas"]["RemindLeft"][];
+        };
+        RemindLeft: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            name: string;
+            reason: string;
+        };
+        RemindedInvoice: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            number: string;
+            /** @example 2026-03-29 */
+            issue_date: string;
+            /** @example 2026-03-29 */
+            due_date: string;
+            gross_minor: number;
+            open_minor: number;
+            disputed_minor: number;
+            level: number;
+        };
+        /** @enum {string} */
+        ReminderHold: "none" | "paused" | "covered" | "below_minimum" | "too_soon";
+        ReminderLevel: {
+            name: string;
+            days_overdue: number;
+            pay_within_days: number;
+        };
+        ReminderLevelBody: {
+            name: string;
+            days_overdue: number;
+            pay_within_days: number;
+        };
+        /** @enum {string} */
+        ReminderMode: "off" | "propose" | "send";
+        ReminderNewBody: {
+            clients?: (string | null)[];
+            way?: components["schemas"]["ReminderWay"] | null;
+        };
+        ReminderSettings: {
+            mode: components["schemas"]["ReminderMode"];
+            levels: components["schemas"]["ReminderLevel"][];
+            gap_days: number;
+            open_minor_min: number;
+            reply_to: string;
+            /** @example 2026-03-29T01:00:00Z */
+            changed_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            changed_by: string | null;
+        };
+        /** @enum {string} */
+        ReminderState: "queued" | "sending" | "sent" | "failed" | "by_hand";
+        ReminderText: {
+            language: string;
+            level: number;
+            subject: string;
+            text: string;
+            /** @example 2026-03-29T01:00:00Z */
+            changed_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            changed_by: string | null;
+        };
+        /** @enum {string} */
+        ReminderWay: "by_email" | "by_hand";
         RemovalAnswer: {
             removed: number;
         };
         RemovalBodyBody: {
             holidays?: (string | null)[];
+        };
+        ReopenBodyBody: {
+            reason: string;
         };
         /** @enum {string} */
         ReportBy: "client" | "project" | "person" | "month" | "week" | "state";
@@ -6056,6 +7715,103 @@ export interface components {
             /** @example ent_0003rd1v5c5s0 */
             entry: string | null;
         };
+        RetainerAnswer: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            terms: components["schemas"]["RetainerTerms"];
+            /** @example EUR */
+            currency: string | null;
+            period: components["schemas"]["DayRange"];
+            left: number;
+            cells: components["schemas"]["RetainerCell"][];
+            moves: components["schemas"]["RetainerMove"][];
+        };
+        /** @enum {string} */
+        RetainerBilled: "ahead" | "afterwards";
+        RetainerCell: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            /** @example 2026-03-29 */
+            period: string;
+            lot: number;
+            /** @example 2026-03-29 */
+            granted_for: string;
+            /** @example inv_0003rd1v5c5s0 */
+            advance: string | null;
+            tax_category: components["schemas"]["TaxCategory"];
+            /** @example 120.5 */
+            tax_percent: string;
+            tax_exemption: string;
+            opening: number;
+            granted: number;
+            rolled_in: number;
+            rolled_out: number;
+            drawn: number;
+            expired: number;
+            corrected: number;
+            closing: number;
+            closed: boolean;
+        };
+        RetainerChangeBodyBody: {
+            kind: components["schemas"]["RetainerChangeWord"];
+            quantity: number;
+            reason: string;
+        };
+        /** @enum {string} */
+        RetainerChangeWord: "opening" | "correct" | "deposit";
+        /** @enum {string} */
+        RetainerFund: "advance" | "trust";
+        RetainerMove: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            n: number;
+            kind: components["schemas"]["RetainerMoveKind"];
+            /** @example 2026-03-29 */
+            period: string;
+            lot: number;
+            quantity: number;
+            /** @example ent_0003rd1v5c5s0 */
+            entry: string | null;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+            reason: string;
+        };
+        /** @enum {string} */
+        RetainerMoveKind: "opening" | "grant" | "draw" | "roll_in" | "roll_out" | "expire" | "correct";
+        /** @enum {string} */
+        RetainerOver: "hold" | "bill" | "absorb";
+        /** @enum {string} */
+        RetainerPeriod: "week" | "month" | "quarter" | "year";
+        /** @enum {string} */
+        RetainerRollover: "none" | "periods" | "amount";
+        RetainerTerms: {
+            unit: components["schemas"]["RetainerUnit"];
+            fund: components["schemas"]["RetainerFund"];
+            period: components["schemas"]["RetainerPeriod"];
+            /** @description seconds */
+            hours: number;
+            money_minor: number;
+            price_minor: number;
+            billed: components["schemas"]["RetainerBilled"];
+            rollover: components["schemas"]["RetainerRollover"];
+            rollover_periods: number;
+            /** @description seconds */
+            rollover_hours: number;
+            rollover_minor: number;
+            /** @description seconds */
+            deficit_hours: number;
+            over: components["schemas"]["RetainerOver"];
+            /** @example 120.00 EUR/h */
+            overage_rate: string | null;
+        };
+        /** @enum {string} */
+        RetainerUnit: "none" | "hours" | "money";
         RewrittenAnswer: {
             entries: components["schemas"]["WrittenAnswer"][];
             undo: string;
@@ -6083,12 +7839,24 @@ export interface components {
             minimum_minutes: number;
             alignment: components["schemas"]["RoundingAlignment"];
         };
+        RoundingRuleBody: {
+            basis: components["schemas"]["RoundingBasis"];
+            mode: components["schemas"]["RoundingMode"];
+            step_minutes: number;
+            minimum_minutes: number;
+            alignment: components["schemas"]["RoundingAlignment"];
+        };
         RoundingRulePatch: {
             basis?: components["schemas"]["RoundingBasis"];
             mode?: components["schemas"]["RoundingMode"];
             step_minutes?: number;
             minimum_minutes?: number;
             alignment?: components["schemas"]["RoundingAlignment"];
+        };
+        RowBodyBody: {
+            n: number;
+            day?: string | null;
+            reason: string;
         };
         RuleAnswer: {
             rule: string;
@@ -6105,6 +7873,24 @@ export interface components {
             clause: string;
             severity: components["schemas"]["Severity"] | null;
             thresholds: components["schemas"]["ThresholdAnswer"][];
+        };
+        RuleFigureAnswer: {
+            clause: string;
+            rule: string | null;
+            hits: number;
+            mended: number;
+            answered: number;
+            judged: number;
+            overruled: number;
+        };
+        RuleFiguresAnswer: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @example 2026-03-29 */
+            until: string;
+            entries: number;
+            clauses: components["schemas"]["RuleFigureAnswer"][];
+            rules: components["schemas"]["RuleFigureAnswer"][];
         };
         /** @enum {string} */
         RuleReach: "ordinary" | "person_only" | "habit" | "working_time";
@@ -6153,6 +7939,32 @@ export interface components {
         };
         /** @enum {string} */
         SecondFactor: "not_asked" | "pending" | "passed";
+        SendAnswer: {
+            queued: components["schemas"]["DeliveryAnswer"][];
+            skipped: components["schemas"]["NotSentAnswer"][];
+        };
+        SendBodyBody: {
+            invoices?: (string | null)[];
+            to?: string | null;
+            subject?: string | null;
+            text?: string | null;
+            again: boolean;
+        };
+        SendPreviewAnswer: {
+            to_name: string;
+            to_address: string;
+            language: string;
+            subject: string;
+            text: string;
+            attachments: string[];
+            by_mail: boolean;
+            by_hand_over: boolean;
+            needs_clearance: boolean;
+            sent_before: number;
+            faults: components["schemas"]["FaultShown"][];
+        };
+        /** @enum {string} */
+        SendState: "queued" | "sending" | "sent" | "failed" | "cancelled" | "pending_clearance";
         SeriesAnswer: {
             /** @example ser_0003rd1v5c5s0 */
             id: string;
@@ -6223,8 +8035,67 @@ export interface components {
             quiet_until?: number | null;
             snoozed_until?: string | null;
         };
+        SettledAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            payment: components["schemas"]["PaymentState"];
+            /** @example EUR */
+            currency: string | null;
+            gross_minor: number;
+            credited_minor: number;
+            settled_minor: number;
+            open_minor: number;
+            due_date: string | null;
+            cash_discount_until: string | null;
+            cash_discount_minor: number;
+            rows: components["schemas"]["Settlement"][];
+        };
+        Settlement: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            n: number;
+            kind: components["schemas"]["SettlementKind"];
+            minor: number;
+            tax_minor: number;
+            /** @example pay_0003rd1v5c5s0 */
+            payment: string | null;
+            payment_minor: number;
+            exchange: components["schemas"]["ExchangeRate"] | null;
+            /** @example 2026-03-29 */
+            day: string;
+            reference: string;
+            reason: string;
+            counters: number;
+            before_n: number;
+            before_minor: number;
+            after_minor: number;
+            gross_minor: number;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            /** @example per_0003rd1v5c5s0 */
+            by: string | null;
+        };
+        SettlementBodyBody: {
+            kind: components["schemas"]["SettlementKind"];
+            minor?: number | null;
+            day?: string | null;
+            reference?: string | null;
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        SettlementKind: "payment" | "cash_discount" | "tax_withheld" | "bank_fee" | "refund" | "bad_debt" | "trust";
         /** @enum {string} */
         Severity: "ignore" | "nudge" | "reject" | "flag" | "block_save";
+        ShareAskedBody: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            minor?: number | null;
+            payment_minor?: number | null;
+            discount_minor?: number | null;
+            fee_minor?: number | null;
+        };
+        /** @enum {string} */
+        ShareRest: "keep" | "oldest_first";
         /** @enum {string} */
         SideBy: "client" | "project" | "person" | "month";
         SideBySideLine: {
@@ -6246,7 +8117,7 @@ export interface components {
         /** @enum {string} */
         SingleKeys: "on" | "off";
         /** @enum {string} */
-        SkipReason: "not_approved" | "flagged" | "disputed" | "unclear" | "unrated" | "not_by_hour" | "other_currency" | "over_cap_held" | "over_order_held";
+        SkipReason: "not_approved" | "flagged" | "disputed" | "unclear" | "unrated" | "not_by_hour" | "other_currency" | "over_cap_held" | "over_order_held" | "over_retainer_held" | "on_other_prebill";
         SkippedEntry: {
             /** @example ent_0003rd1v5c5s0 */
             entry: string | null;
@@ -6277,9 +8148,22 @@ export interface components {
             /** @description seconds */
             after_seconds: number;
         };
+        /** @enum {string} */
+        StatementFormat: "camt053" | "csv";
+        StatementImport: {
+            statements: components["schemas"]["BankStatement"][];
+            lines: components["schemas"]["ProposedLine"][];
+            known_before: number;
+            pending: number;
+        };
+        StatementList: {
+            items: components["schemas"]["BankStatement"][];
+        };
         StopBodyBody: {
             stopped_at?: string | null;
         };
+        /** @enum {string} */
+        StopKind: "pause" | "dispute";
         /** @enum {string} */
         SubmissionMode: "implicit" | "weekly";
         SubmitAnswer: {
@@ -6300,6 +8184,10 @@ export interface components {
             worked_seconds: number;
             /** @description seconds */
             billable_seconds: number;
+        };
+        TakeBackBodyBody: {
+            day?: string | null;
+            reason: string;
         };
         TakenBackAnswer: {
             /** @example per_0003rd1v5c5s0 */
@@ -6566,6 +8454,12 @@ export interface components {
             client: string | null;
             csrf_token: string | null;
             actions: components["schemas"]["Action"][];
+        };
+        WordsBodyBody: {
+            language: string;
+            level: number;
+            subject: string;
+            text: string;
         };
         WorkingPattern: {
             /** @example 2026-03-29 */
@@ -7077,6 +8971,557 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessReportAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_book_accounts: {
+        parameters: {
+            query?: {
+                legal_entity?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which account each kind of amount goes to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_book_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description The mapping of accounts: a preset, or rows of one's own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_book_closings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Periods that were closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_book_period: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Close a period: its journal is frozen, and nothing is dated into it any more. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookClosing"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_book_period: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                closing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Open a closed period again, with a reason. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookClosing"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_book_journal: {
+        parameters: {
+            query?: {
+                legal_entity?: string | null;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journal of a period: balanced, one voucher a document or row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookJournalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_book_journal_csv: {
+        parameters: {
+            query?: {
+                legal_entity?: string | null;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description It cannot be read. */
@@ -7676,6 +10121,601 @@ export interface operations {
             };
             /** @description Not permitted. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_lines: {
+        parameters: {
+            query?: {
+                statement?: string | null;
+                state?: components["schemas"]["BankLineState"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of statements, the newest first, with proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProposedLine"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_bank_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Record the payment that a line is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_bank_line_aside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineReasonBody"];
+            };
+        };
+        responses: {
+            /** @description It is not a client's money: say what it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLine"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_bank_line_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be matched again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLine"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_certain_matches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertainBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Record every line with a certain match, or those named. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertainAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_statements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statements that were imported, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_bank_statement: {
+        parameters: {
+            query?: {
+                name?: string | null;
+                dry_run?: boolean | null;
+                legal_entity?: string | null;
+                account?: string | null;
+                currency?: string | null;
+                date_order?: string | null;
+                decimal_separator?: string | null;
+            };
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Import a statement (camt.053 or CSV, the file as the body). Lines known already are left out; each new one comes with what it is most likely for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementImport"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8521,6 +11561,164 @@ export interface operations {
             };
         };
     };
+    get_client_account: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A client's account: opening, what moved it, closing, by currency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountStatement"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_client_account_csv: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     glance_at_client: {
         parameters: {
             query?: never;
@@ -8561,6 +11759,275 @@ export interface operations {
             };
             /** @description There is no such thing, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_collection_stops: {
+        parameters: {
+            query?: {
+                client?: string | null;
+                invoice?: string | null;
+                ended?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pauses and disputes that hold reminders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionStopList"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_collecting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionStopNewBody"];
+            };
+        };
+        responses: {
+            /** @description Pause reminders, or dispute an invoice. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionStop"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_collection_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionStopEndBody"];
+            };
+        };
+        responses: {
+            /** @description End a pause, or settle a dispute. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionStop"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9484,6 +12951,527 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_advance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceBodyBody"];
+            };
+        };
+        responses: {
+            /** @description A pre-bill that asks for money ahead: an advance invoice once it is issued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_change_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of the contract that the client was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChangeOrderAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Offer other terms from a day on; they hold once they are accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOrderAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswerBodyBody"];
+            };
+        };
+        responses: {
+            /** @description What the client answered, and who; or that it is withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOrderAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retainer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The book of a retainer, or of what was paid ahead: what is left, by lot and period, and every row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetainerAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_retainer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetainerChangeBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Bring hours over, put right what is left, or take money into trust; with the reason. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetainerAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10606,6 +14594,75 @@ export interface operations {
             };
         };
     };
+    list_cut_offs: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                client?: (string | null)[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coming cut-offs of invoice windows, by contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCutOffAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_delegations: {
         parameters: {
             query?: {
@@ -10826,6 +14883,105 @@ export interface operations {
             };
             /** @description It cannot be done any more. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_invoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Send issued documents, these or all that were never sent; to one place once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12735,6 +16891,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exchange_rates: {
+        parameters: {
+            query?: {
+                currency?: string[];
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rates of exchange, dated, with their source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageExchangeRateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRateAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Store a rate of a day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_exchange_rates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesFileBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Read a file of the European Central Bank; only currencies the firm uses are kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesFileAnswer"];
                 };
             };
             /** @description It cannot be read. */
@@ -16427,6 +20850,249 @@ export interface operations {
             };
         };
     };
+    list_invoice_mail_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words invoices go out with, by language and kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMailTextBody"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_invoice_mail_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextBodyBody"];
+            };
+        };
+        responses: {
+            /** @description The firm's own words. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextBody"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_invoice_mail_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextNamedBody"];
+            };
+        };
+        responses: {
+            /** @description Back to the usual words. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_invoices: {
         parameters: {
             query?: {
@@ -16659,6 +21325,107 @@ export interface operations {
             };
         };
     };
+    correct_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Credit an invoice whole and gather it again, as a corrected invoice or a new one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     credit_invoice: {
         parameters: {
             query?: never;
@@ -16684,6 +21451,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it was sent, each time: to whom, what became of it, whether it was fetched. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeliveryAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeBodyBody"];
+            };
+        };
+        responses: {
+            /** @description What a person learned: it came back, the authorities cleared or refused it; or it is not to go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAnswer"];
                 };
             };
             /** @description It cannot be read. */
@@ -17092,6 +22019,64 @@ export interface operations {
             };
         };
     };
+    preview_invoice_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail it would go out with, what is attached, and what stands in the way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendPreviewAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_invoice_pdf: {
         parameters: {
             query?: never;
@@ -17132,6 +22117,266 @@ export interface operations {
             };
             /** @description There is no such thing, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_settlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was settled of an invoice, row by row, and what is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Settle by cash discount, tax withheld, bank fee or bad debt. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_settlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Take a settlement row back by a row that counters it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20058,6 +25303,437 @@ export interface operations {
             };
         };
     };
+    list_payments: {
+        parameters: {
+            query?: {
+                client?: string | null;
+                from?: string | null;
+                until?: string | null;
+                unused?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Money that came in or went back, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePayment"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentNewBody"];
+            };
+        };
+        responses: {
+            /** @description Record money that came in, and share it out over invoices. What is left is the client's credit. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One, with the rows it settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allocate_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Give what a payment has left to invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Take a payment back: a debit that bounced. Its rows are countered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -21590,6 +27266,74 @@ export interface operations {
             };
             /** @description The body is not said to be JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policy_figures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each rule did: entries it spoke of, mended, answered, judged, and approved as they stood. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleFiguresAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23212,6 +28956,74 @@ export interface operations {
             };
         };
     };
+    get_receivables: {
+        parameters: {
+            query?: {
+                client?: (string | null)[];
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What clients owe, by age and currency, and the invoices behind it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reconcile: {
         parameters: {
             query?: never;
@@ -23262,6 +29074,105 @@ export interface operations {
             };
             /** @description It cannot be done any more. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Send back what an invoice was overpaid, or a payment's unused money. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRecord"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23412,6 +29323,486 @@ export interface operations {
             };
             /** @description It cannot be done any more. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reminder_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Levels, days, and the firm's own words. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_reminder_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Change the levels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_reminder_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description The firm's own words of a level in a language; empty ones bring the built-in ones back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: {
+                client?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reminders that were written, and how each ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageClientReminder"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_clients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderNewBody"];
+            };
+        };
+        responses: {
+            /** @description Write the reminders that are due; the job sends them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_due_reminders: {
+        parameters: {
+            query?: {
+                client?: (string | null)[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is to be reminded today, with what it would say; held ones with why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueList"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
