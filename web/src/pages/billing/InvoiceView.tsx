@@ -20,6 +20,7 @@ import { money_of, open_minor, state_of, type Invoice, type Whole } from "./figu
 import { Lines } from "./Lines";
 import { RetainerStand } from "./RetainerStand";
 import { Sending } from "./Sending";
+import { Settlements } from "./Settlements";
 import { Totals } from "./Totals";
 import styles from "./Document.module.css";
 
@@ -115,6 +116,7 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
           />
           <Lines whole={whole} names={names} />
           <Totals whole={whole} />
+          {!is_note && head.number && <Settlements invoice={head} />}
           {!is_note && <CreditNotes invoice={head} />}
           {head.number && <Sending invoice={head} />}
           {may("check_prebill") && <RetainerStand invoice={head} />}
