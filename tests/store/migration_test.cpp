@@ -31,7 +31,7 @@ protected:
         take_back_columns(*connection, "adjustments", {"original"});
         for (const char* const table :
              {"retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts",
-              "settlements", "payments", "bank_lines", "bank_statements", "client_reminders", "collection_stops",
+              "settlements", "bank_lines", "payments", "bank_statements", "client_reminders", "collection_stops",
               "reminder_texts", "reminder_settings", "receivables", "book_lines", "book_closings", "book_accounts"})
             ASSERT_OK(connection->run("DROP TABLE " + std::string(table)));
         ASSERT_OK(connection->run("DROP INDEX invoices_by_day"));

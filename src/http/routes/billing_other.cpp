@@ -149,10 +149,23 @@ Result<Reply> list_orders(Call& call) {
     return call.reply(page);
 }
 
+// What is not given stays as it is on the first day.
+Result<OfferBody> offered_terms(Call& call, const Contract& contract) {
+    OfferBody first;
+    first.terms.from = CivilDay::min;
+    const CivilDay from = TRY(call.patched(first)).terms.from;
+    if (from == CivilDay::min)
+        return invalid("field_missing", "It is not said from when the terms hold.", "/terms/from", "Name their first day.");
+    first.terms = later_terms_edit({from, "", terms_on(contract, from)}, contract.currency);
+    return call.patched(first);
+}
+
 Result<Reply> post_order(Call& call) {
-    const auto asked = TRY(call.body<OfferBody>());
     const ContractId id = TRY(call.id<ContractTag>());
-    const Currency currency = TRY(currency_of(call, id));
+    const Contract* const contract = TRY(call.firm())->index.find(id);
+    if (contract == nullptr) return std::unexpected(Call::unknown());
+    const Currency currency = contract->currency;
+    const OfferBody asked = TRY(offered_terms(call, *contract));
     call.end_reading();
     const DatedTerms terms = TRY(later_terms_of(asked.terms, currency, "/terms"));
     return call.reply(order_answer(TRY(offer_change(call.app(), {id, asked.title, terms})), currency));
