@@ -13,13 +13,14 @@
 #include <sstream>
 
 #include "api/house.hpp"
+#include "api/money_records.hpp"
+#include "api/no_sign_in.hpp"
 #include "app/billing/bill.hpp"
 #include "base/json.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
-#include "ports/payments.hpp"
 
 namespace fairhour {
 namespace {
@@ -124,7 +125,7 @@ private:
         return near;
     }
     // Who leads one of a client's projects stands near what is the client's.
-    Near of_money(ClientId id) const {
+    Near with_leads(ClientId id) const {
         Near near = of_client(id);
         for (const Project& project : view_->firm.projects)
             if (project.client == id) near.leads.push_back(project.delivery_lead);
@@ -167,12 +168,7 @@ private:
                 for (const CustomRole& r : f.custom_roles) add(r.id, {});
                 break;
             case Kind::client:
-                for (const Client& r : f.clients) {
-                    Near near = of_client(r.id);
-                    for (const Project& project : f.projects)
-                        if (project.client == r.id) near.leads.push_back(project.delivery_lead);
-                    add(r.id, near);
-                }
+                for (const Client& r : f.clients) add(r.id, with_leads(r.id));
                 break;
             case Kind::project:
                 for (const Project& r : f.projects) add(r.id, of_project(r.id));
@@ -208,9 +204,9 @@ private:
                 break;
             case Kind::invoice: add_invoices(targets); break;
             case Kind::expense: add_expenses(targets); break;
-            case Kind::payment: add_payments(targets); break;
-            case Kind::bank_line: add_bank_lines(targets); break;
-            case Kind::collection_stop: add_stops(targets); break;
+            case Kind::payment:
+            case Kind::bank_line:
+            case Kind::collection_stop: add_money(kind, targets); break;
             case Kind::import:
             case Kind::plan_allocation: break;
         }
@@ -230,26 +226,9 @@ private:
         }
     }
 
-    void add_payments(std::vector<Target>& targets) {
-        const auto work = house_.store().begin({1, {}}, Access::read);
-        ASSERT_TRUE(work);
-        const auto payments = (*work)->payments().find({});
-        ASSERT_TRUE(payments && !payments->empty());
-        for (const Payment& payment : *payments) targets.push_back({id_text(payment.id), of_money(payment.client)});
-    }
-    void add_bank_lines(std::vector<Target>& targets) {
-        const auto work = house_.store().begin({1, {}}, Access::read);
-        ASSERT_TRUE(work);
-        const auto lines = (*work)->payments().bank_lines({});
-        ASSERT_TRUE(lines && !lines->empty());
-        for (const BankLine& line : *lines) targets.push_back({id_text(line.id), {}});
-    }
-    void add_stops(std::vector<Target>& targets) {
-        const auto work = house_.store().begin({1, {}}, Access::read);
-        ASSERT_TRUE(work);
-        const auto stops = (*work)->payments().stops({});
-        ASSERT_TRUE(stops && !stops->empty());
-        for (const CollectionStop& stop : *stops) targets.push_back({id_text(stop.id), of_money(stop.client)});
+    void add_money(Kind kind, std::vector<Target>& targets) {
+        for (const MoneyTarget& found : money_targets(house_, kind))
+            targets.push_back({found.id, found.client.none() ? Near{} : with_leads(found.client)});
     }
 
     // Drafts: a client's contact sees none of them.
@@ -286,32 +265,6 @@ private:
 
     House& house_;
     std::shared_ptr<const FirmView> view_;
-};
-
-// Sign-in's parts, so that its rows can be made; none of its handlers ever runs here.
-class NoSecrets final : public Secrets {
-public:
-    std::string random_bytes(std::size_t) override { return {}; }
-    Result<std::string> hash_password(std::string_view) override { return none(); }
-    Result<PasswordMatch> check_password(std::string_view, std::string_view) override { return none(); }
-    bool needs_new_hash(std::string_view) const override { return false; }
-    std::string seal(std::string_view, std::string_view) override { return {}; }
-    Result<std::string> open(std::string_view, std::string_view) const override { return none(); }
-    Sha256 keyed_digest(std::string_view, std::string_view) const override { return {}; }
-
-private:
-    static std::unexpected<Error> none() { return refuse(ErrorKind::internal, "no_secrets", "There are no secrets."); }
-};
-
-class NoProviders final : public IdentityProviders {
-public:
-    Result<std::string> way_in(const ProviderSettings&, const WayInAsked&) override { return none(); }
-    Result<ProviderIdentity> who_came(const ProviderSettings&, const WayBack&) override { return none(); }
-    Result<std::string> way_out(const ProviderSettings&, const std::string&) override { return none(); }
-    Result<ProviderLook> look(const ProviderSettings&) override { return none(); }
-
-private:
-    static std::unexpected<Error> none() { return refuse(ErrorKind::internal, "no_provider", "There is none."); }
 };
 
 // Every row that a server serves, as server/serve.cpp puts them together.
@@ -434,29 +387,9 @@ protected:
         asked.person = house.member;
         EXPECT_TRUE((*work)->put(std::span(&lock, 1)));
         EXPECT_TRUE((*work)->put(std::span(&asked, 1)));
-        add_money(house, **work);
+        put_money(house, **work);
         EXPECT_TRUE((*work)->commit());
         return house;
-    }
-    // A payment of the account manager's client, a line of a statement, a pause.
-    static void add_money(House& house, Transaction& work) {
-        Payment payment;
-        payment.id = work.ids().next<PaymentTag>();
-        payment.client = house.client;
-        payment.legal_entity = house.firm()->firm.legal_entities.front().id;
-        payment.amount = {100, house.firm()->firm.organization.currency};
-        EXPECT_TRUE(work.payments().insert(payment));
-        BankStatement statement;
-        statement.id = work.ids().next<BankStatementTag>();
-        BankLine line;
-        line.id = work.ids().next<BankLineTag>();
-        line.statement = statement.id;
-        line.amount = payment.amount;
-        EXPECT_TRUE(work.payments().insert(statement, std::span(&line, 1)));
-        CollectionStop stop;
-        stop.id = work.ids().next<CollectionStopTag>();
-        stop.client = house.client;
-        EXPECT_TRUE(work.payments().put(stop));
     }
     static House& billed(House& house) {
         const auto made = make_prebills(house.app(house.admin), {});

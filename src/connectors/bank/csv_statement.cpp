@@ -20,37 +20,37 @@ namespace {
 enum class Cell : std::uint8_t { day, value_day, amount, credit, debit, currency, payer, iban, text, reference, bank_reference, account };
 constexpr std::size_t cell_count = 12;
 
-struct Heading {
+struct StatementHeading {
     std::string_view words;  // lower case, letters and digits alone, each between blanks
     Cell cell;
 };
-constexpr std::array headings{
-    Heading{" date bookingdate transactiondate posted posteddate buchungstag buchungsdatum buchung datum dateopération "
+constexpr std::array statement_headings{
+    StatementHeading{" date bookingdate transactiondate posted posteddate buchungstag buchungsdatum buchung datum dateopération "
             "datedecomptabilisation datecomptable dateoperation fecha fechaoperación fechacontable completeddate ", Cell::day},
-    Heading{" valuedate value wertstellung valuta valutadatum wertstellungsdatum datevaleur datedevaleur fechavalor ",
+    StatementHeading{" valuedate value wertstellung valuta valutadatum wertstellungsdatum datevaleur datedevaleur fechavalor ",
             Cell::value_day},
-    Heading{" amount betrag umsatz betrageur umsatzineur montant importe cantidad betragsoll ", Cell::amount},
-    Heading{" credit moneyin paidin haben gutschrift crédit abono ingresos ", Cell::credit},
-    Heading{" debit moneyout paidout soll lastschrift débit cargo gastos ", Cell::debit},
-    Heading{" currency währung waehrung devise divisa moneda ", Cell::currency},
-    Heading{" name payer counterparty payee beneficiary auftraggeberempfänger begünstigterzahlungspflichtiger zahlungspflichtigerzahlungsempfängerin "
+    StatementHeading{" amount betrag umsatz betrageur umsatzineur montant importe cantidad betragsoll ", Cell::amount},
+    StatementHeading{" credit moneyin paidin haben gutschrift crédit abono ingresos ", Cell::credit},
+    StatementHeading{" debit moneyout paidout soll lastschrift débit cargo gastos ", Cell::debit},
+    StatementHeading{" currency währung waehrung devise divisa moneda ", Cell::currency},
+    StatementHeading{" name payer counterparty payee beneficiary auftraggeberempfänger begünstigterzahlungspflichtiger zahlungspflichtigerzahlungsempfängerin "
             "namezahlungsbeteiligter auftraggeber beguenstigterzahlungspflichtiger zahlungspflichtiger émetteur nom tiers ordenante contraparte zahlungspflichtige ",
             Cell::payer},
-    Heading{" iban accountnumber kontonummeriban ibanzahlungsbeteiligter ibanauftraggeberempfänger counterpartyiban payeriban kontonummer ",
+    StatementHeading{" iban accountnumber kontonummeriban ibanzahlungsbeteiligter ibanauftraggeberempfänger counterpartyiban payeriban kontonummer ",
             Cell::iban},
-    Heading{" description details memo narrative verwendungszweck buchungstext libellé libelle concepto text information "
+    StatementHeading{" description details memo narrative verwendungszweck buchungstext libellé libelle concepto text information "
             "remittanceinformation ", Cell::text},
-    Heading{" reference creditorreference referenz zahlungsreferenz kundenreferenz référence reference1 referencia ",
+    StatementHeading{" reference creditorreference referenz zahlungsreferenz kundenreferenz référence reference1 referencia ",
             Cell::reference},
-    Heading{" transactionid id bankreference bankreferenz transaktionsid ", Cell::bank_reference},
-    Heading{" account accountiban eigenekontonummer auftragskonto ibanauftragskonto compte cuenta ", Cell::account},
+    StatementHeading{" transactionid id bankreference bankreferenz transaktionsid ", Cell::bank_reference},
+    StatementHeading{" account accountiban eigenekontonummer auftragskonto ibanauftragskonto compte cuenta ", Cell::account},
 };
 
 std::string heading_key(std::string_view text) {
     std::string out;
     for (const char c : lower_ascii(text))
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
-    // Capitals beyond ASCII that headings have.
+    // Capitals beyond ASCII that statement_headings have.
     for (const auto& [upper, lower] : {std::pair("Ä", "ä"), std::pair("Ö", "ö"), std::pair("Ü", "ü"), std::pair("É", "é")})
         for (std::size_t at = out.find(upper); at != std::string::npos; at = out.find(upper)) out.replace(at, 2, lower);
     return out;
@@ -67,7 +67,7 @@ Result<StatementColumns> columns_of(const std::vector<std::string>& heading, con
     columns.heading = heading;
     for (std::size_t i = 0; i < heading.size(); ++i) {
         const std::string key = " " + heading_key(heading[i]) + " ";
-        for (const Heading& known : headings)
+        for (const StatementHeading& known : statement_headings)
             if (auto& at = columns.at[static_cast<std::size_t>(known.cell)]; !at && known.words.contains(key)) at = i;
     }
     const bool amounts = columns.of(Cell::amount) || columns.of(Cell::credit);

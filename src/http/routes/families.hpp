@@ -20,7 +20,8 @@ namespace fairhour::http {
 [[nodiscard]] Routes billing_other_routes();  // retainers, advances, corrections, change orders, exchange rates
 [[nodiscard]] Routes sending_routes();        // how invoices go to clients
 [[nodiscard]] Routes payment_routes();  // payments, settlements
-[[nodiscard]] Routes collecting_routes();  // bank statements, what is owed, reminders
+[[nodiscard]] Routes collecting_routes();  // bank statements, what is owed
+[[nodiscard]] Routes reminder_routes();   // who is reminded, and what stops it
 [[nodiscard]] Routes accounting_routes();  // accounts, journal, closed periods
 [[nodiscard]] Routes report_routes();   // value, hours, figures
 [[nodiscard]] Routes import_routes();   // imports and their undo
