@@ -9,12 +9,16 @@ std::vector<MoneyTarget> money_targets(House& house, http::Kind kind) {
     const auto work = house.store().begin({1, {}}, Access::read);
     EXPECT_TRUE(work);
     PaymentBook& book = (*work)->payments();
-    if (kind == http::Kind::payment)
-        for (const Payment& payment : *book.find({})) targets.push_back({id_text(payment.id), payment.client});
-    else if (kind == http::Kind::bank_line)
-        for (const BankLine& line : *book.bank_lines({})) targets.push_back({id_text(line.id), {}});
-    else
-        for (const CollectionStop& stop : *book.stops({})) targets.push_back({id_text(stop.id), stop.client});
+    if (kind == http::Kind::payment) {
+        const auto payments = book.find({});
+        for (const Payment& payment : *payments) targets.push_back({id_text(payment.id), payment.client});
+    } else if (kind == http::Kind::bank_line) {
+        const auto lines = book.bank_lines({});
+        for (const BankLine& line : *lines) targets.push_back({id_text(line.id), {}});
+    } else {
+        const auto stops = book.stops({});
+        for (const CollectionStop& stop : *stops) targets.push_back({id_text(stop.id), stop.client});
+    }
     EXPECT_FALSE(targets.empty());
     return targets;
 }

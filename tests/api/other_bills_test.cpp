@@ -66,14 +66,16 @@ TEST(OtherBills, WhatOnePrebillHoldsNoOtherGathers) {
 struct Care {
     std::string contract, project;
 };
-Care make_care(House& house, CivilDay worked) {
+const std::string ten_hours_a_year =
+    R"({"unit":"hours","period":"year","hours":36000,"price":{"amount":"1000.00","currency":"EUR"},"over":"hold"})";
+Care make_care(House& house, CivilDay worked, const std::string& retainer = ten_hours_a_year) {
     const Contract like = first_contract(house);
     const Answered contract = house.post(
         "/api/v1/contracts",
         R"({"client":")" + id_text(like.client) + R"(","name":"Care","kind":"retainer","legal_entity":")" +
             id_text(like.legal_entity) + R"(","currency":"EUR","days":{"from":")" + day_text(worked.monday()) +
             R"("},"taxes":[{"valid":{},"category":"S","percent":"19"}],"schedule":{"cadence":"monthly"},)" +
-            R"("retainer":{"unit":"hours","period":"year","hours":36000,"price":{"amount":"1000.00","currency":"EUR"},"over":"hold"}})",
+            R"("retainer":)" + retainer + "}",
         house.admin);
     EXPECT_EQ(contract.status, 201) << contract.body;
     const Answered project = house.post("/api/v1/projects",
@@ -130,6 +132,31 @@ TEST(OtherBills, ApprovalDrawsHoursAndThePrebillShowsThem) {
     EXPECT_EQ(more.json("/left"), "7200");
     EXPECT_EQ(house.post(book + "/changes", R"({"kind":"correct","quantity":7200,"reason":""})", house.finance).problem(), "reason_missing");
     EXPECT_EQ(house.post(book + "/changes", R"({"kind":"deposit","quantity":7200,"reason":"x"})", house.finance).problem(), "not_in_trust");
+}
+
+TEST(OtherBills, MoneyInTrustPaysWhatIsIssuedAndIsNeverOverdrawn) {
+    House house;
+    const CivilDay today = house.firm()->firm.organization.zone.day(house.now());
+    const Care care = make_care(house, today - 45,
+                                R"({"unit":"money","fund":"trust","period":"year","money":{"amount":"500.00","currency":"EUR"}})");
+    const std::string book = "/api/v1/contracts/" + care.contract + "/retainer";
+    const Answered paid = house.post(book + "/changes", R"({"kind":"deposit","quantity":50000,"reason":"paid in"})", house.finance);
+    ASSERT_EQ(paid.status, 200) << paid.body;
+    EXPECT_EQ(house.post(book + "/changes", R"({"kind":"correct","quantity":-50001,"reason":"x"})", house.finance).problem(), "fund_short");
+    const std::string entry = log_hours(house, care, today - 40, 3);
+    EXPECT_EQ(house.post("/api/v1/verdicts", R"({"kind":"approve","entries":[")" + entry + R"("],"reason":"seen"})", house.admin).status, 200);
+    const Answered made = house.post("/api/v1/prebills", R"({"dry_run":false})", house.finance);
+    std::string prebill;
+    for (int at = 0; made.has("/made/" + std::to_string(at)); ++at)
+        if (made.json("/made/" + std::to_string(at) + "/prebill/head/contract") == care.contract)
+            prebill = made.json("/made/" + std::to_string(at) + "/prebill/head/id");
+    ASSERT_FALSE(prebill.empty());
+    const Answered run = house.post("/api/v1/bill-runs", R"({"prebills":[")" + prebill + "\"]}", house.finance);
+    EXPECT_EQ(run.json("/issued/0/invoice/gross_minor"), "35700") << run.body;
+    EXPECT_EQ(run.json("/issued/0/invoice/payment"), "paid");
+    const Answered left = house.get(book, house.finance);
+    EXPECT_EQ(left.json("/left"), "14300");
+    EXPECT_EQ(left.json("/cells/0/drawn"), "35700");
 }
 
 TEST(OtherBills, AnAdvanceIsDeductedOnceItIsIssued) {

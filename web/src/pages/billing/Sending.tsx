@@ -84,7 +84,7 @@ export function Sending({ invoice }: { invoice: Invoice }) {
       <h2 className={styles.title}>{t("sending.title")}</h2>
       {all.length === 0 ? <p className={styles.small}>{t("sending.never")}</p> : <ul className={styles.changes}>{all.map((one) => <One key={one.id} delivery={one} />)}</ul>}
       {may_send && (
-        <Button variant="default" size="xs" leftSection={<IconSend size={14} />} onClick={() => set_sending(true)}>
+        <Button variant="default" size="xs" w="max-content" leftSection={<IconSend size={14} />} onClick={() => set_sending(true)}>
           {t(all.length > 0 ? "sending.again" : "sending.button")}…
         </Button>
       )}
