@@ -61,7 +61,7 @@ void check_money_terms(const Contract& c, Faults& f) {
     f.unless(c.discount_percent.micro >= 0 && c.discount_percent <= Decimal::whole(100), "contract_discount",
              "discount_percent", "A discount is between 0 and 100 percent.");
     f.unless(c.cash_discount_percent.micro >= 0 && c.cash_discount_percent < Decimal::whole(100) &&
-                 c.cash_discount_days >= 0 && c.cash_discount_days <= c.payment_days,
+                 c.cash_discount_days >= 0 && c.cash_discount_days <= std::max<std::int64_t>(c.payment_days, 0),
              "contract_cash_discount", "cash_discount_percent",
              "A cash discount is below 100 percent, for paying no later than the invoice is due.");
     const auto not_negative = [](const std::optional<std::int64_t>& limit) { return !limit || *limit >= 0; };
