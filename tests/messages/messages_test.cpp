@@ -74,6 +74,26 @@ TEST_P(Messages, a_filled_gap_sends_nothing) {
     EXPECT_EQ(mails_of(ada).front().outcome, "nothing_left");
 }
 
+TEST_P(Messages, what_was_told_long_ago_is_not_told_again) {
+    LogAsked asked = hours(8, "short");
+    asked.content.work_date = monday;
+    ASSERT_OK(log_entry(as(ada), asked));
+    const auto told_of_entry = [&] {
+        const auto lines = begin(Access::read)->messages().lines_told_since({});
+        return std::ranges::count(*lines, MessageLineKind::nudged_entry, &MessageLine::kind);
+    };
+    for (int day = 1; day < 9; ++day) {
+        set_time(monday + day, 10);
+        timetable("one").run(jobs::RunWhich::everything);
+    }
+    const auto stages = told_of_entry();
+    EXPECT_GT(stages, 0);
+    set_time(monday + 7 * 15, 10);  // nobody mended it, and all of it was told before any day that is still looked at
+    timetable("one").run(jobs::RunWhich::everything);
+    EXPECT_EQ(told_of_entry(), stages);
+    EXPECT_TRUE(complaints.empty()) << complaints.front();
+}
+
 TEST_P(Messages, what_is_refused_for_now_is_tried_again_until_its_slot_is_over) {
     set_time(monday + 1, 10);
     write();

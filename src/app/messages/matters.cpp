@@ -169,7 +169,9 @@ Result<std::optional<FoundMatters>> find_matters(Transaction& work, Instant now,
 
 Result<std::vector<MessageLine>> told_lately(Transaction& work, const FoundMatters& found) {
     const std::int64_t days = found.policy.cadence.look_back_days + days_told_beyond_look_back;
-    return work.messages().lines_told_since(found.as_of - Seconds::hours(24 * days));
+    Instant since = found.as_of - Seconds::hours(24 * days);
+    for (const OpenMatter& matter : found.open) since = std::min(since, matter.opening);  // open so long: told long ago
+    return work.messages().lines_told_since(since);
 }
 
 }  // namespace fairhour
