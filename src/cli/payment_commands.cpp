@@ -171,7 +171,7 @@ Result<ExitCode> run_settle(Session& session, const SettleGiven& given) {
     return session.answer(json_text(settled.rows), settled_words(settled));
 }
 
-struct ImportGiven {
+struct StatementGiven {
     std::string file, account, currency, date_format, decimal;
     bool dry_run = false;
 };
@@ -190,7 +190,7 @@ std::string lines_table(const std::vector<ProposedLine>& lines, const ScreenFact
                    one.line.payer, one.line.reference.empty() ? one.line.text : one.line.reference, match_words(one)});
     return table.text(facts);
 }
-Result<ExitCode> run_import(Session& session, const ImportGiven& given) {
+Result<ExitCode> run_import(Session& session, const StatementGiven& given) {
     const AppContext app = TRY(session.app());
     StatementAsked asked{.bytes = TRY(read_file(given.file, statement_bytes_max)),
                          .options = {.name = given.file.substr(given.file.rfind('/') + 1)},
@@ -301,7 +301,7 @@ void declare_money(Command& payment) {
 }
 
 void declare_bank(Command& payment) {
-    auto imported = std::make_shared<ImportGiven>();
+    auto imported = std::make_shared<StatementGiven>();
     Command import = payment.add_subcommand("import", "Import a bank statement: camt.053 or CSV.");
     import.add_positional("FILE", imported->file, "The file as the bank gives it.", Needed::yes);
     import.add_flag("--dry-run", imported->dry_run, "Show what it holds and what each line is for; store nothing.");

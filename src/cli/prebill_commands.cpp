@@ -100,7 +100,7 @@ Result<ExitCode> run_list(Session& session) {
                                              : invoices_table(drafts, *names, session.screen().facts()));
 }
 
-Result<ExitCode> run_show(Session& session, const std::string& id) {
+Result<ExitCode> run_show_prebill(Session& session, const std::string& id) {
     const AppContext app = TRY(session.app());
     const InvoiceRecord record = TRY(show_invoice(app, id));
     if (session.json()) return session.answer(invoice_json(record), "");
@@ -209,7 +209,7 @@ void declare_prebill(Command& root) {
     Command show = prebill.add_subcommand("show", "Show a pre-bill with its lines.");
     show.add_positional("ID", *shown, "The pre-bill.", Needed::yes);
     show.example("fairhour prebill show inv_0003rd1v5c5s0", "");
-    show.does([shown](Session& session) { return run_show(session, *shown); });
+    show.does([shown](Session& session) { return run_show_prebill(session, *shown); });
     declare_adjust(prebill);
 
     auto given = std::make_shared<DiscardGiven>();

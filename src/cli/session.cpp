@@ -20,7 +20,7 @@ std::int64_t millis_now() {
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-std::string environment(const char* name) {
+std::string session_environment(const char* name) {
     const char* value = std::getenv(name);
     return value == nullptr ? std::string() : std::string(value);
 }
@@ -66,7 +66,7 @@ Session::~Session() {
 
 std::string Session::data_folder() const {
     if (!options_.data.empty()) return options_.data;
-    const std::string set = environment("FAIRHOUR_DATA");
+    const std::string set = session_environment("FAIRHOUR_DATA");
     return set.empty() ? "fairhour-data" : set;
 }
 
@@ -144,7 +144,7 @@ Result<Configuration> Session::configuration(const std::map<std::string, std::st
         if (pair.starts_with("FAIRHOUR_"))
             sources.environment.emplace(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
     }
-    const std::string named = environment("FAIRHOUR_CONFIG");
+    const std::string named = session_environment("FAIRHOUR_CONFIG");
     const fs::path file = named.empty() ? fs::path(data_folder()) / "fairhour.toml" : fs::path(named);
     std::error_code ignored;
     if (!named.empty() || fs::exists(file, ignored)) {
@@ -211,7 +211,7 @@ void Session::remark(const std::string& sentence) {
 }
 
 std::string zone_of_environment() {
-    std::string name = environment("TZ");
+    std::string name = session_environment("TZ");
     if (name.starts_with(':')) name.erase(0, 1);
     return !name.empty() && zone(name) ? name : "UTC";
 }

@@ -102,7 +102,7 @@ void keep_projects(Making& making) {
     });
 }
 
-void staff_projects(Making& making) {
+void staff_sample_projects(Making& making) {
     constexpr std::size_t members_each = 5;
     Firm& firm = making.firm();
     const auto join = [&](std::size_t person, std::size_t project, std::size_t weight) {
@@ -181,7 +181,7 @@ Result<DemoFirm> make_sample_firm(const SampleAsked& asked, IdMaker& ids) {
     keep_clients(making, organization);
     keep_contracts(making, asked);
     keep_projects(making);
-    staff_projects(making);
+    staff_sample_projects(making);
     add_rates(making, organization.currency);
     demo::add_absences(making);
     making.firm().legal_entities = asked.firm.legal_entities;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/access.hpp"
+#include "app/payments/csv_cell.hpp"
 #include "base/json.hpp"
 
 namespace fairhour {
@@ -91,15 +92,6 @@ private:
     std::vector<Payment> payments_;
     std::vector<Settlement> rows_;
 };
-
-std::string csv_cell(std::string_view text) {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
-    std::string out = formula ? "'" + std::string(text) : std::string(text);
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-    std::string quoted = "\"";
-    for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
 
 }  // namespace
 

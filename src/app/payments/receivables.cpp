@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/access.hpp"
+#include "app/payments/csv_cell.hpp"
 #include "base/describe.hpp"
 
 namespace fairhour {
@@ -91,15 +92,6 @@ private:
     void add(Currency currency, AccountMovement moved) { by_currency_[currency].push_back(std::move(moved)); }
     std::map<Currency, std::vector<AccountMovement>> by_currency_;
 };
-
-std::string csv_cell(std::string_view text) {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
-    std::string out = formula ? "'" + std::string(text) : std::string(text);
-    if (out.find_first_of(",\"\n\r") == std::string::npos) return out;
-    std::string quoted = "\"";
-    for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
 
 }  // namespace
 

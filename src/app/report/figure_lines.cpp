@@ -29,7 +29,7 @@ struct DayState {
     Seconds logged, logged_on_time;
     bool late_decision = false, open_decision = false;
 };
-using Days = absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayState>;
+using FigureDays = absl::flat_hash_map<std::pair<PersonId, CivilDay>, DayState>;
 
 // One stream over the entries of the asked days.
 class Gathered {
@@ -99,7 +99,7 @@ private:
     const Policy* policy_;
     Instant now_;
     WorkCalendar calendar_;
-    Days days_;
+    FigureDays days_;
     std::vector<Seconds> latencies_;
 };
 

@@ -40,15 +40,15 @@ std::int64_t subject_of(ReportBy by, const TotalKey& key) {
 }
 
 template <class Record>
-std::string name_or_none(const Record* record) {
+std::string report_name(const Record* record) {
     return record == nullptr ? "(none)" : record->name;
 }
 
 std::string name_of(ReportBy by, std::int64_t subject, const FirmIndex& firm) {
     switch (by) {
-        case ReportBy::client: return name_or_none(firm.find(ClientId{subject}));
-        case ReportBy::project: return name_or_none(firm.find(ProjectId{subject}));
-        case ReportBy::person: return name_or_none(firm.find(PersonId{subject}));
+        case ReportBy::client: return report_name(firm.find(ClientId{subject}));
+        case ReportBy::project: return report_name(firm.find(ProjectId{subject}));
+        case ReportBy::person: return report_name(firm.find(PersonId{subject}));
         case ReportBy::month: return day_text(CivilDay(static_cast<std::int32_t>(subject))).substr(0, 7);
         case ReportBy::week: return week_text(CivilDay(static_cast<std::int32_t>(subject)));
         case ReportBy::state: return std::string(enum_word(static_cast<EntryState>(subject)));

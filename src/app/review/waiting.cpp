@@ -40,9 +40,9 @@ EntryFilter entries_that_wait(const QueueFilter& filter, const Sight& sight) {
 }
 
 // The cut-off of a contract's window is asked for once, not once an entry.
-class CutOffs {
+class WaitingCutOffs {
 public:
-    explicit CutOffs(const FirmView& view) : index_(view.index), holidays_(view.firm.holidays) {}
+    explicit WaitingCutOffs(const FirmView& view) : index_(view.index), holidays_(view.firm.holidays) {}
     std::optional<Instant> of(const Entry& entry) {
         const Contract* const contract = index_.contract_of(entry.project, entry.work_date);
         if (contract == nullptr) return std::nullopt;
@@ -133,7 +133,7 @@ Result<Waiting> waiting_for(const AppContext& app, const QueueFilter& filter) {
     std::vector<Entry> entries = TRY(out.work->entries(entries_that_wait(filter, sight)));
     auto latest = TRY(latest_decisions_of(*out.work, entries));
     const auto unread = TRY(with_unread_answers(*out.work));
-    CutOffs cut_offs(*out.view);
+    WaitingCutOffs cut_offs(*out.view);
     for (Entry& entry : entries) {
         const auto found = latest.find(entry.id);
         if (found == latest.end() || !is_wanted_outcome(filter, found->second.outcome)) continue;

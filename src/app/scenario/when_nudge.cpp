@@ -9,7 +9,7 @@
 namespace fairhour::scenario {
 namespace {
 
-std::vector<LoggedDay> logged_days(const World& world) {
+std::vector<LoggedDay> days_with_time(const World& world) {
     std::vector<Entry> entries = world.entries;
     std::ranges::stable_sort(entries, {}, [](const Entry& e) { return std::pair(e.person, e.work_date); });
     std::vector<LoggedDay> logged;
@@ -73,7 +73,7 @@ Status play_nudge(World& world) {
     const FirmIndex index(world.firm);
     const WorkCalendar calendar(world.firm);
     const MatterTerms terms{world.firm, index, calendar, world.policy, world.now};
-    const std::vector<LoggedDay> logged = logged_days(world);
+    const std::vector<LoggedDay> logged = days_with_time(world);
     const std::vector<WaitingEntry> waiting = waiting_entries(world, calendar);
     OpenMatters open = missing_days(terms, logged, {}, [&](PersonId person, CivilDay day) {
         return nearest_cut_off(world, person, day, calendar);

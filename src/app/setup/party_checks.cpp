@@ -36,21 +36,21 @@ bool iban_has_shape(std::string_view iban) {
            digit(iban[3]) && std::ranges::all_of(iban, letter_or_digit);
 }
 
-enum class Lines : std::uint8_t { one, many };
+enum class AddressLines : std::uint8_t { one, many };
 
-Result<std::string> checked_text(std::string_view typed, std::string_view place, std::size_t bytes_max, Lines lines) {
+Result<std::string> checked_text(std::string_view typed, std::string_view place, std::size_t bytes_max, AddressLines lines) {
     const std::string_view text = trimmed(typed);
     if (!valid_utf8(text)) return invalid("text_not_utf8", "The text is not UTF-8.", std::string(place));
     if (text.size() > bytes_max)
         return invalid("text_long", "The text is longer than " + std::to_string(bytes_max) + " bytes.",
                        std::string(place));
     const bool controlled = std::ranges::any_of(text, [lines](char c) {
-        const bool line_end = c == '\n' && lines == Lines::many;
+        const bool line_end = c == '\n' && lines == AddressLines::many;
         return (static_cast<unsigned char>(c) < 0x20 && !line_end) || c == 0x7f;
     });
     if (controlled)
         return invalid("text_control", "The text " + in_quotes(text) + " has a control character in it.",
-                       std::string(place), lines == Lines::one ? "Write one line." : "Write plain lines.");
+                       std::string(place), lines == AddressLines::one ? "Write one line." : "Write plain lines.");
     return std::string(text);
 }
 
@@ -109,7 +109,7 @@ Result<std::int64_t> checked_payment_days(std::int64_t days, std::string_view pl
 }
 
 Result<std::string> checked_line(std::string_view typed, std::string_view place) {
-    return checked_text(typed, place, limits::name_bytes_max, Lines::one);
+    return checked_text(typed, place, limits::name_bytes_max, AddressLines::one);
 }
 
 Result<std::string> checked_name(std::string_view typed, std::string_view place) {
@@ -119,7 +119,7 @@ Result<std::string> checked_name(std::string_view typed, std::string_view place)
 }
 
 Result<std::string> checked_footer(std::string_view typed, std::string_view place) {
-    return checked_text(typed, place, footer_bytes_max, Lines::many);
+    return checked_text(typed, place, footer_bytes_max, AddressLines::many);
 }
 
 Result<std::vector<std::string>> checked_address(const std::vector<std::string>& typed, std::string_view place) {

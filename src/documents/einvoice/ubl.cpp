@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view cac_names = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
 constexpr std::string_view cbc_names = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
-enum class Side : std::uint8_t { seller, buyer };
+enum class UblSide : std::uint8_t { seller, buyer };
 
 class UblWriter {
 public:
@@ -23,8 +23,8 @@ public:
                   {{"xmlns", names}, {"xmlns:cac", cac_names}, {"xmlns:cbc", cbc_names}});
         head(specification);
         references();
-        party("cac:AccountingSupplierParty", invoice_.seller, Side::seller);
-        party("cac:AccountingCustomerParty", invoice_.buyer, Side::buyer);
+        party("cac:AccountingSupplierParty", invoice_.seller, UblSide::seller);
+        party("cac:AccountingCustomerParty", invoice_.buyer, UblSide::buyer);
         delivery();
         payment();
         for (const EAllowance& one : invoice_.allowances) allowance(one, Taxed::by_itself);
@@ -104,14 +104,14 @@ private:
         xml_.close();
     }
 
-    void party(std::string_view name, const EParty& who, Side side) {
+    void party(std::string_view name, const EParty& who, UblSide side) {
         xml_.open(name);
         xml_.open("cac:Party");
         xml_.leaf("cbc:EndpointID", who.electronic.id, {{"schemeID", who.electronic.scheme}});
         xml_.open("cac:PartyIdentification");
         xml_.leaf("cbc:ID", who.identifier);
         xml_.close();
-        if (side == Side::seller) {
+        if (side == UblSide::seller) {
             xml_.open("cac:PartyIdentification");
             xml_.leaf("cbc:ID", invoice_.payment.creditor_id, {{"schemeID", "SEPA"}});
             xml_.close();
@@ -122,9 +122,9 @@ private:
         xml_.open("cac:PartyLegalEntity");
         xml_.leaf("cbc:RegistrationName", who.name);
         xml_.leaf("cbc:CompanyID", who.register_number);
-        if (side == Side::seller) xml_.leaf("cbc:CompanyLegalForm", who.legal_words);
+        if (side == UblSide::seller) xml_.leaf("cbc:CompanyLegalForm", who.legal_words);
         xml_.close();
-        if (side == Side::seller) contact(who);
+        if (side == UblSide::seller) contact(who);
         xml_.close();
         xml_.close();
     }

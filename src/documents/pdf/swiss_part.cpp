@@ -15,7 +15,7 @@ namespace {
 constexpr double millimetre = 72 / 25.4;
 constexpr double part_top = paper_height - 105 * millimetre;
 constexpr double receipt_right = 62 * millimetre, inset = 5 * millimetre;
-constexpr double code_side = 46 * millimetre, cross_side = 7 * millimetre;
+constexpr double swiss_code_side = 46 * millimetre, cross_side = 7 * millimetre;
 constexpr double code_left = receipt_right + inset, code_top = part_top + 17 * millimetre;
 constexpr double words_left = receipt_right + 56 * millimetre;
 constexpr Color black{}, white{0xff, 0xff, 0xff};
@@ -102,7 +102,7 @@ void draw_sums(Sheet& sheet, const SwissWords& w, double left, double top, doubl
 }
 
 void draw_cross(Canvas& canvas) {
-    const double x = code_left + (code_side - cross_side) / 2, y = code_top + (code_side - cross_side) / 2;
+    const double x = code_left + (swiss_code_side - cross_side) / 2, y = code_top + (swiss_code_side - cross_side) / 2;
     const double border = 0.5 * millimetre, long_arm = 3.9 * millimetre, short_arm = 1.17 * millimetre;
     const double middle = cross_side / 2;
     canvas.fill({x, y, cross_side, cross_side}, white);
@@ -139,7 +139,7 @@ Status draw_swiss_part(Sheet& sheet) {
     sheet.canvas.fill({receipt_right - 0.25, part_top, 0.5, 105 * millimetre}, black);
     draw_receipt(sheet, w, reference);
     sheet.canvas.text(w.payment_part, {code_left, part_top + inset + 8}, part_title);
-    draw_qr_code(sheet.canvas, TRY(qr_code(text)), {code_left, code_top, code_side, code_side});
+    draw_qr_code(sheet.canvas, TRY(qr_code(text)), {code_left, code_top, swiss_code_side, swiss_code_side});
     draw_cross(sheet.canvas);
     draw_sums(sheet, w, code_left, part_top + 70 * millimetre, 10);
     Paragraphs words(sheet, words_left, part_top + inset, 87 * millimetre, 10);

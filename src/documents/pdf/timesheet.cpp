@@ -54,7 +54,7 @@ double figure_column(Sheet& sheet, bool there, const std::vector<std::string>& t
     return std::max(widest(sheet.canvas, texts, sum_style), sheet.canvas.width(label, label_style)) + column_gap;
 }
 
-TimeColumns measure(Sheet& sheet) {
+TimeColumns measure_columns(Sheet& sheet) {
     const auto& entries = sheet.document.entries;
     TimeColumns c;
     choose_columns(c, entries);
@@ -254,7 +254,7 @@ void add_grand_total(Column& column, Sheet& sheet, const TimeColumns& c) {
 
 void add_timesheet(Column& column, Sheet& sheet) {
     const auto& entries = sheet.document.entries;
-    const TimeColumns columns = measure(sheet);
+    const TimeColumns columns = measure_columns(sheet);
     column.begin_section(std::nullopt, Start::new_page);
     add_title(column, sheet, columns);
     add_summary(column, sheet, columns, sheet.words.by_project, sums_by_project(entries));

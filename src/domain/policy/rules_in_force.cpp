@@ -66,13 +66,13 @@ const Client* client_of(const Firm& firm, ClientId id) {
 }
 
 // Places in policy.overrides, in the order they apply.
-using Chosen = std::vector<std::size_t>;
+using ChosenRows = std::vector<std::size_t>;
 
 }  // namespace
 
 RuleBook::RuleBook(const Policy& policy, const Firm& firm) {
-    std::map<Chosen, const RulesInForce*> known;
-    const auto set_of = [&](const Chosen& chosen) {
+    std::map<ChosenRows, const RulesInForce*> known;
+    const auto set_of = [&](const ChosenRows& chosen) {
         const RulesInForce*& set = known[chosen];
         if (set != nullptr) return set;
         sets_.push_back(std::make_unique<RulesInForce>(organization_rules(policy)));
@@ -82,7 +82,7 @@ RuleBook::RuleBook(const Policy& policy, const Firm& firm) {
     };
     set_of({});
     std::vector<bool> used(policy.overrides.size());
-    absl::flat_hash_map<ClientId, Chosen> by_client;
+    absl::flat_hash_map<ClientId, ChosenRows> by_client;
     for (std::size_t i = 0; i < policy.overrides.size(); ++i)
         for (const Client& client : firm.clients)
             if (meets_client(policy.overrides[i], client)) {
@@ -90,7 +90,7 @@ RuleBook::RuleBook(const Policy& policy, const Firm& firm) {
                 used[i] = true;
             }
     for (const auto& [client, chosen] : by_client) by_client_[client] = set_of(chosen);
-    absl::flat_hash_map<ProjectId, Chosen> by_project;
+    absl::flat_hash_map<ProjectId, ChosenRows> by_project;
     for (std::size_t i = 0; i < policy.overrides.size(); ++i) {
         if (policy.overrides[i].project.empty()) continue;
         for (const Project& project : firm.projects)
@@ -103,7 +103,7 @@ RuleBook::RuleBook(const Policy& policy, const Firm& firm) {
         const auto own = by_project.find(project.id);
         const auto client = by_client.find(project.client);
         if (own == by_project.end() && client == by_client.end()) continue;
-        Chosen chosen = client == by_client.end() ? Chosen{} : client->second;
+        ChosenRows chosen = client == by_client.end() ? ChosenRows{} : client->second;
         if (own != by_project.end()) chosen.insert(chosen.end(), own->second.begin(), own->second.end());
         by_project_[project.id] = set_of(chosen);
     }

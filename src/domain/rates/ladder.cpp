@@ -199,7 +199,7 @@ Result<Scope> scope_of(const CostRateRow& row) {
 std::string row_text(const RateRow& row) { return rate_row_text(row); }
 std::string row_text(const CostRateRow& row) { return "cost rate " + rate_text(row.rate); }
 
-std::string range_text(const DayRange& range) {
+std::string validity_text(const DayRange& range) {
     std::string text = range.from == CivilDay::min ? "always" : "from " + day_text(range.from);
     if (range.until != CivilDay::max) text += " until before " + day_text(range.until);
     return text;
@@ -209,7 +209,7 @@ template <class Row>
 Status check_row(const Row& row) {
     TRY(check_rate(row.rate, row_text(row)));
     if (row.valid.from < row.valid.until) return {};
-    return invalid("rate_range", "The rate would be in force on no day: " + range_text(row.valid) + ".", row_text(row),
+    return invalid("rate_range", "The rate would be in force on no day: " + validity_text(row.valid) + ".", row_text(row),
                    "Ranges are half-open; the day after the last one ends them.");
 }
 
@@ -221,8 +221,8 @@ Status check_scope_rows(const std::vector<const Row*>& rows) {
         const Row& after = *rows[i];
         if (before.rate.currency != after.rate.currency || !before.valid.overlaps(after.valid)) continue;
         return invalid("rate_overlap",
-                       "Two rates are in force at once: " + row_text(before) + " (" + range_text(before.valid) + ", " +
-                           id_text(before.id) + ") and " + row_text(after) + " (" + range_text(after.valid) + ", " +
+                       "Two rates are in force at once: " + row_text(before) + " (" + validity_text(before.valid) + ", " +
+                           id_text(before.id) + ") and " + row_text(after) + " (" + validity_text(after.valid) + ", " +
                            id_text(after.id) + ").",
                        row_text(after), "End the earlier one where the later begins.");
     }
@@ -453,7 +453,7 @@ std::string rate_explanation_text(const RateExplanation& explanation) {
         text += std::string(separator) + rate_row_text(*lost.row);
         if (lost.loss == RateLoss::other_currency) text += " (another currency)";
         if (lost.loss == RateLoss::no_exchange_rate) text += " (no exchange rate on or before the day)";
-        if (lost.loss == RateLoss::not_in_force) text += " (" + range_text(lost.row->valid) + ")";
+        if (lost.loss == RateLoss::not_in_force) text += " (" + validity_text(lost.row->valid) + ")";
         separator = ", ";
     }
     return text;

@@ -105,7 +105,7 @@ Result<Reply> import_toggl(Call& call) {
     return call.reply(done);
 }
 
-Result<Reply> list_imports(Call& call) {
+Result<Reply> list_time_imports(Call& call) {
     Page<Import> page;
     page.items = TRY(TRY(call.work())->imports());
     return call.reply(page);
@@ -165,7 +165,7 @@ Routes import_routes() {
                                                       .summary = "Files brought in so far.",
                                                       .tag = "imports",
                                                       .action = Action::import_records},
-                                                     list_imports));
+                                                     list_time_imports));
     routes.push_back(route<ImportQuery, None, ImportDone>(
         {.method = Method::post,
          .path = "/api/v1/imports/toggl",

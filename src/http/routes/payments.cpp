@@ -95,7 +95,7 @@ Result<CivilDay> today_of(Call& call) {
     return TRY(call.firm())->firm.organization.zone.day(call.app().clock.now());
 }
 
-Result<Reply> list_them(Call& call) {
+Result<Reply> answer_payments(Call& call) {
     const auto asked = TRY(call.query<PaymentsAsked>());
     PaymentFilter filter;
     filter.client = asked.client.value_or(ClientId{});
@@ -107,7 +107,7 @@ Result<Reply> list_them(Call& call) {
                                                 [&] { return list_payments(call.app(), filter); })));
 }
 
-Result<Reply> get_it(Call& call) {
+Result<Reply> answer_payment(Call& call) {
     const PaymentId id = TRY(call.id<PaymentTag>());
     call.end_reading();
     return call.reply(TRY(show_payment(call.app(), id)));
@@ -202,11 +202,11 @@ Routes payment_routes() {
     routes.push_back(route<PaymentsAsked, None, Page<Payment>>(
         payment_row(get, "payments", "list_payments", "Money that came in or went back, the newest first.",
                     Action::see_invoices, Kind::none),
-        list_them));
+        answer_payments));
     routes.push_back(route<None, None, PaymentRecord>(
         payment_row(get, "payments/{payment}", "get_payment", "One, with the rows it settled.", Action::see_invoices,
                     Kind::payment),
-        get_it));
+        answer_payment));
     routes.push_back(route<None, PaymentNew, PaymentRecord>(
         with_status(payment_row(post, "payments", "record_payment",
                                 "Record money that came in, and share it out over invoices. What is left is the "

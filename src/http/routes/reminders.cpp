@@ -121,7 +121,7 @@ struct WordsBody {
     std::string subject, text;  // both empty: the built-in words again
 };
 BOOST_DESCRIBE_STRUCT(WordsBody, (), (language, level, subject, text))
-Result<Reply> put_words(Call& call) {
+Result<Reply> put_reminder_words(Call& call) {
     const auto b = TRY(call.body<WordsBody>());
     call.end_reading();
     ReminderText text;
@@ -219,7 +219,7 @@ Routes reminder_routes() {
         reminder_row(put, "reminder-settings/words", "put_reminder_words",
                "The firm's own words of a level in a language; empty ones bring the built-in ones back.",
                Action::record_payment),
-        put_words));
+        put_reminder_words));
     routes.push_back(route<CollectionStopsAsked, None, CollectionStopList>(
         reminder_row(get, "collection-stops", "list_collection_stops", "Pauses and disputes that hold reminders.",
                Action::see_invoices),

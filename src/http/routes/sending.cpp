@@ -119,7 +119,7 @@ Result<Reply> send_bills(Call& call) {
     return call.reply(answer);
 }
 
-Result<Reply> list_sent(Call& call) {
+Result<Reply> answer_deliveries(Call& call) {
     const InvoiceId id = TRY(call.id<InvoiceTag>());
     call.end_reading();
     Page<DeliveryAnswer> page;
@@ -182,7 +182,7 @@ Routes sending_routes() {
         sending_row(Method::get, "invoices/{invoice}/deliveries", "list_deliveries",
                     "How it was sent, each time: to whom, what became of it, whether it was fetched.",
                     Action::see_invoices, Kind::invoice),
-        list_sent));
+        answer_deliveries));
     routes.push_back(route<None, SendBody, SendAnswer>(
         sending_row(Method::post, "deliveries", "send_invoices",
                     "Send issued documents, these or all that were never sent; to one place once.",

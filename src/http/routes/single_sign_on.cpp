@@ -38,7 +38,7 @@ Response going_to(const std::string& address) {
 
 // ---- refusals, for people who stand in a browser ----
 
-std::string in_html(std::string_view text) {
+std::string sso_in_html(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
@@ -58,9 +58,9 @@ std::string refusal_page(const Error& error, const Call& call) {
            "<title>Not signed in – Fairhour</title><style>body{font:17px/1.5 system-ui,sans-serif;max-width:34rem;"
            "margin:12vh auto;padding:0 1.5rem;color-scheme:light dark}h1{font-size:1.5rem}a{margin-right:1.5rem}"
            "small{color:GrayText}</style><h1>You are not signed in</h1><p>" +
-           in_html(error.reason) + " " + in_html(error.fix) + "</p><p><a href=\"" + in_html(again) +
-           "\">Begin again</a><a href=\"/\">Other ways to sign in</a></p><p><small>" + in_html(error.name) + " · " +
-           in_html(call.request().id) + "</small></p></html>\n";
+           sso_in_html(error.reason) + " " + sso_in_html(error.fix) + "</p><p><a href=\"" + sso_in_html(again) +
+           "\">Begin again</a><a href=\"/\">Other ways to sign in</a></p><p><small>" + sso_in_html(error.name) + " · " +
+           sso_in_html(call.request().id) + "</small></p></html>\n";
 }
 
 Response refusal(const Error& error, const Call& call) {

@@ -42,7 +42,7 @@ struct NamedMethod {
     Method method;
     AnswerBody answer_body;
 };
-constexpr std::array methods{
+constexpr std::array head_methods{
     NamedMethod{"GET", Method::get, AnswerBody::wanted},     NamedMethod{"HEAD", Method::get, AnswerBody::left_out},
     NamedMethod{"POST", Method::post, AnswerBody::wanted},   NamedMethod{"PUT", Method::put, AnswerBody::wanted},
     NamedMethod{"PATCH", Method::patch, AnswerBody::wanted}, NamedMethod{"DELETE", Method::delete_, AnswerBody::wanted},
@@ -52,8 +52,8 @@ constexpr std::array<std::string_view, 3> methods_never_answered{"OPTIONS", "TRA
 Checked read_method(std::string_view word, Head& head) {
     if (!is_token(word)) return Refused(refusals::not_http);
     if (std::ranges::count(methods_never_answered, word) > 0) return Refused(refusals::method_not_allowed);
-    const auto found = std::ranges::find(methods, word, &NamedMethod::word);
-    if (found == methods.end()) return Refused(refusals::method_unknown);
+    const auto found = std::ranges::find(head_methods, word, &NamedMethod::word);
+    if (found == head_methods.end()) return Refused(refusals::method_unknown);
     head.method = found->method;
     head.answer_body = found->answer_body;
     return {};
