@@ -68,6 +68,7 @@ test("one key or one click starts the timer from any page, and the tab's title s
   await visit.page.waitForFunction(() => document.querySelector('link[rel="icon"]').href.includes("running"));
   await visit.press("s");
   await start_button(visit.page).waitFor();
+  await visit.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running === null);
   await visit.page.goto(`${house.server.address}/clients`);
   await start_button(visit.page).waitFor();
   const by_click = await best_of_five(visit, () => visit.click(start_button(visit.page)));
