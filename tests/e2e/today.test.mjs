@@ -193,6 +193,7 @@ async function back_from_sleep() {
   await visit.page.reload();
   await stop_button(visit.page).waitFor();
   await settled(visit.page);
+  await visit.page.waitForSelector("html[data-away-watched=yes]");
   await visit.page.clock.fastForward(hour);
   await visit.page.getByRole("region", { name: "You were away." }).waitFor();
   return visit;

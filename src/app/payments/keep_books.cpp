@@ -32,7 +32,7 @@ public:
     Result<std::vector<BookLine>> lines() {
         const std::vector<BookAccount> accounts = accounts_of(TRY(work_.payments().accounts()), entity_);
         if (accounts.empty())
-            return refuse(ErrorKind::conflict, "accounts_missing", "The legal entity has no mapping of accounts yet.",
+            return refuse(ErrorKind::invalid, "accounts_missing", "The legal entity has no mapping of accounts yet.",
                           "/legal_entity", "Begin with a preset: skr03, skr04, uk or us.");
         TRY(load());
         std::vector<BookedDocument> documents;

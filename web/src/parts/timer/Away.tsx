@@ -21,17 +21,20 @@ function useAbsence(running: Running) {
     set_absence(kept_absence(running.id));
     return watch_kept(() => set_absence(kept_absence(running.id)));
   }, [running.id]);
-  useEffect(
-    () =>
-      watch_away(minutes, (left) => {
-        // Away twice before answering is away since the first time.
-        const since = kept_absence(running.id)?.since ?? Math.max(left, began);
-        if (!running.id || Date.now() - since < minutes * 60_000) return;
-        keep_absence({ entry: running.id, since, until: Date.now() });
-        set_absence(kept_absence(running.id));
-      }),
-    [minutes, running.id, began],
-  );
+  useEffect(() => {
+    const stop = watch_away(minutes, (left) => {
+      // Away twice before answering is away since the first time.
+      const since = kept_absence(running.id)?.since ?? Math.max(left, began);
+      if (!running.id || Date.now() - since < minutes * 60_000) return;
+      keep_absence({ entry: running.id, since, until: Date.now() });
+      set_absence(kept_absence(running.id));
+    });
+    document.documentElement.dataset.awayWatched = "yes"; // it comes after the first picture, and tests wait for it
+    return () => {
+      delete document.documentElement.dataset.awayWatched;
+      stop();
+    };
+  }, [minutes, running.id, began]);
   const answered = () => {
     keep_absence(undefined);
     set_absence(undefined);
