@@ -63,6 +63,7 @@ test("a statement's certain line is recorded, the unknown one is set aside, and 
   await record.click();
   await page.getByText("1 payment recorded.").waitFor();
   assert.equal((await open_of(visit, invoice.invoice)).payment, "paid");
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=dialog] button")].filter(({ textContent }) => textContent === "Set aside").length === 1);
   await dialog(page).getByRole("button", { name: "Set aside" }).click();
   await dialog(page).getByText("No line waits to be matched.").waitFor();
   await page.locator("input[type=file]").setInputFiles(file);

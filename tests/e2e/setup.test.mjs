@@ -90,6 +90,8 @@ test("what was typed outlives a closed drawer, a reload, a server that is away a
   const name = () => drawer(page).getByRole("textbox", { name: /^Name/ }).first();
   await name().fill("Renamed while offline");
   await page.keyboard.press("Escape");
+  await drawer(page).waitFor({ state: "detached" });
+  await page.waitForURL((url) => !url.searchParams.get("open"));
   await page.reload();
   await visit.ready();
   await page.getByRole("row").nth(1).click();
