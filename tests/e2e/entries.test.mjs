@@ -102,6 +102,53 @@ test("by keyboard alone: choose, change many, open one, close it", async () => {
   await visit.close();
 });
 
+test("an entry is changed, split, repeated and removed, each with its way back", async () => {
+  const visit = await with_new_entries(house);
+  const { page } = visit;
+  // The word goes at once, what was done a moment later: each asks for what must be seen then.
+  const undo = async () => {
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+  };
+  const before = await count_of(page);
+  const more = async (item) => {
+    await row_of(page, 3).click();
+    await one_of(page).getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await row_of(page, 3).click();
+  await one_of(page).getByLabel("Note").fill("said anew");
+  await one_of(page).getByRole("button", { name: "Save" }).click();
+  await page.getByText("The entry is changed.").waitFor();
+  await page.keyboard.press("Escape");
+  await one_of(page).waitFor({ state: "detached" });
+  await row_of(page, 3).getByText("said anew").waitFor();
+  await undo();
+  await row_of(page, 3).getByText("said anew").waitFor({ state: "detached" });
+  await more("Split…");
+  await one_of(page).getByRole("button", { name: "Split", exact: true }).click();
+  await page.getByText("One entry became two.").waitFor();
+  await one_of(page).waitFor({ state: "detached" });
+  assert.equal(await count_becomes(page, before + 1), before + 1);
+  await undo();
+  assert.equal(await count_becomes(page, before), before);
+  await more("Remove");
+  await page.getByText("The entry is removed.").waitFor();
+  await one_of(page).waitFor({ state: "detached" });
+  assert.equal(await count_becomes(page, before - 1), before - 1);
+  visit.reset_count();
+  const began = performance.now();
+  await visit.press("Control+z");
+  assert.equal(await count_becomes(page, before), before);
+  await figure("what was removed is back", { clicks: 0, keys: visit.keys, milliseconds: performance.now() - began }, { keys: 1, milliseconds: 2000 });
+  await settled(page);
+  await more("Repeat on the same day");
+  await page.getByText("The entry is there a second time.").waitFor();
+  await undo();
+  assert.equal(await count_becomes(page, before), before);
+  await visit.close();
+});
+
 test("from a day's total to the entries behind it, and back to where one was (inventory 15)", async () => {
   const visit = await house.visit({ role: "member", path: "/me" });
   const { page } = visit;
