@@ -1,5 +1,7 @@
 #include "base/charge.hpp"
 
+#include <utility>
+
 namespace fairhour {
 
 std::int64_t seconds_of(RateUnit unit, Seconds hours_per_day) {
@@ -26,11 +28,9 @@ Result<std::int64_t> charge_minor(const Charge& whole, Int128 weighted) {
     Int128 denominator = unit * Decimal::one * Decimal::one;
     bool too_large = __builtin_mul_overflow(weighted, price, &numerator);
     if (whole.exchange) {
-        // A rate below zero is one that was published the other way round: it divides, so that no digit is lost.
-        const Int128 published = whole.exchange->rate.micro;
-        const Int128 factor = published < 0 ? Int128{Decimal::one} : published;
-        too_large = too_large || __builtin_mul_overflow(denominator, published < 0 ? -published : Int128{Decimal::one},
-                                                        &denominator) ||
+        Int128 factor = whole.exchange->rate.micro, divisor = Decimal::one;
+        if (whole.exchange->way == ExchangeWay::divides) std::swap(factor, divisor);
+        too_large = too_large || __builtin_mul_overflow(denominator, divisor, &denominator) ||
                     __builtin_mul_overflow(numerator, factor, &numerator);
     }
     if (too_large) return invalid("amount_overflow", "The amount is larger than any amount we can hold.");

@@ -16,10 +16,14 @@
 
 namespace fairhour {
 
-// The rate is in another currency than the amount: one unit of it is `rate` units of `into`.
+// A pair of currencies counts as it was published. Turned round it divides: the inverse of a decimal would lose digits.
+enum class ExchangeWay : std::uint8_t { multiplies, divides };
+
+// The rate is in another currency than the amount: one unit of it is `rate` units of `into`, or one of `into` is `rate` of it.
 struct Exchange {
     Decimal rate = Decimal::whole(1);
     Currency into;
+    ExchangeWay way = ExchangeWay::multiplies;
 };
 
 struct Charge {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/wide.hpp"
-
 namespace fairhour {
 namespace {
 
@@ -52,18 +50,6 @@ const ExchangeRate* rate_on(std::span<const ExchangeRate> rates, Currency from, 
     };
     const ExchangeRate* const straight = published(from, into);
     return straight != nullptr ? straight : published(into, from);
-}
-
-// tax x rate from one minor unit into the other, rounded once.
-Result<std::int64_t> tax_at(std::int64_t minor, const ExchangeRate& rate, Currency home) {
-    if (rate.from == home) {  // published the other way round: it divides
-        const Int128 over = static_cast<Int128>(minor) * Decimal::one * home.minor_per_major();
-        return narrow(divide(over, static_cast<Int128>(rate.rate.micro) * rate.into.minor_per_major(),
-                             Rounding::half_away_from_zero));
-    }
-    const Int128 exact = static_cast<Int128>(minor) * rate.rate.micro * rate.into.minor_per_major();
-    const Int128 scale = static_cast<Int128>(Decimal::one) * rate.from.minor_per_major();
-    return narrow(divide(exact, scale, Rounding::half_away_from_zero));
 }
 
 }  // namespace
@@ -131,7 +117,8 @@ Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<con
                            std::string(document.currency.code()) + " on " + day_text(day) + ".",
                        "/taxes", "Store the rate of exchange of the day of issue or before.");
     }
-    for (DocumentTax& tax : document.taxes) tax.tax_in_entity_currency = Money{TRY(tax_at(tax.tax_minor, *rate, home)), home};
+    for (DocumentTax& tax : document.taxes)
+        tax.tax_in_entity_currency = Money{TRY(exchanged_minor({tax.tax_minor, document.currency}, *rate)), home};
     document.exchange_note = exchange_text(*rate);
     return {};
 }

@@ -197,15 +197,8 @@ std::vector<TaxShare> tax_shares(std::span<const TaxLine> taxes, std::int64_t gr
 }
 
 Result<Exchanged> exchanged(Money amount, Currency into, const ExchangeRates& rates, CivilDay day) {
-    const auto scaled = [&](std::int64_t numerator, std::int64_t denominator) -> Result<std::int64_t> {
-        Int128 above = static_cast<Int128>(amount.minor) * numerator * into.minor_per_major();
-        Int128 below = static_cast<Int128>(denominator) * amount.currency.minor_per_major();
-        return narrow(divide(above, below, Rounding::half_away_from_zero));
-    };
-    if (const ExchangeRate* const direct = rates.find(amount.currency, into, day))
-        return Exchanged{TRY(scaled(direct->rate.micro, Decimal::one)), *direct};
-    if (const ExchangeRate* const inverse = rates.find(into, amount.currency, day))
-        return Exchanged{TRY(scaled(Decimal::one, inverse->rate.micro)), *inverse};
+    if (const ExchangeRate* const published = rates.find(amount.currency, into, day))
+        return Exchanged{TRY(exchanged_minor(amount, *published)), *published};
     return refuse(ErrorKind::conflict, "exchange_rate_missing",
                   "There is no exchange rate between " + std::string(amount.currency.code()) + " and " +
                       std::string(into.code()) + " on or before " + day_text(day) + ".",

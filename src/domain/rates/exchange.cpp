@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace fairhour {
 namespace {
 
 auto key_of(const ExchangeRate& rate) { return std::tuple(rate.from, rate.into, rate.day); }
+
+// What an amount is multiplied with and divided by, both in micro.
+std::pair<std::int64_t, std::int64_t> factor_of(const Exchange& exchange) {
+    if (exchange.way == ExchangeWay::divides) return {Decimal::one, exchange.rate.micro};
+    return {exchange.rate.micro, Decimal::one};
+}
 
 }  // namespace
 
@@ -40,8 +47,7 @@ Result<ExchangeRates> ExchangeRates::compile(std::span<const ExchangeRate> rates
     return compiled;
 }
 
-// A pair that is not there may be there the other way round: banks publish one of the two. It is given as it was
-// published, and divides where it is used.
+// Banks publish one of the two ways.
 const ExchangeRate* ExchangeRates::find(Currency from, Currency into, CivilDay work_date) const {
     const auto published = [&](Currency a, Currency b) -> const ExchangeRate* {
         const auto after = std::ranges::upper_bound(rates_, std::tuple(a, b, work_date), {}, key_of);
@@ -64,15 +70,31 @@ const ExchangeRate* ExchangeRates::first(Currency from, Currency into) const {
     return straight->day <= turned->day ? straight : turned;
 }
 
+Exchange exchange_of(const ExchangeRate& rate, Currency from) {
+    INVARIANT(rate.from == from || rate.into == from, "a pair exchanges one of its own two");
+    if (rate.from == from) return {rate.rate, rate.into, ExchangeWay::multiplies};
+    return {rate.rate, rate.from, ExchangeWay::divides};
+}
+
+Result<std::int64_t> exchanged_minor(Money amount, const ExchangeRate& rate) {
+    const Exchange way = exchange_of(rate, amount.currency);
+    const auto [by, over] = factor_of(way);
+    const Int128 scale = static_cast<Int128>(over) * amount.currency.minor_per_major();
+    Int128 product = static_cast<Int128>(amount.minor) * way.into.minor_per_major();
+    if (__builtin_mul_overflow(product, by, &product))
+        return invalid("amount_overflow", "The amount is larger than any amount we can hold.");
+    return narrow(divide(product, scale, Rounding::half_away_from_zero));
+}
+
 std::optional<Rate> converted(const Rate& rate, Decimal factor, const ExchangeRate* exchange) {
     Rate shown = rate;
     Int128 product = static_cast<Int128>(rate.amount.micro) * factor.micro;
     Int128 denominator = Decimal::one;
     if (exchange != nullptr) {
-        const bool turned = exchange->into == rate.currency;  // published the other way round: it divides
-        shown.currency = turned ? exchange->from : exchange->into;
-        denominator *= turned ? exchange->rate.micro : Decimal::one;
-        const Int128 by = turned ? Decimal::one : exchange->rate.micro;
+        const Exchange way = exchange_of(*exchange, rate.currency);
+        const auto [by, over] = factor_of(way);
+        shown.currency = way.into;
+        denominator *= over;
         if (__builtin_mul_overflow(product, by, &product)) return std::nullopt;
     }
     const Result<std::int64_t> micro = narrow(divide(product, denominator, Rounding::half_away_from_zero));

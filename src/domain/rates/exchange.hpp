@@ -1,10 +1,11 @@
 // What one currency is worth in another on a day, as the firm stored it: dated, with its source, for contracts that
-// convert rates of other currencies (semantics 3). The last one on or before the work date counts; the pair counts as it
-// is written, never turned round, because the inverse of a decimal is not exact.
+// convert rates of other currencies (semantics 3). The last one on or before the work date counts. A pair that is stored
+// the asked way round comes first; else the turned one is found as it was published, and divides where it is used.
 //
 //   given   2026-08-03  1 USD = 0.92 EUR (ECB), 2026-08-05  1 USD = 0.93 EUR (ECB)
 //   find(USD, EUR, 2026-08-04)   // 0.92 of 2026-08-03
 //   find(USD, EUR, 2026-08-02)   // nullptr: nothing was published yet
+//   find(EUR, USD, 2026-08-04)   // 0.92 of 2026-08-03 again; exchange_of() says that it divides
 #pragma once
 
 #include <optional>
@@ -43,12 +44,19 @@ class ExchangeRates {
 public:
     // Errors: exchange_twice (two for one pair and day), and what check_exchange refuses.
     [[nodiscard]] static Result<ExchangeRates> compile(std::span<const ExchangeRate> rates);
+    // Either way round: whose `from` is what was asked for, or whose `into` is.
     [[nodiscard]] const ExchangeRate* find(Currency from, Currency into, CivilDay work_date) const;
     [[nodiscard]] const ExchangeRate* first(Currency from, Currency into) const;
 
 private:
     std::vector<ExchangeRate> rates_;  // by pair, then day
 };
+
+// How the pair turns an amount in `from`, one of its two, into the other.
+[[nodiscard]] Exchange exchange_of(const ExchangeRate& rate, Currency from);
+
+// The amount in the other currency, rounded once. Errors: amount_overflow.
+[[nodiscard]] Result<std::int64_t> exchanged_minor(Money amount, const ExchangeRate& rate);
 
 // The rate in the other currency, rounded to six digits: what a bill shows. Amounts are not made of it: they come from the
 // rate itself and are rounded once. Nothing when it is larger than any rate.

@@ -49,6 +49,11 @@ std::string part_text(const PricePart& part) {
     return hours_text(part.seconds) + " × " + decimal_text(part.multiplier) + " (" + std::string(why) + ")";
 }
 
+std::string exchange_step(const ExchangeRate& rate, Currency from) {
+    const Exchange way = exchange_of(rate, from);
+    return (way.way == ExchangeWay::divides ? " / " : " × ") + decimal_text(way.rate);
+}
+
 void explain_parts(PriceExplanation& e, const Plan& plan) {
     const bool plain = e.parts.size() == 1 && !e.parts[0].kind;
     if (!plan.multipliers.empty() && e.level == RateLevel::entry)
@@ -59,7 +64,7 @@ void explain_parts(PriceExplanation& e, const Plan& plan) {
         step(e, PriceStepKind::multiplier, text + ".");
     }
     std::string text = hours_text(e.priced.billable_seconds) + " at " + rate_text(*e.rate) +
-                       (e.exchange ? " × " + decimal_text(e.exchange->rate) : "") + (plain ? "" : " with multipliers") +
+                       (e.exchange ? exchange_step(*e.exchange, e.rate->currency) : "") + (plain ? "" : " with multipliers") +
                        " is " + money_text({e.priced.amount_minor, e.priced.currency}) + ", rounded once, " +
                        (plan.amount_rounding == Rounding::half_to_even ? "half to even." : "half away from zero.");
     if (plan.place.contract->amount_scope == AmountScope::line)

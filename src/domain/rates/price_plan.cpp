@@ -29,13 +29,6 @@ std::optional<std::int64_t> charge_fast(std::int64_t seconds, const MinorPerSeco
     return quotient + (up ? 1 : 0);
 }
 
-// A pair that was published the other way round divides (base/charge.cpp).
-std::optional<Exchange> exchange_of(const ExchangeRate* rate, Currency of_rate) {
-    if (rate == nullptr) return std::nullopt;
-    if (rate->into == of_rate) return Exchange{Decimal{-rate->rate.micro}, rate->from};
-    return Exchange{rate->rate, rate->into};
-}
-
 std::vector<std::int64_t> rounded_seconds(Seconds billable, std::span<const FactorStretch> stretches) {
     std::vector<std::int64_t> weights;
     for (const FactorStretch& s : stretches) weights.push_back(s.worked.value);
@@ -228,11 +221,11 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
     }
     const Chosen chosen = choose(plan, entry);
     if (!chosen.rate) return;
-    const Charge charge{.seconds = entry.billable_seconds,
-                        .rate = *chosen.rate,
-                        .hours_per_day = plan.hours_per_day,
-                        .rounding = plan.amount_rounding,
-                        .exchange = exchange_of(chosen.exchange, chosen.rate->currency)};
+    Charge charge{.seconds = entry.billable_seconds,
+                  .rate = *chosen.rate,
+                  .hours_per_day = plan.hours_per_day,
+                  .rounding = plan.amount_rounding};
+    if (chosen.exchange != nullptr) charge.exchange = exchange_of(*chosen.exchange, chosen.rate->currency);
     const bool multiplies = chosen.level != RateLevel::entry && !plan.multipliers.empty();
     const Result<std::int64_t> minor =
         multiplies ? charge_stretches(charge, stretches(plan, entry, before)) : charge_minor(charge);

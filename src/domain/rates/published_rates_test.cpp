@@ -53,9 +53,26 @@ TEST(PublishedRates, turned_round_they_divide_and_lose_no_digit) {
     EXPECT_EQ(rates->find(usd, eur, CivilDay(2026, 8, 31)), nullptr);
     const auto minor = charge_minor({.seconds = Seconds::hours(1000),
                                      .rate = {*parse_decimal("100"), RateUnit::hour, usd},
-                                     .exchange = Exchange{Decimal{-found->rate.micro}, eur}});
+                                     .exchange = exchange_of(*found, usd)});
     ASSERT_TRUE(minor);
     EXPECT_EQ(*minor, 9'223'391);  // 92,233.9051 EUR; by 0.922339 it would be 92,233.90
+}
+
+// The same pair serves both ways, also between currencies of different minor units.
+TEST(PublishedRates, amounts_go_either_way_and_are_rounded_once) {
+    const auto rates = ExchangeRates::compile(*parse_published_rates("Date,USD,JPY\n2026-09-01,1.0842,158.31\n"));
+    ASSERT_TRUE(rates);
+    const Currency eur = *parse_currency("EUR"), usd = *parse_currency("USD"), jpy = *parse_currency("JPY");
+    const auto minor = [&](Money amount, Currency into) {
+        return *exchanged_minor(amount, *rates->find(amount.currency, into, CivilDay(2026, 9, 1)));
+    };
+    EXPECT_EQ(minor({108'420, usd}, eur), 100'000);
+    EXPECT_EQ(minor({100'000, eur}, usd), 108'420);
+    EXPECT_EQ(minor({10'000, usd}, eur), 9'223);
+    EXPECT_EQ(minor({15'831, jpy}, eur), 10'000);
+    EXPECT_EQ(minor({10'000, eur}, jpy), 15'831);
+    EXPECT_EQ(minor({-10'000, usd}, eur), -9'223);
+    EXPECT_EQ(exchanged_minor({INT64_MAX, eur}, *rates->find(eur, jpy, CivilDay(2026, 9, 1))).error().name, "amount_overflow");
 }
 
 }  // namespace
