@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "server"))
-from running_server import Folder, Postgres, Server  # noqa: E402  pylint: disable=wrong-import-position
+from running_server import Server, on_each_database  # noqa: E402  pylint: disable=wrong-import-position
 
 LONG = bool(os.environ.get("FAIRHOUR_LONG"))
 ISSUERS = 64 if LONG else 16
@@ -182,19 +182,7 @@ def main():
     invoices = int(sys.argv[2]) if len(sys.argv) > 2 else (10_000 if LONG else 3 * CLIENTS)
     only = sys.argv[3] if len(sys.argv) > 3 else ""
     seed = int(os.environ.get("FAIRHOUR_SEED", random.randrange(1_000_000)))
-    print(f"seed {seed}", flush=True)
-    with Folder() as folder:
-        if only != "postgres":
-            print("SQLite", flush=True)
-            under_fire(sys.argv[1], folder / "sqlite", "", invoices, random.Random(seed))
-        if only == "sqlite":
-            return
-        if not Postgres.there():
-            print("*** POSTGRESQL IS NOT INSTALLED: its half is NOT run. Install postgresql-15. ***", flush=True)
-            return
-        with Postgres(folder) as postgres:
-            print("PostgreSQL", flush=True)
-            under_fire(sys.argv[1], folder / "on-postgres", postgres.new_database(), invoices, random.Random(seed))
+    on_each_database(only, seed, lambda folder, database, chance: under_fire(sys.argv[1], folder, database, invoices, chance))
 
 
 if __name__ == "__main__":

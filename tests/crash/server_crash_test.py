@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "server"))
-from running_server import Folder, Postgres, Server, house_of  # noqa: E402  pylint: disable=wrong-import-position
+from running_server import Server, house_of, on_each_database  # noqa: E402  pylint: disable=wrong-import-position
 
 WRITERS = 32
 EMAIL = "eva@nordlicht.example"
@@ -145,19 +145,7 @@ def main():
     kills = int(sys.argv[2]) if len(sys.argv) > 2 else (300 if os.environ.get("FAIRHOUR_LONG") else 10)
     only = sys.argv[3] if len(sys.argv) > 3 else ""
     seed = int(os.environ.get("FAIRHOUR_SEED", random.randrange(1_000_000)))
-    print(f"seed {seed}", flush=True)
-    with Folder() as folder:
-        if only != "postgres":
-            print("SQLite", flush=True)
-            under_fire(sys.argv[1], folder / "sqlite", "", kills, random.Random(seed))
-        if only == "sqlite":
-            return
-        if not Postgres.there():
-            print("*** POSTGRESQL IS NOT INSTALLED: its half is NOT run. Install postgresql-15. ***", flush=True)
-            return
-        with Postgres(folder) as postgres:
-            print("PostgreSQL", flush=True)
-            under_fire(sys.argv[1], folder / "on-postgres", postgres.new_database(), kills, random.Random(seed))
+    on_each_database(only, seed, lambda folder, database, chance: under_fire(sys.argv[1], folder, database, kills, chance))
 
 
 if __name__ == "__main__":

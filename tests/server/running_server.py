@@ -10,6 +10,7 @@ what does not fit is gathered in `server.contract.faults`. Standard library only
 import http.client
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -242,6 +243,23 @@ class Server(Program):
         if problem is None and self.contract:
             assert not self.contract.faults, "answers that the OpenAPI document does not describe:\n  " + \
                 "\n  ".join(self.contract.faults[:40])
+
+
+def on_each_database(only, seed, run):
+    """run(folder, database, chance) on SQLite, then on PostgreSQL; `only` is one of the two, or "". Both begin with the same chance."""
+    print(f"seed {seed}", flush=True)
+    with Folder() as folder:
+        if only != "postgres":
+            print("SQLite", flush=True)
+            run(folder / "sqlite", "", random.Random(seed))
+        if only == "sqlite":
+            return
+        if not Postgres.there():
+            print("*** POSTGRESQL IS NOT INSTALLED: its half is NOT run. Install postgresql-15. ***", flush=True)
+            return
+        with Postgres(folder) as postgres:
+            print("PostgreSQL", flush=True)
+            run(folder / "on-postgres", postgres.new_database(), random.Random(seed))
 
 
 class Postgres:

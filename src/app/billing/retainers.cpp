@@ -256,7 +256,6 @@ Result<Invoice> draw_trust(Transaction& work, const Firm& firm, Invoice issued, 
     InvoiceLedger ledger{std::move(issued), {}};
     const Settlement row = TRY(settle(ledger, {SettlementKind::trust, drawn}, {}, {day, by.now, by.by, {}, {}}));
     TRY(work.payments().append(std::span(&row, 1)));
-    ++ledger.invoice.version;
     TRY(work.update_invoice(ledger.invoice));
     return std::move(ledger.invoice);
 }

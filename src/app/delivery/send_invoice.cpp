@@ -1,6 +1,7 @@
 #include "app/delivery/send_invoice.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "app/access.hpp"
 #include "app/billing/press.hpp"
@@ -87,6 +88,12 @@ public:
 
     Status run(const std::vector<Invoice>& invoices, SendRun& run) {
         texts_ = TRY(work_.bills().mail_texts());
+        for (const Invoice& invoice : invoices) before_[invoice.id];
+        DeliveryFilter known{.ids = {}, .invoices = {}, .states = {}};
+        for (const auto& [id, none] : before_) known.invoices.push_back(id);
+        if (!known.invoices.empty())
+            for (InvoiceDelivery& delivery : TRY(work_.bills().deliveries(known)))
+                before_[delivery.invoice].push_back(std::move(delivery));
         for (const Invoice& invoice : invoices) TRY(one(invoice, run));
         return {};
     }
@@ -95,7 +102,7 @@ private:
     Status one(Invoice invoice, SendRun& run) {
         SendingPlan plan = plan_sending(view_.index, invoice, asked_.to_address);
         if (plan.faults.empty()) {
-            std::vector<InvoiceDelivery> all = TRY(work_.bills().deliveries({.ids = {}, .invoices = {invoice.id}, .states = {}}));
+            std::vector<InvoiceDelivery>& all = before_[invoice.id];
             std::vector<InvoiceDelivery> made;
             if (plan.by_mail) add(made, mail(invoice, plan, all), plan.faults);
             if (plan.by_hand_over) add(made, hand_over(invoice, plan, all), plan.faults);
@@ -177,15 +184,21 @@ private:
     const SendAsked& asked_;
     Instant now_;
     std::vector<InvoiceMailText> texts_;
+    std::map<InvoiceId, std::vector<InvoiceDelivery>> before_;
 };
 
 Result<std::vector<Invoice>> invoices_asked(const AppContext& app, Transaction& work, const FirmView& view,
                                             const SendAsked& asked) {
     std::vector<Invoice> chosen;
     if (!asked.invoices.empty()) {
+        std::map<InvoiceId, Invoice> found;
+        for (Invoice& invoice : TRY(work.invoices({.ids = asked.invoices}))) found.emplace(invoice.id, std::move(invoice));
         for (const InvoiceId id : asked.invoices) {
-            chosen.push_back(TRY(work.invoice(id)).invoice);
-            TRY(permitted_view(app, view, chosen.back(), Action::issue_invoice));
+            const auto one = found.find(id);
+            if (one == found.end())
+                return refuse(ErrorKind::not_found, "invoice_unknown", "There is no such invoice.", id_text(id));
+            TRY(permitted_view(app, view, one->second, Action::issue_invoice));
+            chosen.push_back(one->second);
         }
         return chosen;
     }
