@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/beginning.hpp"
 #include "base/describe.hpp"
 #include "base/text.hpp"
 
@@ -217,7 +218,7 @@ Status check_mail_text(const InvoiceMailText& text) {
     for (std::size_t at = both.find('{'); at != std::string::npos; at = both.find('{', at + 1)) {
         const std::string place = both.substr(at + 1, both.find('}', at) - at - 1);
         if (std::ranges::find(letter_places, place) == letter_places.end())
-            return invalid("mail_text_place", "There is no place {" + place.substr(0, 40) + "}.", "/text",
+            return invalid("mail_text_place", "There is no place {" + std::string(beginning_of(place, 40)) + "}.", "/text",
                            "Known are {client}, {number}, {firm}, {amount}, {due}, {period} and {link}.");
     }
     return {};

@@ -5,6 +5,7 @@
 
 #include "app/messages/language.hpp"
 #include "app/messages/words.hpp"
+#include "base/beginning.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
@@ -185,7 +186,7 @@ Status check_places(std::string_view text, const std::string& field) {
         const std::size_t end = text.find('}', at);
         const std::string_view name = end == std::string_view::npos ? text.substr(at + 1) : text.substr(at + 1, end - at - 1);
         if (std::ranges::find(template_places, name) == template_places.end())
-            return invalid("template_place_unknown", "There is no place {" + std::string(name.substr(0, 40)) + "}.", field,
+            return invalid("template_place_unknown", "There is no place {" + std::string(beginning_of(name, 40)) + "}.", field,
                            "Places are {name}, {firm}, {count}, {hours} and {lines}.");
     }
     return {};

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/access.hpp"
+#include "base/beginning.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -12,6 +13,7 @@ namespace fairhour {
 namespace {
 
 constexpr std::int64_t payers_remembered = 2'000;
+constexpr std::size_t reference_bytes_kept = 400, payer_bytes_kept = 200;
 
 // The door to files of other systems reads statements where it can: that of the program does.
 Result<StatementSource*> statement_source(const AppContext& app) {
@@ -169,8 +171,9 @@ PaymentAsked payment_asked(const MatchAsked& asked, const BankLine& line) {
             .legal_entity = line.legal_entity,
             .day = line.day,
             .amount = line.amount,
-            .reference = (line.reference.empty() ? line.text : line.reference + " " + line.text).substr(0, 400),
-            .payer = line.payer.substr(0, 200),
+            .reference = std::string(
+                beginning_of(line.reference.empty() ? line.text : line.reference + " " + line.text, reference_bytes_kept)),
+            .payer = std::string(beginning_of(line.payer, payer_bytes_kept)),
             .payer_iban = line.payer_iban,
             .share = asked.share,
             .rest = asked.rest,
