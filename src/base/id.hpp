@@ -41,7 +41,8 @@ struct Id {
     X(PlanAllocation, pla) X(CustomRole, cro) X(ActionLink, lnk) X(JobRun, jru) X(Remark, rmk) X(Delegation, dlg) \
     X(Payment, pay) X(BankStatement, bst) X(BankLine, bln) X(CollectionStop, stp) X(ClientReminder, rem)        \
     X(BookAccount, bac) X(BookClosing, bcl) \
-    X(Delivery, dlv) X(ChangeOrder, cho)
+    X(Delivery, dlv) X(ChangeOrder, cho) \
+    X(PortalLink, plk) X(ClientQuestion, qst) X(PortalMail, pml)
 
 #define FAIRHOUR_ID(Name, prefix_)                                \
     struct Name##Tag {                                            \

@@ -48,6 +48,7 @@ class MessageBook;  // ports/messages.hpp: the outbox, and what was said
 class JobBook;      // ports/jobs.hpp: which node does which work
 class BillBook;     // ports/bill_book.hpp: retainers, change orders, how invoices were sent
 class PaymentBook;  // ports/payments.hpp: money that came in, reminders, the books
+class PortalBook;   // ports/portal_book.hpp: links of clients, what they asked, what was shown to them
 class Accounts;  // ports/accounts.hpp: who signs in; the one thing that stands beside organizations
 
 struct Scope {
@@ -146,6 +147,7 @@ struct InvoiceFilter {
     std::vector<DocumentState> states;
     std::optional<std::string> number;
     std::optional<InvoiceId> credits;
+    std::optional<DeliveryState> delivery{};  // of what has a number
 };
 
 // A document with everything that hangs on it.
@@ -309,6 +311,7 @@ public:
     [[nodiscard]] virtual JobBook& jobs() = 0;
     [[nodiscard]] virtual PaymentBook& payments() = 0;
     [[nodiscard]] virtual BillBook& bills() = 0;
+    [[nodiscard]] virtual PortalBook& portal() = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;
     [[nodiscard]] virtual Status put(const IdempotencyRecord&) = 0;
 

@@ -6,6 +6,7 @@
 #include "ports/jobs.hpp"
 #include "ports/messages.hpp"
 #include "ports/payments.hpp"
+#include "ports/portal_book.hpp"
 #include "ports/store.hpp"
 #include "storage/firm_cache.hpp"
 #include "storage/schema/tables.hpp"
@@ -171,6 +172,7 @@ public:
     void move_receivable(const ReceivableKey& key, const ReceivableValues& delta);
     void add_waiting_receivables(Receivables& out, ClientId client) const;
     BillBook& bills() override;
+    PortalBook& portal() override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
     Status put(const IdempotencyRecord& record) override;
 
@@ -203,6 +205,7 @@ private:
     std::unique_ptr<JobBook> jobs_;
     std::unique_ptr<PaymentBook> payments_;
     std::unique_ptr<BillBook> bills_;
+    std::unique_ptr<PortalBook> portal_;
 };
 
 // The rows that every writer shares, in the one order in which all take them.

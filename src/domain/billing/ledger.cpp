@@ -157,6 +157,11 @@ EntryState ledger_state(const LedgerHead& head) {
     return all ? EntryState::invoiced : EntryState::part_invoiced;
 }
 
+EntryState ledger_state(const Entry& entry) {
+    if (parts_of(entry) == LedgerParts{}) return EntryState::approved;
+    return unbilled_of(entry).nothing() ? EntryState::invoiced : EntryState::part_invoiced;
+}
+
 LedgerStanding standing_of(const LedgerHead& head) { return {head.entry, ledger_state(head), head.n, head.sum}; }
 
 void set_standing(Entry& entry, const LedgerStanding& standing) {

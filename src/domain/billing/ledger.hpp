@@ -78,6 +78,7 @@ struct Unbilled {
 
 // The state the ledger gives an approved entry: approved, part_invoiced or invoiced (semantics 6: derived).
 [[nodiscard]] EntryState ledger_state(const LedgerHead& head);
+[[nodiscard]] EntryState ledger_state(const Entry& entry);  // as a settled dispute leaves it, too
 
 // The entry's new reading copy and state, to be written in the transaction that writes the rows.
 struct LedgerStanding {

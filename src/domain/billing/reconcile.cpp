@@ -64,11 +64,6 @@ void check_row(Checker& check, const Allocation& row, const LedgerParts& before,
                parts_text(row.after_seconds, row.after_minor));
 }
 
-EntryState derived_state(const Entry& e) {
-    if (parts_of(e) == LedgerParts{}) return EntryState::approved;
-    return unbilled_of(e).nothing() ? EntryState::invoiced : EntryState::part_invoiced;
-}
-
 bool claims_invoiced(EntryState state) { return state == EntryState::invoiced || state == EntryState::part_invoiced; }
 
 void check_standing(Checker& check, const Entry& e, const LedgerParts& sum) {
@@ -82,8 +77,8 @@ void check_standing(Checker& check, const Entry& e, const LedgerParts& sum) {
     check.that(sum.seconds.value >= 0 && sum.minor >= 0, "10.2", "billed, net of credits, is not below zero",
                "0 or more", parts_text(sum.seconds, sum.minor));
     const bool stated = claims_invoiced(e.state)
-                            ? derived_state(e) == e.state
-                            : e.state != EntryState::approved || derived_state(e) == EntryState::approved;
+                            ? ledger_state(e) == e.state
+                            : e.state != EntryState::approved || ledger_state(e) == EntryState::approved;
     check.that(stated, "10.1", "the state follows from the ledger", "state of the ledger", "another state");
 }
 

@@ -83,8 +83,8 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                        billable_seconds, rated, amount_minor, currency, cost_minor, ledger_n, allocated_seconds,
                        allocated_minor, adjusted_seconds, adjusted_minor, over_cap_seconds, over_cap_minor))
 
-// Who or what acts.
-BOOST_DEFINE_FIXED_ENUM_CLASS(ActorKind, std::uint8_t, person, engine, importer, system)
+// Who or what acts. client: somebody of a client, through a link and without an account.
+BOOST_DEFINE_FIXED_ENUM_CLASS(ActorKind, std::uint8_t, person, engine, importer, system, client)
 struct Actor {
     ActorKind kind = ActorKind::system;
     PersonId person;

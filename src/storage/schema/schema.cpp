@@ -9,6 +9,7 @@
 #include "storage/schema/bill_tables.hpp"
 #include "storage/schema/message_tables.hpp"
 #include "storage/schema/payment_tables.hpp"
+#include "storage/schema/portal_tables.hpp"
 #include "storage/schema/tables.hpp"
 
 namespace fairhour::storage {
@@ -160,6 +161,12 @@ std::string payments_step() {
            "currency;\n";
 }
 
+// What clients see and say without an account.
+std::string portal_step() {
+    return made(table_for<PortalLink>()) + made(table_for<PortalSettings>()) + made(table_for<PrebillShowing>()) +
+           made(table_for<ClientQuestion>()) + made(table_for<QuestionMessage>()) + made(table_for<PortalMail>());
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -171,7 +178,8 @@ std::vector<sql::MigrationStep> steps_to_here() {
             {.version = 5,
              .name = "electronic invoices, the compliance engine at work, terms of contracts by date",
              .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()},
-            {.version = 6, .name = "billing whole", .sql = kinds_of_bill_step() + payments_step()}};
+            {.version = 6, .name = "billing whole", .sql = kinds_of_bill_step() + payments_step()},
+            {.version = 7, .name = "the client portal", .sql = portal_step()}};
 }
 
 // Those referred to first.
@@ -240,6 +248,12 @@ std::vector<sql::Table> tables_of_work() {
             table_for<ChangeOrder>(),
             table_for<InvoiceDelivery>(),
             table_for<InvoiceMailText>(),
+            table_for<PortalLink>(),
+            table_for<PortalSettings>(),
+            table_for<PrebillShowing>(),
+            table_for<ClientQuestion>(),
+            table_for<QuestionMessage>(),
+            table_for<PortalMail>(),
             table_for<Payment>(),
             table_for<Settlement>(),
             table_for<ReceivableRow>(),
@@ -275,7 +289,7 @@ std::vector<sql::Table> all_tables() {
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 6,
+        .version = 7,
         .tables = all_tables(),
         .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.
