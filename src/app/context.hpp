@@ -7,6 +7,7 @@
 #include "ports/documents.hpp"
 #include "ports/import_source.hpp"
 #include "ports/progress.hpp"
+#include "ports/statement_source.hpp"
 #include "ports/store.hpp"
 
 namespace fairhour {
@@ -21,6 +22,7 @@ struct AppContext {
     Progress& progress;
     Scope scope;
     ActionSet granted{};  // all, unless the actor came with a token of fewer
+    StatementSource* statements = nullptr;  // none: files of banks are not read here
 };
 
 // A journal event of this actor, now.

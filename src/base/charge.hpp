@@ -20,11 +20,19 @@ namespace fairhour {
 enum class ExchangeWay : std::uint8_t { multiplies, divides };
 
 // The rate is in another currency than the amount: one unit of it is `rate` units of `into`, or one of `into` is `rate` of it.
+// Where only a third currency is published against both, `onward` leads from that one on; nothing is rounded between.
 struct Exchange {
     Decimal rate = Decimal::whole(1);
-    Currency into;
+    Currency into;  // the last one
     ExchangeWay way = ExchangeWay::multiplies;
+    Decimal onward = Decimal::whole(1);
+    ExchangeWay onward_way = ExchangeWay::multiplies;
 };
+// What an amount is multiplied with and divided by, both in micro for each of the steps.
+struct ExchangeFactor {
+    Int128 by = 0, over = 0;
+};
+[[nodiscard]] ExchangeFactor exchange_factor(const Exchange& exchange);
 
 struct Charge {
     Seconds seconds;

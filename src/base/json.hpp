@@ -29,7 +29,8 @@
 namespace fairhour {
 
 // What a field that is not there means: a fault for what people send; the default (or what the struct already holds)
-// for what an older version of the program stored and for patches. Optionals and lists may always be absent.
+// for what an older version of the program stored and for patches. Optionals, lists and bools may always be absent, and what
+// a record names itself: static constexpr std::string_view may_lack[] = {"kind"};
 enum class JsonAbsent : std::uint8_t { refused, keeps_value };
 
 // ---- writing ----

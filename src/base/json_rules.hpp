@@ -222,6 +222,19 @@ template <class T>
     return found;
 }
 
+// What a body may leave out, beside what is optional or a list: a yes or no, and what the record names in `may_lack`. It then
+// keeps the value the record begins with.
+template <class T>
+concept SaysWhatMayLack = requires { T::may_lack; };
+template <class T, class M>
+[[nodiscard]] constexpr bool has_default(std::string_view name) {
+    if (std::same_as<M, bool>) return true;
+    if constexpr (SaysWhatMayLack<T>)
+        for (const std::string_view named : T::may_lack)
+            if (named == name) return true;
+    return false;
+}
+
 template <class T>
 void read_members(JsonReader& reader, JsonNode node, T& out) {
     if (!node.is_object()) return reader.fault("expected object");
@@ -237,7 +250,7 @@ void read_members(JsonReader& reader, JsonNode node, T& out) {
         if (const auto found = node.find(member_name(member))) {
             read_json(reader, *found, out.*member.pointer);
         } else if (reader.absent() == JsonAbsent::refused && !IsOptional<M>::value && !IsWhenSeen<M>::value &&
-                   !IsList<M>::value) {
+                   !IsList<M>::value && !has_default<T, M>(member_name(member))) {
             reader.fault("required");
         }
         reader.leave();

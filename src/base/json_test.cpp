@@ -45,6 +45,14 @@ BOOST_DESCRIBE_STRUCT(Outer, (),
                       (id, person, yes, large, text, mode, weekday, maybe, rate, inners, words, pattern, one, day, at,
                        length, share, currency, money, zone, open, bounded, digest))
 
+struct Asked {
+    std::int64_t amount = 0;
+    Mode mode = Mode::up;
+    bool dry_run = false;
+    static constexpr std::string_view may_lack[] = {"mode"};
+};
+BOOST_DESCRIBE_STRUCT(Asked, (), (amount, mode, dry_run))
+
 Outer filled() {
     Outer o;
     o.id = EntryId{1234567};
@@ -94,6 +102,16 @@ TEST(Json, names_every_fault_at_once) {
     EXPECT_EQ(read.error().text(),
               "/wrod: unknown field; /a~1b: unknown field; /word: required; /small: expected integer");
     EXPECT_EQ(read.error().place, "/wrod");
+}
+
+TEST(Json, what_a_record_says_may_lack_keeps_its_value) {
+    const auto read = parse_json<Asked>(R"({"amount":5})");
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(read->mode, Mode::up);
+    EXPECT_FALSE(read->dry_run);
+    const auto bare = parse_json<Asked>(R"({"mode":"none"})");
+    ASSERT_FALSE(bare);
+    EXPECT_EQ(bare.error().text(), "/amount: required");
 }
 
 TEST(Json, faults_lie_deep) {

@@ -15,6 +15,7 @@
 #include "ports/hand_over.hpp"
 #include "ports/mailer.hpp"
 #include "ports/secrets.hpp"
+#include "ports/statement_source.hpp"
 #include "ports/store.hpp"
 
 namespace fairhour::cli {
@@ -62,6 +63,7 @@ struct Rooms {
     std::function<std::unique_ptr<HandOver>(const std::string& folder)> open_hand_over;
     std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop
     std::function<std::vector<JobRan>(const Rooms&, const JobsAsked&)> run_jobs;
+    StatementSource* statements = nullptr;  // none: files of banks are not read here
 };
 
 }  // namespace fairhour::cli

@@ -176,7 +176,7 @@ Result<AppContext> Session::app() {
         const Organization firm = TRY(organization());
         scope_ = TRY(scope_of(opened, firm.number, options_.as_email));
     }
-    return AppContext{opened, *clock_, rooms_.documents, rooms_.sources, *progress_, *scope_};
+    return AppContext{opened, *clock_, rooms_.documents, rooms_.sources, *progress_, *scope_, {}, rooms_.statements};
 }
 
 Status Session::set_clock() {

@@ -4,12 +4,17 @@
 #include "documents/csv.hpp"
 #include "documents/formats.hpp"
 #include "documents/pdf/invoice_pdf.hpp"
+#include "documents/pdf/statement_pdf.hpp"
 
 namespace fairhour {
 namespace {
 
 class PaperMaker final : public DocumentMaker {
 public:
+    Result<std::string> statement_pdf(const StatementDocument& statement) override {
+        TRY(check_statement(statement));
+        return documents::statement_pdf(statement);
+    }
     Result<std::string> invoice_pdf(const InvoiceDocument& document) override {
         TRY(check_document(document));
         return documents::invoice_pdf(document);

@@ -190,7 +190,8 @@ AppContext Api::Way::app_for(const Visit& visit, Store& store) {
             parts_.sources,
             progress_,
             {visit.caller.organization, {ActorKind::person, visit.caller.person}},
-            visit.caller.granted};
+            visit.caller.granted,
+            parts_.statements};
 }
 
 Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {

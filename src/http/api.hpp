@@ -35,6 +35,7 @@ struct ApiParts {
     std::size_t waiting_max = 4096;
     std::int64_t requests_a_minute_max = 12'000;                  // of one caller
     std::function<void(const Error&, const Request&)> on_defect;  // what no answer should have been
+    StatementSource* statements = nullptr;                        // none: files of banks are not read here
 };
 
 class Api {

@@ -111,23 +111,26 @@ template <class T>
 
 namespace schema {
 
-template <class M>
-inline constexpr bool may_lack = json::IsOptional<M>::value || json::IsList<M>::value;
+template <class T, class M>
+inline constexpr bool may_lack(std::string_view name) {
+    return json::IsOptional<M>::value || json::IsList<M>::value || json::has_default<T, M>(name);
+}
 
 template <template <class...> class List, class... Word>
 [[nodiscard]] constexpr auto words_in(List<Word...>) {
     return std::array<std::string_view, sizeof...(Word)>{plain_word(Word::name)...};
 }
-template <template <class...> class List, class... Member>
+template <class T, template <class...> class List, class... Member>
 [[nodiscard]] constexpr auto fields_in(List<Member...>) {
     return std::array<FieldShape, sizeof...(Member)>{
-        FieldShape{plain_word(Member::name), &schema_of<MemberType<Member>>, may_lack<MemberType<Member>>,
+        FieldShape{plain_word(Member::name), &schema_of<MemberType<Member>>,
+                   may_lack<T, MemberType<Member>>(plain_word(Member::name)),
                    json::IsWhenSeen<MemberType<Member>>::value}...};
 }
 template <class T>
 inline constexpr auto words_of = words_in(WordsOf<T>{});
 template <class T>
-inline constexpr auto fields_of = fields_in(MembersOf<T>{});
+inline constexpr auto fields_of = fields_in<T>(MembersOf<T>{});
 
 [[nodiscard]] std::string money_schema(SchemaBook& book);
 [[nodiscard]] std::string day_range_schema(SchemaBook& book);

@@ -33,6 +33,7 @@ struct DeliveryFilter {
     std::vector<SendState> states;
     std::optional<Instant> due;  // whose next attempt may come by then
     std::int64_t limit = 0;      // 0: none
+    std::vector<DeliveryChannel> channels{};
 };
 
 class BillBook {

@@ -22,6 +22,7 @@
 #include "base/result.hpp"
 #include "base/seconds.hpp"
 #include "base/time.hpp"
+#include "domain/billing/payment.hpp"
 #include "domain/contracts/electronic_invoice.hpp"
 
 namespace fairhour {
@@ -177,9 +178,42 @@ BOOST_DESCRIBE_STRUCT(InvoiceDocument, (),
                        introduction, payment_terms, payment_reference, currency, lines, net_minor, taxes, gross_minor,
                        paid_minor, due_minor, exchange_note, entries))
 
+// A client's account over some days, as a letter. Positive amounts are owed to the seller.
+struct StatementLine {
+    CivilDay day;
+    MovementKind kind = MovementKind::invoice;
+    std::string document;  // "2026-00042"; of money what the payer wrote
+    std::optional<CivilDay> due_date;
+    std::int64_t minor = 0;
+    std::int64_t balance_minor = 0;  // after it
+};
+struct StatementOpen {
+    std::string number;
+    CivilDay issue_date;
+    std::optional<CivilDay> due_date;
+    std::int64_t gross_minor = 0, open_minor = 0;
+};
+struct StatementAccount {
+    Currency currency;
+    std::int64_t opening_minor = 0, closing_minor = 0;
+    std::vector<StatementLine> lines;
+    std::vector<StatementOpen> open;  // what is not paid; none where the statement is of days gone by
+    std::int64_t overdue_minor = 0;   // of those
+};
+struct StatementDocument {
+    std::string language = "en";
+    DocumentSeller seller;
+    DocumentBuyer buyer;
+    CivilDay made_on;
+    DayRange days;
+    std::vector<StatementAccount> accounts;  // a currency each
+};
+
 class DocumentMaker {
 public:
     virtual ~DocumentMaker() = default;
+    // Refused: a balance that does not follow from its lines.
+    virtual Result<std::string> statement_pdf(const StatementDocument& statement) = 0;
     virtual Result<std::string> invoice_pdf(const InvoiceDocument& document) = 0;    // with the timesheet attached
     virtual Result<std::string> invoice_csv(const InvoiceDocument& document) = 0;    // one row a line
     virtual Result<std::string> timesheet_csv(const InvoiceDocument& document) = 0;  // one row an entry

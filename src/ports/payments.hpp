@@ -99,6 +99,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<BookAccount>> accounts() = 0;  // by entity, use, id
     [[nodiscard]] virtual Status put(const BookClosing&) = 0;                 // by id
     [[nodiscard]] virtual Result<std::vector<BookClosing>> closings() = 0;    // by entity, first day
+    // In place of those posted for that day before.
+    [[nodiscard]] virtual Status put_accruals(LegalEntityId, CivilDay day, std::span<const BookAccrual>) = 0;
+    [[nodiscard]] virtual Result<std::vector<BookAccrual>> accruals(DayRange days) = 0;  // by entity, day, client, currency
     [[nodiscard]] virtual Status insert(std::span<const BookLine>) = 0;
     [[nodiscard]] virtual Result<std::vector<BookLine>> lines_of(BookClosingId) = 0;
 };

@@ -61,7 +61,8 @@ int main(int count, char** words) {
                            .open_mailer = make_smtp_mailer,
                            .open_hand_over = make_hand_over_folder,
                            .serve = serve,
-                           .run_jobs = run_jobs};
+                           .run_jobs = run_jobs,
+                           .statements = &sources};
     cli::ProcessScreen screen;
     return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
 }

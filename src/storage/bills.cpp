@@ -22,6 +22,13 @@ Error delivery_error(Error error) {
     return error;
 }
 
+template <class Word>
+std::string words_list(sql::Dialect dialect, const std::vector<Word>& words) {
+    std::vector<std::int64_t> numbers;
+    for (const Word word : words) numbers.push_back(static_cast<std::int64_t>(word));
+    return number_list(dialect, numbers);
+}
+
 class SqlBillBook final : public BillBook {
 public:
     SqlBillBook(sql::Connection& connection, std::int64_t organization)
@@ -98,18 +105,16 @@ public:
         if (!filter.invoices.empty()) rest += " AND " + among(dialect, "invoice", 3);
         if (!filter.states.empty()) rest += " AND " + among(dialect, "state", 4);
         if (filter.due) rest += " AND attempt_at <= $5";
+        if (!filter.channels.empty()) rest += " AND " + among(dialect, "channel", 7);
         rest += " ORDER BY id";
         if (filter.limit > 0) rest += " LIMIT $6";
         sql::Statement select = TRY(select_where<InvoiceDelivery>(connection_, organization_, rest));
         if (!filter.ids.empty()) select.put(2, std::string_view(id_list(dialect, std::span(filter.ids))));
         if (!filter.invoices.empty()) select.put(3, std::string_view(id_list(dialect, std::span(filter.invoices))));
-        if (!filter.states.empty()) {
-            std::vector<std::int64_t> numbers;
-            for (const SendState state : filter.states) numbers.push_back(static_cast<std::int64_t>(state));
-            select.put(4, std::string_view(number_list(dialect, numbers)));
-        }
+        if (!filter.states.empty()) select.put(4, std::string_view(words_list(dialect, filter.states)));
         if (filter.due) select.put(5, filter.due->micros);
         if (filter.limit > 0) select.put(6, filter.limit);
+        if (!filter.channels.empty()) select.put(7, std::string_view(words_list(dialect, filter.channels)));
         return take_all<InvoiceDelivery>(select);
     }
     Result<bool> claim(DeliveryId id, Instant at) override {

@@ -163,6 +163,25 @@ Result<std::vector<BookClosing>> SqlPaymentBook::closings() {
     return read_all<BookClosing>(connection_, organization_, " ORDER BY legal_entity, days_from, id");
 }
 
+Status SqlPaymentBook::put_accruals(LegalEntityId entity, CivilDay day, std::span<const BookAccrual> accruals) {
+    sql::Statement clear = TRY(connection_.prepare(
+        "DELETE FROM book_accruals WHERE organization = $1 AND legal_entity = $2 AND day = $3"));
+    clear.put(1, organization_);
+    clear.put(2, entity.value);
+    clear.put(3, std::int64_t{day.number});
+    TRY(clear.run());
+    return insert_all(connection_, organization_, accruals);
+}
+
+Result<std::vector<BookAccrual>> SqlPaymentBook::accruals(DayRange days) {
+    sql::Statement select = TRY(select_where<BookAccrual>(
+        connection_, organization_,
+        " AND day >= $2 AND day < $3 ORDER BY legal_entity, day, client, amount_currency"));
+    select.put(2, std::int64_t{days.from.number});
+    select.put(3, std::int64_t{days.until.number});
+    return take_all<BookAccrual>(select);
+}
+
 Status SqlPaymentBook::insert(std::span<const BookLine> lines) { return insert_all(connection_, organization_, lines); }
 
 Result<std::vector<BookLine>> SqlPaymentBook::lines_of(BookClosingId closing) {

@@ -42,6 +42,9 @@ Status not_found(InvoiceId id) {
     return refuse(ErrorKind::not_found, "invoice_unknown", "There is no such invoice.", id_text(id));
 }
 
+// These have an index of their own, which only a condition in its words finds.
+bool waits_to_be_sent(const InvoiceFilter& filter) { return filter.delivery == DeliveryState::unsent; }
+
 std::string filter_conditions(sql::Dialect dialect, const InvoiceFilter& filter) {
     std::string out;
     if (!filter.ids.empty()) out += " AND " + among(dialect, "id", 2);
@@ -49,6 +52,8 @@ std::string filter_conditions(sql::Dialect dialect, const InvoiceFilter& filter)
     if (!filter.states.empty()) out += " AND " + among(dialect, "state", 4);
     if (filter.number) out += " AND number = $5";
     if (filter.credits) out += " AND credits = $6";
+    if (filter.delivery) out += waits_to_be_sent(filter) ? " AND delivery = 0" : " AND delivery = $7";
+    if (filter.delivery) out += " AND number_value > 0";
     return out + " ORDER BY id";
 }
 
@@ -116,6 +121,7 @@ Result<std::vector<Invoice>> SqlTransaction::invoices(const InvoiceFilter& filte
     }
     if (filter.number) select.put(5, std::string_view(*filter.number));
     if (filter.credits) select.put(6, filter.credits->value);
+    if (filter.delivery && !waits_to_be_sent(filter)) select.put(7, static_cast<std::int64_t>(*filter.delivery));
     return take_all<Invoice>(select);
 }
 

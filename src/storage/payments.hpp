@@ -45,6 +45,8 @@ public:
     Result<std::vector<BookAccount>> accounts() override;
     Status put(const BookClosing& closing) override;
     Result<std::vector<BookClosing>> closings() override;
+    Status put_accruals(LegalEntityId entity, CivilDay day, std::span<const BookAccrual> accruals) override;
+    Result<std::vector<BookAccrual>> accruals(DayRange days) override;
     Status insert(std::span<const BookLine> lines) override;
     Result<std::vector<BookLine>> lines_of(BookClosingId closing) override;
 

@@ -53,6 +53,7 @@ public:
                                     std::string_view) override {
         return text(std::string(enum_word(format)).c_str(), document);
     }
+    Result<std::string> statement_pdf(const StatementDocument& statement) override { return statement.buyer.name; }
     std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 
 private:
@@ -275,7 +276,8 @@ House::House(http::Routes routes) : parts_(std::make_unique<Parts>()) {
                        .sources = parts_->sources,
                        .lane = *lane_,
                        .doorkeeper = std::move(doorkeeper),
-                       .workers = 2};
+                       .workers = 2,
+                       .statements = &parts_->sources};
     api.on_defect = [](const Error& error, const http::Request& request) {
         ADD_FAILURE() << request.path << ": " << error.name << ": " << error.text();
     };
@@ -323,7 +325,7 @@ void House::find_people() {
 }
 
 AppContext House::app(PersonId as) {
-    return {*store_, parts_->clock, parts_->documents, parts_->sources, parts_->progress, {1, {ActorKind::person, as}}};
+    return {*store_, parts_->clock, parts_->documents, parts_->sources, parts_->progress, {1, {ActorKind::person, as}}, {}, &parts_->sources};
 }
 
 std::shared_ptr<const FirmView> House::firm() { return built(built(store_->begin({1, {}}, Access::read))->firm()); }

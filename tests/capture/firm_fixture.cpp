@@ -15,6 +15,7 @@ public:
     Result<std::string> document_as(DocumentFormat, const InvoiceDocument& document, std::string_view) override {
         return "other " + document.number;
     }
+    Result<std::string> statement_pdf(const StatementDocument& statement) override { return statement.buyer.name; }
     std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 };
 

@@ -22,6 +22,7 @@ public:
     Result<std::string> invoice_csv(const InvoiceDocument&) override { return none(); }
     Result<std::string> timesheet_csv(const InvoiceDocument&) override { return none(); }
     Result<std::string> document_as(DocumentFormat, const InvoiceDocument&, std::string_view) override { return none(); }
+    Result<std::string> statement_pdf(const StatementDocument& statement) override { return statement.buyer.name; }
     std::vector<Error> faults(DocumentFormat, const InvoiceDocument&) override { return {}; }
 
 private:

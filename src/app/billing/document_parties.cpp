@@ -39,17 +39,17 @@ std::string early_words(const Invoice& invoice, const TermsWords& words) {
            std::to_string(*invoice.cash_discount_until - *invoice.issue_date) + std::string(words.early_days);
 }
 
-// The last on or before the day, of the pair or of its turned one; nullptr where nothing was published yet.
-const ExchangeRate* rate_on(std::span<const ExchangeRate> rates, Currency from, Currency into, CivilDay day) {
-    const auto published = [&](Currency a, Currency b) {
-        const ExchangeRate* found = nullptr;
-        for (const ExchangeRate& rate : rates)
-            if (rate.from == a && rate.into == b && rate.day <= day && (found == nullptr || found->day < rate.day))
-                found = &rate;
-        return found;
-    };
-    const ExchangeRate* const straight = published(from, into);
-    return straight != nullptr ? straight : published(into, from);
+// The last of each pair on or before a day: all that a document of that day can be exchanged by.
+Result<ExchangeRates> last_rates(std::span<const ExchangeRate> rates, CivilDay day) {
+    std::map<std::pair<Currency, Currency>, const ExchangeRate*> last;
+    for (const ExchangeRate& rate : rates) {
+        if (rate.day > day) continue;
+        const ExchangeRate*& known = last[{rate.from, rate.into}];
+        if (known == nullptr || known->day < rate.day) known = &rate;
+    }
+    std::vector<ExchangeRate> kept;
+    for (const auto& [pair, rate] : last) kept.push_back(*rate);
+    return ExchangeRates::compile(kept);
 }
 
 }  // namespace
@@ -109,8 +109,9 @@ Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<con
     if (!taxed || home.none() || home == document.currency) return {};
     // What is credited is credited at the rate at which it was billed.
     const CivilDay day = document.credited ? document.credited->issue_date : document.issue_date;
-    const ExchangeRate* const rate = rate_on(rates, document.currency, home, day);
-    if (rate == nullptr) {
+    const ExchangeRates published = TRY(last_rates(rates, day));
+    const ExchangePath rate = published.find(document.currency, home, day);
+    if (!rate) {
         if (document.number.empty()) return {};
         return invalid("exchange_rate_missing",
                        "Tax is stated in " + std::string(home.code()) + " too, and there is no rate for " +
@@ -118,8 +119,8 @@ Status state_tax_at_home(InvoiceDocument& document, Currency home, std::span<con
                        "/taxes", "Store the rate of exchange of the day of issue or before.");
     }
     for (DocumentTax& tax : document.taxes)
-        tax.tax_in_entity_currency = Money{TRY(exchanged_minor({tax.tax_minor, document.currency}, *rate)), home};
-    document.exchange_note = exchange_text(*rate);
+        tax.tax_in_entity_currency = Money{TRY(exchanged_minor({tax.tax_minor, document.currency}, rate)), home};
+    document.exchange_note = exchange_text(used(rate));
     return {};
 }
 

@@ -15,12 +15,10 @@ namespace {
 constexpr std::int64_t payers_remembered = 2'000;
 constexpr std::size_t reference_bytes_kept = 400, payer_bytes_kept = 200;
 
-// The door to files of other systems reads statements where it can: that of the program does.
 Result<StatementSource*> statement_source(const AppContext& app) {
-    auto* const source = dynamic_cast<StatementSource*>(&app.sources);
-    if (source == nullptr)
+    if (app.statements == nullptr)
         return refuse(ErrorKind::unavailable, "statements_unread", "Bank statements cannot be read here.");
-    return source;
+    return app.statements;
 }
 
 std::string plain_account(std::string_view account) {

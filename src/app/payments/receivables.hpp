@@ -22,8 +22,6 @@ struct AgedReport {
 };
 [[nodiscard]] Result<AgedReport> aged(const AppContext& app, const AgedAsked& asked);
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(MovementKind, std::uint8_t, invoice, credit_note, payment, cash_discount, tax_withheld,
-                              bank_fee, refund, bad_debt, trust)
 struct AccountMovement {
     CivilDay day;
     MovementKind kind = MovementKind::invoice;

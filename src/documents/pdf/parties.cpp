@@ -11,28 +11,6 @@ namespace {
 constexpr double address_top = 128, facts_left = 332;
 constexpr double address_width = facts_left - page_left - 28;
 
-double draw_address(Sheet& sheet) {
-    const DocumentSeller& seller = sheet.document.seller;
-    std::vector<std::string> sender{seller.name};
-    sender.insert(sender.end(), seller.address.begin(), seller.address.end());
-    const TextStyle sender_style{6.5, Weight::regular, faint};
-    std::vector<StyledLine> small;
-    add_wrapped(small, sheet, joined(sender, " \u00b7 "), sender_style, address_width);
-    draw_lines(sheet.canvas, small, {page_left, address_top});
-    const double top = address_top + height_of(small) + 9;
-    const TextStyle strong{10, Weight::medium, ink}, plain{10, Weight::regular, ink};
-    std::vector<StyledLine> lines;
-    add_wrapped(lines, sheet, sheet.document.buyer.name, strong, address_width);
-    for (const std::string& line : sheet.document.buyer.address) add_wrapped(lines, sheet, line, plain, address_width);
-    draw_lines(sheet.canvas, lines, {page_left, top});
-    return top + height_of(lines);
-}
-
-struct Fact {
-    std::string_view label;
-    std::string value;
-};
-
 std::vector<Fact> facts_of(const Sheet& sheet) {
     const InvoiceDocument& d = sheet.document;
     const Wording& w = sheet.words;
@@ -47,21 +25,7 @@ std::vector<Fact> facts_of(const Sheet& sheet) {
         {w.purchase_order, d.buyer.purchase_order},
         {w.buyer_vat_id, d.buyer.vat_id},
     };
-    std::erase_if(facts, [](const Fact& fact) { return fact.value.empty(); });
     return facts;
-}
-
-double draw_facts(Sheet& sheet) {
-    constexpr double label_width = 92;
-    double y = address_top;
-    for (const Fact& fact : facts_of(sheet)) {
-        std::vector<StyledLine> value;
-        add_wrapped(value, sheet, fact.value, small_style, page_right - facts_left - label_width);
-        sheet.canvas.text(fact.label, {facts_left, y + small_style.size}, small_soft_style);
-        draw_lines(sheet.canvas, value, {page_right, y}, Align::right);
-        y += std::max(height_of(value), small_style.pitch()) + 3.4;
-    }
-    return y;
 }
 
 std::string credited_words(const Sheet& sheet) {
@@ -91,8 +55,39 @@ double draw_figure(Sheet& sheet, double top) {
 
 }  // namespace
 
+double draw_address(Sheet& sheet) {
+    const DocumentSeller& seller = sheet.document.seller;
+    std::vector<std::string> sender{seller.name};
+    sender.insert(sender.end(), seller.address.begin(), seller.address.end());
+    const TextStyle sender_style{6.5, Weight::regular, faint};
+    std::vector<StyledLine> small;
+    add_wrapped(small, sheet, joined(sender, " \u00b7 "), sender_style, address_width);
+    draw_lines(sheet.canvas, small, {page_left, address_top});
+    const double top = address_top + height_of(small) + 9;
+    const TextStyle strong{10, Weight::medium, ink}, plain{10, Weight::regular, ink};
+    std::vector<StyledLine> lines;
+    add_wrapped(lines, sheet, sheet.document.buyer.name, strong, address_width);
+    for (const std::string& line : sheet.document.buyer.address) add_wrapped(lines, sheet, line, plain, address_width);
+    draw_lines(sheet.canvas, lines, {page_left, top});
+    return top + height_of(lines);
+}
+
+double draw_facts(Sheet& sheet, const std::vector<Fact>& facts) {
+    constexpr double label_width = 92;
+    double y = address_top;
+    for (const Fact& fact : facts) {
+        if (fact.value.empty()) continue;
+        std::vector<StyledLine> value;
+        add_wrapped(value, sheet, fact.value, small_style, page_right - facts_left - label_width);
+        sheet.canvas.text(fact.label, {facts_left, y + small_style.size}, small_soft_style);
+        draw_lines(sheet.canvas, value, {page_right, y}, Align::right);
+        y += std::max(height_of(value), small_style.pitch()) + 3.4;
+    }
+    return y;
+}
+
 double draw_parties(Sheet& sheet) {
-    const double top = std::max({draw_address(sheet), draw_facts(sheet), 226.0}) + 38;
+    const double top = std::max({draw_address(sheet), draw_facts(sheet, facts_of(sheet)), 226.0}) + 38;
     const double width = page_content_width - draw_figure(sheet, top) - 24;
     std::vector<StyledLine> title;
     add_wrapped(title, sheet, sheet.name(), title_style, width);

@@ -48,6 +48,7 @@ void draw_part(Canvas& canvas, const TableRow& row, const RowPart& part, double 
 }  // namespace
 
 std::string Sheet::name() const {
+    if (!title.empty()) return title;
     const std::string title = document_title(document, words);
     return document.number.empty() ? title : title + " " + document.number;
 }

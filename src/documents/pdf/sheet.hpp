@@ -20,6 +20,7 @@ struct Sheet {
     const Wording& words;
     Canvas& canvas;
     Brand brand;
+    std::string title{};  // of a letter that is no invoice; none: by the document's kind
 
     [[nodiscard]] std::string amount(std::int64_t minor) const {
         return amount_words(language, minor, document.currency);
@@ -67,6 +68,12 @@ void draw_letterhead(Sheet& sheet);                                   // first p
 void draw_running_head(Sheet& sheet);                                 // the other pages
 void draw_footer(Sheet& sheet, std::size_t page, std::size_t pages);  // every page
 [[nodiscard]] double first_page_bottom(Sheet& sheet);                 // above the footer
+[[nodiscard]] double draw_address(Sheet& sheet);                      // who writes to whom; returns where it ends
+struct Fact {
+    std::string_view label;
+    std::string value;
+};
+[[nodiscard]] double draw_facts(Sheet& sheet, const std::vector<Fact>& facts);  // beside it; those without a value are left out
 [[nodiscard]] double draw_parties(Sheet& sheet);  // address, facts, title; returns where the lines begin
 void add_line_table(Column& column, Sheet& sheet);
 void add_totals(Column& column, Sheet& sheet);

@@ -180,6 +180,8 @@ Result<std::int64_t> change_line(Prebill& p, const Contract& contract, const Lin
         case AdjustmentKind::rounding:
         case AdjustmentKind::forgive:
         case AdjustmentKind::overage:
+        case AdjustmentKind::split:
+        case AdjustmentKind::join:
             return refused("change_unknown", "This kind of adjustment is made by the bill itself.", change,
                            "Write the line up, down or off, hold, release, move or reword it.");
     }

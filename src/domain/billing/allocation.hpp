@@ -31,7 +31,7 @@ struct FrozenPrice {
     RateId rate_row;
     Rate rate;
     Decimal multiplier = Decimal::whole(1);
-    std::optional<ExchangeRate> exchange{};  // the rate was converted at
+    std::optional<ExchangeUsed> exchange{};  // the rate was converted at
     Instant frozen_at;
 };
 BOOST_DESCRIBE_STRUCT(FrozenPrice, (),

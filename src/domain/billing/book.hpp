@@ -14,6 +14,7 @@
 #include "base/digest.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
+#include "base/seconds.hpp"
 #include "base/time.hpp"
 #include "domain/contracts/contract.hpp"
 #include "domain/describe.hpp"
@@ -77,5 +78,17 @@ struct BookClosing {
 BOOST_DESCRIBE_STRUCT(BookClosing, (),
                       (id, legal_entity, days, lines, turnover_minor, digest, closed_at, closed_by, reopened_at,
                        reopened_by, reason))
+
+// Work done and not billed at the end of a period, as it was posted: revenue of that period, taken back on the next day.
+struct BookAccrual {
+    LegalEntityId legal_entity;
+    CivilDay day;  // the period's last
+    ClientId client;
+    Money amount;     // net, in the money of the contract
+    Seconds seconds;  // behind it
+    Instant posted_at;
+    PersonId posted_by;
+};
+BOOST_DESCRIBE_STRUCT(BookAccrual, (), (legal_entity, day, client, amount, seconds, posted_at, posted_by))
 
 }  // namespace fairhour

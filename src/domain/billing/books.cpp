@@ -24,7 +24,7 @@ public:
         for (const Payment& payment : request_.payments) TRY(book_movement(payment));
         for (const Settlement& row : request_.settlements)
             if (request_.days.holds(row.day)) TRY(book_settlement(row));
-        for (const BookedAccrual& accrual : request_.accruals) TRY(book_accrual(accrual));
+        for (const BookAccrual& accrual : request_.accruals) TRY(book_accrual(accrual));
         return in_order();
     }
 
@@ -187,7 +187,7 @@ private:
         return {};
     }
 
-    Status book_accrual(const BookedAccrual& accrual) {
+    Status book_accrual(const BookAccrual& accrual) {
         for (const bool back : {false, true}) {
             const CivilDay day = back ? accrual.day + 1 : accrual.day;
             if (!request_.days.holds(day)) continue;

@@ -25,13 +25,6 @@ struct BookedDocument {
     std::span<const TaxLine> taxes;
 };
 
-// Work done and not billed at the end of a period, reversed on the next day.
-struct BookedAccrual {
-    ClientId client;
-    CivilDay day;
-    Money amount;
-};
-
 struct JournalRequest {
     const LegalEntity& entity;
     std::span<const BookAccount> accounts;  // of the entity
@@ -40,7 +33,7 @@ struct JournalRequest {
     std::span<const BookedDocument> documents;        // those whose day lies in the period are booked
     std::span<const Payment> payments;                // that moved, or were taken back, in the period, or that a row names
     std::span<const Settlement> settlements;          // of the period
-    std::span<const BookedAccrual> accruals = {};
+    std::span<const BookAccrual> accruals = {};      // of the entity; each on its day and on the next
 };
 // By day, voucher. Refused: account_missing (with the use), exchange_rate_missing.
 [[nodiscard]] Result<std::vector<BookLine>> journal_of(const JournalRequest& request);

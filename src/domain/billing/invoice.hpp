@@ -169,7 +169,7 @@ struct TaxLine {
 BOOST_DESCRIBE_STRUCT(TaxLine, (), (invoice, position, category, percent, exemption, base_minor, tax_minor))
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(AdjustmentKind, std::uint8_t, write_up, write_down, write_off, hold, release, move,
-                              discount, rounding, forgive, overage, reword)
+                              discount, rounding, forgive, overage, reword, split, join)
 // The difference between value and bill, with its reason; entries keep their value.
 struct Adjustment {
     InvoiceId invoice;

@@ -56,7 +56,7 @@ struct PriceFacts {
     RateId rate_row{};
     Rate rate{};
     Decimal multiplier = Decimal::whole(1);
-    std::optional<ExchangeRate> exchange{};
+    std::optional<ExchangeUsed> exchange{};
 };
 [[nodiscard]] Result<std::optional<FrozenPrice>> freeze_price(LedgerHead& head, const Entry& entry,
                                                               const PriceFacts& facts, Instant at);

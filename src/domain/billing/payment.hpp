@@ -67,6 +67,10 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(SettlementKind, std::uint8_t,
                               bad_debt,       // given up, net and tax
                               trust)          // drawn from the client's money in our keeping
 
+// What moves a client's account: documents, and all that settles them.
+BOOST_DEFINE_FIXED_ENUM_CLASS(MovementKind, std::uint8_t, invoice, credit_note, payment, cash_discount, tax_withheld,
+                              bank_fee, refund, bad_debt, trust)
+
 struct Settlement {
     InvoiceId invoice;
     std::int64_t n = 1;  // 1, 2, 3 ... per invoice
@@ -75,7 +79,7 @@ struct Settlement {
     std::int64_t tax_minor = 0;  // of `minor`: the tax that goes with it (cash_discount, bad_debt)
     PaymentId payment;
     std::int64_t payment_minor = 0;          // what it took of the payment, in the payment's currency
-    std::optional<ExchangeRate> exchange{};  // between the two, where they differ and no amount was given
+    std::optional<ExchangeUsed> exchange{};  // between the two, where they differ and no amount was given
     CivilDay day;
     std::string reference;  // a certificate of tax withheld
     std::string reason;

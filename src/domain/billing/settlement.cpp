@@ -197,8 +197,8 @@ std::vector<TaxShare> tax_shares(std::span<const TaxLine> taxes, std::int64_t gr
 }
 
 Result<Exchanged> exchanged(Money amount, Currency into, const ExchangeRates& rates, CivilDay day) {
-    if (const ExchangeRate* const published = rates.find(amount.currency, into, day))
-        return Exchanged{TRY(exchanged_minor(amount, *published)), *published};
+    if (const ExchangePath way = rates.find(amount.currency, into, day))
+        return Exchanged{TRY(exchanged_minor(amount, way)), used(way)};
     return refuse(ErrorKind::conflict, "exchange_rate_missing",
                   "There is no exchange rate between " + std::string(amount.currency.code()) + " and " +
                       std::string(into.code()) + " on or before " + day_text(day) + ".",

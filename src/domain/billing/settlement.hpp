@@ -30,7 +30,7 @@ struct SettleMark {
 struct AllocationWish {
     std::int64_t minor = 0;          // in the invoice's currency
     std::int64_t payment_minor = 0;  // in the payment's: the same where it is the same
-    std::optional<ExchangeRate> exchange{};
+    std::optional<ExchangeUsed> exchange{};
 };
 
 // Refused: more than the invoice leaves open or the payment has left, another client's or entity's, a payment taken back.
@@ -65,10 +65,10 @@ struct TaxShare {
 [[nodiscard]] std::vector<TaxShare> tax_shares(std::span<const TaxLine> taxes, std::int64_t gross_minor);
 
 // An amount of one currency in another, by the last rate on or before the day: as published, or that of the other direction
-// divided by. Refused: exchange_rate_missing.
+// divided by, or two over the euro. Refused: exchange_rate_missing.
 struct Exchanged {
     std::int64_t minor = 0;
-    ExchangeRate rate;
+    ExchangeUsed rate;
 };
 [[nodiscard]] Result<Exchanged> exchanged(Money amount, Currency into, const ExchangeRates& rates, CivilDay day);
 

@@ -343,7 +343,7 @@ RateAnswer RateBook::answer_at(RateLevel level, const std::vector<const RateRow*
     if (q.other_currencies == OtherCurrencies::ignore) return {};
     for (const RateRow* const row : rows) {
         if (!row->valid.holds(q.work_date)) continue;
-        if (const ExchangeRate* const rate = exchange_rates_.find(row->rate.currency, q.currency, q.work_date))
+        if (const ExchangePath rate = exchange_rates_.find(row->rate.currency, q.currency, q.work_date))
             return {level, row, rate};
     }
     return {};
@@ -352,8 +352,8 @@ RateAnswer RateBook::answer_at(RateLevel level, const std::vector<const RateRow*
 RateLoss RateBook::loss_of(const RateRow& row, const RateQuestion& q) const {
     if (row.rate.currency == q.currency) return RateLoss::lower_level;
     if (q.other_currencies == OtherCurrencies::ignore) return RateLoss::other_currency;
-    const bool convertible = exchange_rates_.find(row.rate.currency, q.currency, q.work_date) != nullptr;
-    return convertible ? RateLoss::lower_level : RateLoss::no_exchange_rate;
+    const ExchangePath way = exchange_rates_.find(row.rate.currency, q.currency, q.work_date);
+    return way ? RateLoss::lower_level : RateLoss::no_exchange_rate;
 }
 
 // From the first exchange rate of a pair on there always is one.
@@ -362,10 +362,10 @@ void RateBook::note_exchange_borders(const std::vector<const RateRow*>& rows, co
     if (q.other_currencies == OtherCurrencies::ignore) return;
     for (const RateRow* const row : rows) {
         if (row->rate.currency == q.currency) continue;
-        const ExchangeRate* const first = exchange_rates_.first(row->rate.currency, q.currency);
-        if (first == nullptr) continue;
+        const std::optional<CivilDay> first = exchange_rates_.first_day(row->rate.currency, q.currency);
+        if (!first) continue;
         note_borders(rows, row->rate.currency, borders);
-        borders.push_back(first->day);
+        borders.push_back(*first);
     }
 }
 
@@ -447,7 +447,7 @@ std::string rate_row_text(const RateRow& row) {
 
 std::string rate_explanation_text(const RateExplanation& explanation) {
     std::string text = explanation.won.row == nullptr ? "no rate in force" : rate_row_text(*explanation.won.row);
-    if (explanation.won.exchange != nullptr) text += ", converted at " + exchange_text(*explanation.won.exchange);
+    if (explanation.won.exchange) text += ", converted at " + exchange_text(used(explanation.won.exchange));
     std::string_view separator = "; lost: ";
     for (const LostRate& lost : explanation.lost) {
         text += std::string(separator) + rate_row_text(*lost.row);

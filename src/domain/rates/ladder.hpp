@@ -53,7 +53,7 @@ struct RateQuestion {
 struct RateAnswer {
     RateLevel level = RateLevel::none;
     const RateRow* row = nullptr;            // nullptr: no rate in force
-    const ExchangeRate* exchange = nullptr;  // the row's currency is another
+    ExchangePath exchange{};                 // the row's currency is another
 };
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(RateLoss, std::uint8_t, lower_level, other_currency, not_in_force, no_exchange_rate)

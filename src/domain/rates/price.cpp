@@ -171,7 +171,7 @@ EntryRate Pricer::rate_of(const Entry& priced, std::span<const Entry* const> tog
     const auto [level, row, rate, exchange] = plans_->choose(plan, priced);
     EntryRate answer{level, row == nullptr ? RateId{} : row->id, rate,
                      plans_->parts(plan, priced, hours.before(priced))};
-    if (exchange != nullptr) answer.exchange = *exchange;
+    if (exchange) answer.exchange = used(exchange);
     return answer;
 }
 

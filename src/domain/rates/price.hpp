@@ -54,7 +54,7 @@ struct EntryRate {
     RateId row;                              // none: typed, or unrated
     std::optional<Rate> rate;                // before multipliers, in its own currency
     std::vector<PricePart> parts;            // empty: unrated or not billable; in the contract's currency
-    std::optional<ExchangeRate> exchange{};  // the rate was converted at
+    std::optional<ExchangeUsed> exchange{};  // the rate was converted at
 };
 
 // Remembers what it resolved for (person, project, task, activity): one look-up an entry. Not for two threads at once.
@@ -95,7 +95,7 @@ struct PriceExplanation {
     std::optional<Rate> rate;
     RateId rate_row;
     std::vector<PricePart> parts;
-    std::optional<ExchangeRate> exchange;
+    std::optional<ExchangeUsed> exchange;
     RateExplanation rates;
     std::vector<PriceStep> steps;  // in the order of semantics 1
 };

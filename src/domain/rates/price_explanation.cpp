@@ -49,9 +49,12 @@ std::string part_text(const PricePart& part) {
     return hours_text(part.seconds) + " × " + decimal_text(part.multiplier) + " (" + std::string(why) + ")";
 }
 
-std::string exchange_step(const ExchangeRate& rate, Currency from) {
-    const Exchange way = exchange_of(rate, from);
-    return (way.way == ExchangeWay::divides ? " / " : " × ") + decimal_text(way.rate);
+std::string exchange_step(const ExchangeUsed& rates, Currency from) {
+    const Exchange way = exchange_of(rates, from);
+    const auto step = [](ExchangeWay by, Decimal rate) {
+        return (by == ExchangeWay::divides ? " / " : " × ") + decimal_text(rate);
+    };
+    return step(way.way, way.rate) + (rates.onward ? step(way.onward_way, way.onward) : "");
 }
 
 void explain_parts(PriceExplanation& e, const Plan& plan) {

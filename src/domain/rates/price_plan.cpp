@@ -159,8 +159,8 @@ std::optional<Pricer::Plans::Chosen> Pricer::Plans::typed(const Plan& plan, cons
     const Currency currency = entry.typed_rate->currency;
     if (currency == plan.currency) return Chosen{RateLevel::entry, nullptr, entry.typed_rate};
     if (plan.other_currencies == OtherCurrencies::ignore) return std::nullopt;
-    const ExchangeRate* const exchange = book.exchange_rates().find(currency, plan.currency, entry.work_date);
-    if (exchange == nullptr) return std::nullopt;
+    const ExchangePath exchange = book.exchange_rates().find(currency, plan.currency, entry.work_date);
+    if (!exchange) return std::nullopt;
     return Chosen{RateLevel::entry, nullptr, entry.typed_rate, exchange};
 }
 
@@ -225,12 +225,12 @@ void Pricer::Plans::fill_amount(const Plan& plan, Entry& entry, const HoursBefor
                   .rate = *chosen.rate,
                   .hours_per_day = plan.hours_per_day,
                   .rounding = plan.amount_rounding};
-    if (chosen.exchange != nullptr) charge.exchange = exchange_of(*chosen.exchange, chosen.rate->currency);
+    if (chosen.exchange) charge.exchange = exchange_of(chosen.exchange, chosen.rate->currency);
     const bool multiplies = chosen.level != RateLevel::entry && !plan.multipliers.empty();
     const Result<std::int64_t> minor =
         multiplies ? charge_stretches(charge, stretches(plan, entry, before)) : charge_minor(charge);
     if (!minor) return;  // too large to hold: unrated, and the explanation says why
-    if (chosen.exchange != nullptr && !converted(*chosen.rate, Decimal::whole(1), chosen.exchange)) return;
+    if (chosen.exchange && !converted(*chosen.rate, Decimal::whole(1), chosen.exchange)) return;
     entry.amount_minor = *minor;
     entry.rated = true;
 }

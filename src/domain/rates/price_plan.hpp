@@ -88,7 +88,7 @@ struct Pricer::Plans {
         RateLevel level = RateLevel::none;
         const RateRow* row = nullptr;
         std::optional<Rate> rate;
-        const ExchangeRate* exchange = nullptr;
+        ExchangePath exchange{};
     };
     [[nodiscard]] Chosen choose(const Plan& plan, const Entry& entry) const;
     [[nodiscard]] std::vector<FactorStretch> stretches(const Plan& plan, const Entry& entry,

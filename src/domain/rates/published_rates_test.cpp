@@ -45,15 +45,15 @@ TEST(PublishedRates, turned_round_they_divide_and_lose_no_digit) {
     const auto rates = ExchangeRates::compile(*parse_published_rates("Date,USD\n2026-09-01,1.0842\n"));
     ASSERT_TRUE(rates);
     const Currency eur = *parse_currency("EUR"), usd = *parse_currency("USD");
-    const ExchangeRate* const found = rates->find(usd, eur, CivilDay(2026, 9, 3));
-    ASSERT_NE(found, nullptr);
+    const ExchangePath found = rates->find(usd, eur, CivilDay(2026, 9, 3));
+    ASSERT_TRUE(found);
     const auto shown = converted({*parse_decimal("100"), RateUnit::hour, usd}, Decimal::whole(1), found);
     ASSERT_TRUE(shown);
     EXPECT_EQ(rate_text(*shown), "92.233905 EUR/h");
-    EXPECT_EQ(rates->find(usd, eur, CivilDay(2026, 8, 31)), nullptr);
+    EXPECT_FALSE(rates->find(usd, eur, CivilDay(2026, 8, 31)));
     const auto minor = charge_minor({.seconds = Seconds::hours(1000),
                                      .rate = {*parse_decimal("100"), RateUnit::hour, usd},
-                                     .exchange = exchange_of(*found, usd)});
+                                     .exchange = exchange_of(found, usd)});
     ASSERT_TRUE(minor);
     EXPECT_EQ(*minor, 9'223'391);  // 92,233.9051 EUR; by 0.922339 it would be 92,233.90
 }
@@ -64,7 +64,7 @@ TEST(PublishedRates, amounts_go_either_way_and_are_rounded_once) {
     ASSERT_TRUE(rates);
     const Currency eur = *parse_currency("EUR"), usd = *parse_currency("USD"), jpy = *parse_currency("JPY");
     const auto minor = [&](Money amount, Currency into) {
-        return *exchanged_minor(amount, *rates->find(amount.currency, into, CivilDay(2026, 9, 1)));
+        return *exchanged_minor(amount, rates->find(amount.currency, into, CivilDay(2026, 9, 1)));
     };
     EXPECT_EQ(minor({108'420, usd}, eur), 100'000);
     EXPECT_EQ(minor({100'000, eur}, usd), 108'420);
@@ -72,7 +72,30 @@ TEST(PublishedRates, amounts_go_either_way_and_are_rounded_once) {
     EXPECT_EQ(minor({15'831, jpy}, eur), 10'000);
     EXPECT_EQ(minor({10'000, eur}, jpy), 15'831);
     EXPECT_EQ(minor({-10'000, usd}, eur), -9'223);
-    EXPECT_EQ(exchanged_minor({INT64_MAX, eur}, *rates->find(eur, jpy, CivilDay(2026, 9, 1))).error().name, "amount_overflow");
+    EXPECT_EQ(exchanged_minor({INT64_MAX, eur}, rates->find(eur, jpy, CivilDay(2026, 9, 1))).error().name, "amount_overflow");
+}
+
+// GBP and USD are published against the euro alone: 1 EUR = 0.8412 GBP = 1.0842 USD, so 1,000 GBP are 1,288.873038… USD.
+TEST(PublishedRates, two_other_currencies_go_over_the_euro_and_are_rounded_once) {
+    const auto rates =
+        ExchangeRates::compile(*parse_published_rates("Date,USD,GBP\n2026-09-01,1.0842,0.8412\n2026-09-02,1.09,N/A\n"));
+    ASSERT_TRUE(rates);
+    const Currency usd = *parse_currency("USD"), gbp = *parse_currency("GBP"), jpy = *parse_currency("JPY");
+    const ExchangePath way = rates->find(gbp, usd, CivilDay(2026, 9, 1));
+    ASSERT_TRUE(way);
+    EXPECT_EQ(exchanged_minor({100'000, gbp}, way), 128'887);
+    EXPECT_EQ(exchanged_minor({128'887, usd}, rates->find(usd, gbp, CivilDay(2026, 9, 1))), 100'000);
+    EXPECT_EQ(charge_minor({.seconds = Seconds::hours(10),
+                            .rate = {Decimal::whole(100), RateUnit::hour, gbp},
+                            .exchange = exchange_of(way, gbp)}),
+              128'887);
+    // Each pair has the last day of its own, and both are named.
+    EXPECT_EQ(exchange_text(used(rates->find(gbp, usd, CivilDay(2026, 9, 5)))),
+              "1 EUR = 0.8412 GBP of 2026-09-01 (ECB) and 1 EUR = 1.09 USD of 2026-09-02 (ECB)");
+    EXPECT_FALSE(rates->find(gbp, usd, CivilDay(2026, 8, 31)));
+    EXPECT_FALSE(rates->find(gbp, jpy, CivilDay(2026, 9, 1)));
+    EXPECT_EQ(rates->first_day(gbp, usd), CivilDay(2026, 9, 1));
+    EXPECT_EQ(rates->first_day(gbp, jpy), std::nullopt);
 }
 
 }  // namespace

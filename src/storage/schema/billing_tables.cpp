@@ -26,6 +26,7 @@ const Table& table_for<Invoice>() {
                                        // A client at a glance: the last one issued, and what is not paid yet.
                                        {.name = "invoices_by_issue",
                                         .on = "(organization, client, issue_date, id) WHERE number_value > 0 AND kind <> 1"},
+                                       {.name = "invoices_unsent", .on = "(organization, id) WHERE number_value > 0 AND delivery = 0"},
                                        {.name = "invoices_open",
                                         .on = "(organization, client, id) WHERE number_value > 0 AND kind <> 1 AND payment < 2"}}});
     return table;

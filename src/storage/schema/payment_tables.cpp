@@ -139,5 +139,16 @@ const Table& table_for<BookLine>() {
          .indexes = {}});
     return table;
 }
+template <>
+const Table& table_for<BookAccrual>() {
+    static const Table table = table_of<BookAccrual>(
+        {.name = "book_accruals",
+         .key = {"legal_entity", "day", "client", "amount_currency"},
+         .constraints = {"FOREIGN KEY (organization, legal_entity) REFERENCES legal_entities (organization, id)",
+                         "FOREIGN KEY (organization, client) REFERENCES clients (organization, id)"},
+         .indexes = {{.name = "book_accruals_by_day", .on = "(organization, day)"}},
+         .layout = Layout::by_key});
+    return table;
+}
 
 }  // namespace fairhour::storage

@@ -33,6 +33,8 @@ template <>
 const sql::Table& table_for<BookClosing>();
 template <>
 const sql::Table& table_for<BookLine>();
+template <>
+const sql::Table& table_for<BookAccrual>();
 
 }  // namespace fairhour::storage
 

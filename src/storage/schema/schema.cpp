@@ -167,6 +167,11 @@ std::string portal_step() {
            made(table_for<ClientQuestion>()) + made(table_for<QuestionMessage>()) + made(table_for<PortalMail>());
 }
 
+// What was posted at a period's end; what was issued and waits to be sent is found without a look at all the rest.
+std::string accruals_step() {
+    return made(table_for<BookAccrual>()) + index_of(table_for<Invoice>(), "invoices_unsent");
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -179,7 +184,7 @@ std::vector<sql::MigrationStep> steps_to_here() {
              .name = "electronic invoices, the compliance engine at work, terms of contracts by date",
              .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()},
             {.version = 6, .name = "billing whole", .sql = kinds_of_bill_step() + payments_step()},
-            {.version = 7, .name = "the client portal", .sql = portal_step()}};
+            {.version = 7, .name = "the client portal, accruals", .sql = portal_step() + accruals_step()}};
 }
 
 // Those referred to first.
@@ -266,6 +271,7 @@ std::vector<sql::Table> tables_of_work() {
             table_for<BookAccount>(),
             table_for<BookClosing>(),
             table_for<BookLine>(),
+            table_for<BookAccrual>(),
             table_for<JournalEvent>(),
             journal_heads(),
             table_for<Message>(),
