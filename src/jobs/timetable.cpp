@@ -9,6 +9,7 @@
 #include "app/messages/nudge.hpp"
 #include "app/messages/send.hpp"
 #include "app/payments/reminders.hpp"
+#include "app/portal/mails.hpp"
 #include "base/json.hpp"
 
 namespace fairhour::jobs {
@@ -155,6 +156,7 @@ Result<bool> Timetable::is_due(std::int64_t organization, JobName job) const {
         case JobName::clear: return passed(lease, now, clear_every);
         case JobName::deliver: return deliveries_due(*work, delivery_desk(), now);
         case JobName::remind: return reminders_wait(*work, parts_.mailer, now, passed(lease, now, Seconds::hours(1)));
+        case JobName::portal: return portal_mails_wait(*work, parts_.mailer, now, passed(lease, now, Seconds::hours(1)));
     }
     INVARIANT(false, "every job has its time");
 }
@@ -202,6 +204,7 @@ Result<Timetable::Ran> Timetable::carry_out(std::int64_t organization, JobName j
         case JobName::clear: return clear_away(organization);
         case JobName::deliver: return deliver_invoices(organization);
         case JobName::remind: return remind_clients(organization);
+        case JobName::portal: return write_to_portals(organization);
     }
     INVARIANT(false, "every job does something");
 }
@@ -247,6 +250,15 @@ Result<Timetable::Ran> Timetable::remind_clients(std::int64_t organization) {
     const auto stopping = [&] { return parts_.stopping() || std::chrono::steady_clock::now() >= enough; };
     const std::int64_t written = TRY(write_reminders_of_day(app_of(organization)));
     const ReminderSendReport report = TRY(send_reminders(desk(), organization, stopping));
+    const RemindedCount detail{written, report.sent, report.later, report.failed, report.cancelled};
+    return Ran{"done", json_text(detail), written + report.sent + report.later + report.failed + report.cancelled > 0, 0};
+}
+
+Result<Timetable::Ran> Timetable::write_to_portals(std::int64_t organization) {
+    const auto enough = std::chrono::steady_clock::now() + mails_go_on_for;
+    const auto stopping = [&] { return parts_.stopping() || std::chrono::steady_clock::now() >= enough; };
+    const std::int64_t written = parts_.mailer.ready() ? TRY(write_weekly_summaries(app_of(organization))) : 0;
+    const PortalSendReport report = TRY(send_portal_mails(desk(), organization, stopping));
     const RemindedCount detail{written, report.sent, report.later, report.failed, report.cancelled};
     return Ran{"done", json_text(detail), written + report.sent + report.later + report.failed + report.cancelled > 0, 0};
 }

@@ -22,8 +22,8 @@
 namespace fairhour::jobs {
 
 // In the order in which they run: what one does is there for the next.
-BOOST_DEFINE_FIXED_ENUM_CLASS(JobName, std::uint8_t, day_end, check, nudge, send, clear, deliver, remind)
-inline constexpr std::size_t job_count = 6;
+BOOST_DEFINE_FIXED_ENUM_CLASS(JobName, std::uint8_t, day_end, check, nudge, send, clear, deliver, remind, portal)
+inline constexpr std::size_t job_count = boost::mp11::mp_size<WordsOf<JobName>>::value;
 
 struct JobParts {
     Store& store;
@@ -81,6 +81,7 @@ private:
     [[nodiscard]] Result<Ran> clear_away(std::int64_t organization);
     [[nodiscard]] Result<Ran> deliver_invoices(std::int64_t organization);
     [[nodiscard]] Result<Ran> remind_clients(std::int64_t organization);
+    [[nodiscard]] Result<Ran> write_to_portals(std::int64_t organization);
     [[nodiscard]] AppContext app_of(std::int64_t organization);
     [[nodiscard]] MessageDesk desk() const;
     [[nodiscard]] DeliveryDesk delivery_desk() const;

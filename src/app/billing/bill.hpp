@@ -86,5 +86,10 @@ struct CreditAsked {
 [[nodiscard]] Result<std::vector<Invoice>> list_invoices(const AppContext& app, const InvoiceFilter& filter);
 // The frozen bytes of an issued document, checked against their digest; for a draft the pre-bill as it would print.
 [[nodiscard]] Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format);
+// The same for whoever has found by another way that it may be seen; and what it says.
+[[nodiscard]] Result<std::string> document_bytes_in(const AppContext& app, Transaction& work, const FirmIndex& index,
+                                                    const InvoiceRecord& record, DocumentFormat format);
+[[nodiscard]] Result<InvoiceDocument> document_shown(Transaction& work, const FirmIndex& index,
+                                                     const InvoiceRecord& record);
 
 }  // namespace fairhour

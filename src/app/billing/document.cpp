@@ -48,11 +48,17 @@ std::string unit_word(const InvoiceLine& line) {
     INVARIANT(false, "every unit has a word");
 }
 
+// What moved no money: that a line was held for a while is no matter of the paper it is on.
+bool is_silent(AdjustmentKind kind) {
+    return kind == AdjustmentKind::reword || kind == AdjustmentKind::hold || kind == AdjustmentKind::release ||
+           kind == AdjustmentKind::move;
+}
+
 // The reasons people gave for what the line bills, each once.
 std::string reasons_of(const InvoiceRecord& record, std::int64_t line) {
     std::string out;
     for (const Adjustment& a : record.adjustments) {
-        if (a.line != line || a.kind == AdjustmentKind::reword || a.reason.empty() ||
+        if (a.line != line || is_silent(a.kind) || a.reason.empty() ||
             out.find(a.reason) != std::string::npos)
             continue;
         if (!out.empty()) out += "; ";

@@ -6,6 +6,8 @@
 #include "app/billing/billables.hpp"
 #include "app/billing/planned_elsewhere.hpp"
 #include "app/billing/retainers.hpp"
+#include "app/portal/frozen_lines.hpp"
+#include "app/portal/questions.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
@@ -55,6 +57,12 @@ Status load_entries(Transaction& work, PricedFirm& firm, CivilDay until, const P
                      EntryState::disputed,     EntryState::approved,
                      EntryState::part_invoiced};
     material.entries = TRY(work.entries(filter));
+    const std::vector<EntryId> asked_about = TRY(entries_in_question(work));
+    const absl::flat_hash_set<EntryId> frozen(asked_about.begin(), asked_about.end());
+    for (Entry& entry : material.entries)
+        if (frozen.contains(entry.id) &&
+            (entry.state == EntryState::approved || entry.state == EntryState::part_invoiced))
+            entry.state = EntryState::disputed;  // its line is in question, whatever else it stands on
     material.billable = TRY(billables(work, firm, material.entries));
     for (const BillableEntry& b : material.billable)
         if (const Contract* const contract = firm.index.contract_of(b.entry->project))
@@ -102,9 +110,11 @@ private:
     Status one(const Contract& contract, const DayRange& window, InvoiceKind kind, PrebillRun& run) {
         const Invoice* const draft = draft_of(contract, window, kind);
         Prebill bill = TRY(gathered(contract, window, kind, draft, run));
-        if (draft != nullptr && TRY(was_adjusted(draft->id))) {
-            run.nothing.push_back({contract.id, "Its pre-bill has adjustments and was kept.", window, draft->id,
-                                   std::move(bill.skipped)});
+        if (draft != nullptr && (draft->state != DocumentState::draft || TRY(was_adjusted(draft->id)))) {
+            const char* const why = draft->state == DocumentState::draft
+                                        ? "Its pre-bill has adjustments and was kept."
+                                        : "Its pre-bill was shown to the client and was kept.";
+            run.nothing.push_back({contract.id, why, window, draft->id, std::move(bill.skipped)});
             return {};
         }
         if (bill.lines.empty()) {
@@ -113,9 +123,12 @@ private:
                 run.nothing.push_back({contract.id, skipped_words(bill.skipped), window, {}, bill.skipped});
             return {};
         }
+        const std::vector<ClientQuestion> moved = TRY(hold_lines_in_question(work_, firm_.index, bill, now_));
         bill.invoice.version = draft != nullptr ? draft->version + 1 : 1;
         PrebillMade made{{bill.invoice, bill.lines, bill.line_entries, {}, bill.adjustments}, bill.skipped};
         if (asked_.run == RunMode::write) TRY(store(made.record));
+        for (const ClientQuestion& question : moved)
+            if (asked_.run == RunMode::write) TRY(work_.portal().update(question));
         run.made.push_back(std::move(made));
         return {};
     }

@@ -52,6 +52,8 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     change.at = now;
     Prebill after = TRY(adjust({record.invoice, record.lines, record.entries, record.adjustments, {}}, index, change));
     ++after.invoice.version;
+    // What the client approved was another bill.
+    if (after.invoice.state == DocumentState::ready) after.invoice.state = DocumentState::in_review;
     const InvoiceRecord changed{after.invoice, after.lines, after.line_entries, record.taxes, after.adjustments};
     TRY(work->put_invoice(changed));
     const AdjustDetail detail{std::string(enum_word(change.kind)), change.reason, change.line, change.minor,
@@ -200,14 +202,24 @@ Result<std::string> draft_bytes(const AppContext& app, const InvoiceDocument& do
 
 }  // namespace
 
+Result<InvoiceDocument> document_shown(Transaction& work, const FirmIndex& index, const InvoiceRecord& record) {
+    if (record.invoice.number.empty()) return document_now(work, index, record);
+    return document_of_figures(TRY(figures_of(work, index, record)));
+}
+
+Result<std::string> document_bytes_in(const AppContext& app, Transaction& work, const FirmIndex& index,
+                                      const InvoiceRecord& record, DocumentFormat format) {
+    if (!record.invoice.number.empty()) return issued_bytes(app, work, index, record, format);
+    return draft_bytes(app, TRY(document_now(work, index, record)), format);
+}
+
 Result<std::string> document_bytes(const AppContext& app, InvoiceId invoice, DocumentFormat format) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     const InvoiceRecord record = TRY(work->invoice(invoice));
     TRY(require(actor_facts(app, view->index), Action::see_invoices,
                 facts_of(view->index, record.invoice, app.scope.actor.person)));
-    if (!record.invoice.number.empty()) return issued_bytes(app, *work, view->index, record, format);
-    return draft_bytes(app, TRY(document_now(*work, view->index, record)), format);
+    return document_bytes_in(app, *work, view->index, record, format);
 }
 
 }  // namespace fairhour

@@ -12,6 +12,13 @@
 namespace fairhour {
 namespace {
 
+struct ClientAnswerDetail {
+    ChangeOrderId order;
+    ChangeOrderState answer = ChangeOrderState::accepted;
+    std::string name, note;
+};
+BOOST_DESCRIBE_STRUCT(ClientAnswerDetail, (), (order, answer, name, note))
+
 Contract with_terms(Contract contract, const DatedTerms& terms) {
     std::erase_if(contract.later_terms, [&](const DatedTerms& later) { return later.from == terms.from; });
     contract.later_terms.insert(
@@ -78,9 +85,16 @@ Result<AnsweredChange> answer_change(const AppContext& app, const AnswerChange& 
     order.state = answer.answer;
     order.answered_at = change.now();
     order.answered_by = answer.by;
-    order.recorded_by = app.scope.actor.person;
+    if (!answer.client) order.recorded_by = app.scope.actor.person;
     order.note = answer.note;
     TRY(change.work().bills().put(order));
+    if (answer.client) {
+        JournalEvent said = journal_event(app, change.now(), "answer_change_order", id_text(order.contract),
+                                          json_text(ClientAnswerDetail{order.id, answer.answer, answer.by, answer.note}));
+        said.actor_kind = answer.client->kind;
+        said.actor = answer.client->person;
+        TRY(change.work().append_journal(std::move(said)));
+    }
     if (answer.answer == ChangeOrderState::accepted)
         TRY(change.put(contract, with_terms(*contract, order.terms)));
     const std::string_view action = answer.answer == ChangeOrderState::accepted   ? "accept_change"

@@ -26,6 +26,8 @@ struct AnswerChange {
     ChangeOrderState answer = ChangeOrderState::accepted;  // or declined, withdrawn
     std::string by;    // who of the client; of what is withdrawn nobody
     std::string note;
+    // Given through a link, without an account: the offer stands for the consent of who made it.
+    std::optional<Actor> client{};
 };
 struct AnsweredChange {
     ChangeOrder order;

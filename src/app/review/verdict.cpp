@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "app/access.hpp"
 #include "app/entry_changes.hpp"
+#include "app/portal/questions.hpp"
 #include "app/review/remarks.hpp"
 #include "app/review/review.hpp"
 #include "app/review/undo_verdicts.hpp"
@@ -12,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
+#include "domain/billing/ledger.hpp"
 #include "domain/time/locks.hpp"
 #include "domain/time/states.hpp"
 
@@ -71,7 +73,7 @@ Result<VerdictPasts> pasts_of(Transaction& work, const std::vector<EntryId>& ent
 class Judging {
 public:
     Judging(const AppContext& app, const FirmIndex& index, const VerdictAsked& asked, Instant now,
-            const PolicyWord& policy)
+            const PolicyWord& policy, const std::vector<EntryId>& asked_about)
         : app_(app),
           index_(index),
           asked_(asked),
@@ -79,6 +81,7 @@ public:
           policy_(policy),
           aim_(aim_of(asked.kind)),
           changes_(index),
+          asked_about_(asked_about.begin(), asked_about.end()),
           batch_(asked.entries.size() > 1 ? now.micros : 0) {
         left_.by = app.scope.actor.person;
     }
@@ -99,12 +102,14 @@ public:
             return step;
         }
         Entry after = entry;
-        after.state = aim_.to;
+        after.state = TRY(state_after(entry));
         if (is_decided(aim_.to) || aim_.to == EntryState::changes_requested) after.decided_at = now_;
         count_first_verdict(after);
         const std::int64_t version = step == ApprovalStep::second_of_two ? policy_.version : 0;
-        left_.entries.push_back({entry.id, entry.version + 1, entry.state, entry.first_verdict, entry.decided_at,
-                                 aim_.action});
+        // What settles a client's question was told to them: it is not taken back.
+        if (!asked_about_.contains(entry.id))
+            left_.entries.push_back({entry.id, entry.version + 1, entry.state, entry.first_verdict, entry.decided_at,
+                                     aim_.action});
         changes_.change(entry, std::move(after), {app_.scope.actor, now_, asked_.reason, version, batch_, own});
         return step;
     }
@@ -116,6 +121,14 @@ public:
     }
 
 private:
+    // A dispute that is settled leaves what is on an invoice where the ledger has it.
+    [[nodiscard]] Result<EntryState> state_after(const Entry& entry) const {
+        if (entry.state != EntryState::disputed || ledger_state(entry) == EntryState::approved) return aim_.to;
+        if (aim_.to == EntryState::approved) return ledger_state(entry);
+        return refuse(ErrorKind::conflict, "entry_billed", "The time is on an invoice.", id_text(entry.id),
+                      "Credit its line, or say that it stands.");
+    }
+
     [[nodiscard]] Mover mover(bool own) const {
         if (asked_.kind == VerdictKind::void_) return Mover::owner;
         return own ? Mover::sole_owner : Mover::reviewer;
@@ -165,6 +178,7 @@ private:
     EntryChanges changes_;
     std::vector<FirstApproval> first_;
     VerdictsLeft left_;
+    absl::flat_hash_set<EntryId> asked_about_;
     std::int64_t batch_;
     absl::flat_hash_set<PersonId> counted_;
 };
@@ -190,7 +204,7 @@ Result<VerdictsGiven> give_verdict(const AppContext& app, const VerdictAsked& as
     const PolicyWord policy = asked.kind == VerdictKind::approve
                                   ? TRY(policy_word(view->firm, view->firm.organization.zone.day(now)))
                                   : PolicyWord{};
-    Judging judging(app, view->index, asked, now, policy);
+    Judging judging(app, view->index, asked, now, policy, TRY(entries_in_question(*work)));
     VerdictsGiven given;
     VerdictDetail detail{std::string(enum_word(asked.kind)), asked.reason, {}, {}};
     for (const EntryId id : asked.entries) {
@@ -211,6 +225,7 @@ Result<VerdictsGiven> give_verdict(const AppContext& app, const VerdictAsked& as
     }
     if (detail.entries.empty() && detail.first_of_two.empty()) return given;
     given.undo = TRY(judging.write(*work));
+    TRY(settle_by_verdict(app, *work, view->index, {detail.entries, asked.kind, asked.reason, now}));
     TRY(mark_answers_read(*work, asked.entries, app.scope.actor.person, now));
     TRY(work->append_journal(journal_event(app, now, "give_verdict", {}, json_text(detail))));
     TRY(work->commit());
