@@ -14,29 +14,6 @@ std::unexpected<Error> refused(std::string name, std::string reason, const LineC
     return invalid(std::move(name), std::move(reason), "/lines/" + std::to_string(change.line), std::move(fix));
 }
 
-Status check_change(const Prebill& p, const LineChange& change) {
-    const DocumentState state = p.invoice.state;
-    if (state != DocumentState::draft && state != DocumentState::in_review && state != DocumentState::ready)
-        return refuse(ErrorKind::conflict, "not_a_prebill", "What is issued or discarded does not change.",
-                      id_text(p.invoice.id), "Write a credit note.");
-    if (trimmed(change.reason).empty())
-        return invalid("reason_missing", "A change of a line needs its reason.", "/reason",
-                       "Say why; the client may ask.");
-    if (change.line < 1 || change.line > static_cast<std::int64_t>(p.lines.size()))
-        return refuse(ErrorKind::not_found, "line_missing",
-                      "The pre-bill has no line " + std::to_string(change.line) + ".", "/line",
-                      "It has lines 1 to " + std::to_string(p.lines.size()) + ".");
-    const LineKind kind = p.lines[static_cast<std::size_t>(change.line) - 1].kind;
-    if (kind == LineKind::discount || kind == LineKind::rounding)
-        return refused("line_follows", "This line follows from the others.", change,
-                       "Change the line it is taken off.");
-    if (change.kind == AdjustmentKind::reword && trimmed(change.text).empty())
-        return invalid("text_missing", "A line cannot say nothing.", "/text", "Write what the client shall read.");
-    if (change.kind == AdjustmentKind::reword && change.text.size() > limits::note_bytes_max)
-        return invalid("text_long", "The text is too long for a line.", "/text", "Say it in fewer words.");
-    return {};
-}
-
 std::span<LineEntry> rows_of(Prebill& p, std::int64_t line) {
     const auto range = std::ranges::equal_range(p.line_entries, line, {}, &LineEntry::line);
     return {range.begin(), range.end()};
@@ -190,8 +167,31 @@ Result<std::int64_t> change_line(Prebill& p, const Contract& contract, const Lin
 
 }  // namespace
 
+Status check_line_change(const Prebill& p, const LineChange& change) {
+    const DocumentState state = p.invoice.state;
+    if (state != DocumentState::draft && state != DocumentState::in_review && state != DocumentState::ready)
+        return refuse(ErrorKind::conflict, "not_a_prebill", "What is issued or discarded does not change.",
+                      id_text(p.invoice.id), "Write a credit note.");
+    if (trimmed(change.reason).empty())
+        return invalid("reason_missing", "A change of a line needs its reason.", "/reason",
+                       "Say why; the client may ask.");
+    if (change.line < 1 || change.line > static_cast<std::int64_t>(p.lines.size()))
+        return refuse(ErrorKind::not_found, "line_missing",
+                      "The pre-bill has no line " + std::to_string(change.line) + ".", "/line",
+                      "It has lines 1 to " + std::to_string(p.lines.size()) + ".");
+    const LineKind kind = p.lines[static_cast<std::size_t>(change.line) - 1].kind;
+    if (kind == LineKind::discount || kind == LineKind::rounding)
+        return refused("line_follows", "This line follows from the others.", change,
+                       "Change the line it is taken off.");
+    if (change.kind == AdjustmentKind::reword && trimmed(change.text).empty())
+        return invalid("text_missing", "A line cannot say nothing.", "/text", "Write what the client shall read.");
+    if (change.kind == AdjustmentKind::reword && change.text.size() > limits::note_bytes_max)
+        return invalid("text_long", "The text is too long for a line.", "/text", "Say it in fewer words.");
+    return {};
+}
+
 Result<Prebill> adjust(const Prebill& prebill, const FirmIndex& firm, const LineChange& change) {
-    TRY(check_change(prebill, change));
+    TRY(check_line_change(prebill, change));
     const Contract* contract = firm.find(prebill.invoice.contract);
     if (contract == nullptr)
         return refuse(ErrorKind::not_found, "contract_missing", "The pre-bill's contract is not there.", "/contract");

@@ -6,16 +6,23 @@
 //     -> line 1 reads 1,100.00 instead of 1,200.00; each of its entries bears its share, to the cent
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "domain/billing/prebill.hpp"
 
 namespace fairhour {
 
 struct LineChange {
-    AdjustmentKind kind = AdjustmentKind::write_down;  // write_up, write_down, write_off, hold, release, move, reword
+    // write_up, write_down, write_off, hold, release, move, reword; split and join are those of split_line.hpp
+    AdjustmentKind kind = AdjustmentKind::write_down;
     std::int64_t line = 0;
     std::int64_t minor = 0;  // how much up or down, positive; none where `seconds` says it
     Seconds seconds{};       // write_down: hours taken off the line, with their money; write_up: given back of those
-    std::string text{};  // reword: what the line says from now on
+    std::string text{};  // reword, split by entries: what the line says from now on
+    std::optional<LineGrouping> split_by{};  // split: a line each person, week, task ...
+    std::vector<EntryId> entries{};          // split: these go to a line of their own
     std::string reason{};
     PersonId by{};
     Instant at{};
@@ -24,5 +31,7 @@ struct LineChange {
 // The pre-bill with the change made and its adjustment appended; discount and totals settled again. Refused: no reason,
 // no such line, more than the line has, hours up, a line that is not in the state the change needs.
 [[nodiscard]] Result<Prebill> adjust(const Prebill& prebill, const FirmIndex& firm, const LineChange& change);
+// What every change of a line needs: a pre-bill that may change, a reason, a line that is there and stands for itself.
+[[nodiscard]] Status check_line_change(const Prebill& prebill, const LineChange& change);
 
 }  // namespace fairhour

@@ -63,6 +63,10 @@ std::string group_text(const FirmIndex& firm, const ContractTerms& terms, LineGr
 
 }  // namespace
 
+std::string grouping_word(const FirmIndex& firm, const ContractTerms& terms, LineGrouping by, const Entry& entry) {
+    return group_text(firm, terms, by, entry);
+}
+
 std::string line_word(LineWord word, std::string_view language) {
     const std::string_view two = language.substr(0, 2);
     for (const Words& words : languages)

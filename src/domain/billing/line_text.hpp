@@ -16,6 +16,9 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(LineWord, std::uint8_t, discount, over_cap, over_c
 
 [[nodiscard]] std::string line_description(const FirmIndex& firm, const Contract& contract, const ContractTerms& terms,
                                            const Entry& first);
+// What one way of grouping says of an entry: "Ada", "2026-W32".
+[[nodiscard]] std::string grouping_word(const FirmIndex& firm, const ContractTerms& terms, LineGrouping by,
+                                        const Entry& entry);
 [[nodiscard]] std::string person_shown(const FirmIndex& firm, const ContractTerms& terms, PersonId person);
 
 }  // namespace fairhour

@@ -44,20 +44,6 @@ std::int64_t role_of(const FirmIndex& firm, PersonId id) {
     return person == nullptr ? 0 : person->role.value;
 }
 
-std::int64_t group_id(const FirmIndex& firm, LineGrouping by, const Entry& e) {
-    switch (by) {
-        case LineGrouping::project: return e.project.value;
-        case LineGrouping::task: return e.task.value;
-        case LineGrouping::activity: return e.activity.value;
-        case LineGrouping::role: return role_of(firm, e.person);
-        case LineGrouping::person: return e.person.value;
-        case LineGrouping::day: return e.work_date.number;
-        case LineGrouping::week: return e.work_date.monday().number;
-        case LineGrouping::entry: return e.id.value;
-    }
-    INVARIANT(false, "every grouping has its key");
-}
-
 Rate charged_rate(const Contract& contract, const BillPiece& piece) {
     const ContractTerms& terms = terms_on(contract, piece.entry->work_date);
     const std::optional<Rate>& overage =
@@ -74,7 +60,7 @@ GroupKey key_of(const GatherRequest& request, const BillPiece& piece) {
     if (key.rate != piece.part.rate || piece.kind == PieceKind::drawn) key.multiplier = Decimal::whole(1);
     const std::vector<LineGrouping>& grouping = terms_of_document(request.contract, request.window).grouping;
     for (std::size_t i = 0; i < std::min(grouping.size(), grouping_max); ++i)
-        key.ids[i] = group_id(request.firm, grouping[i], *piece.entry);
+        key.ids[i] = grouping_key(request.firm, grouping[i], *piece.entry);
     key.tax = tax_term_on(request.contract, piece.entry->work_date);
     key.terms_from = terms_days(request.contract, piece.entry->work_date).from;
     return key;
@@ -282,6 +268,20 @@ void store(Prebill& prebill, DraftLine draft, const GatherRequest& request) {
 }
 
 }  // namespace
+
+std::int64_t grouping_key(const FirmIndex& firm, LineGrouping by, const Entry& e) {
+    switch (by) {
+        case LineGrouping::project: return e.project.value;
+        case LineGrouping::task: return e.task.value;
+        case LineGrouping::activity: return e.activity.value;
+        case LineGrouping::role: return role_of(firm, e.person);
+        case LineGrouping::person: return e.person.value;
+        case LineGrouping::day: return e.work_date.number;
+        case LineGrouping::week: return e.work_date.monday().number;
+        case LineGrouping::entry: return e.id.value;
+    }
+    INVARIANT(false, "every grouping has its key");
+}
 
 Decimal quantity_of(Seconds seconds, RateUnit unit, Seconds hours_per_day) {
     std::int64_t of_unit = 3600;

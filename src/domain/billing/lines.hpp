@@ -30,6 +30,9 @@ struct CapRoom {
 [[nodiscard]] Status add_time_lines(Prebill& prebill, const GatherRequest& request, std::span<const BillPiece> pieces,
                                     CapRoom cap_room);
 
+// Entries with one key go on one line: an id, or the number of a day or of a week's Monday.
+[[nodiscard]] std::int64_t grouping_key(const FirmIndex& firm, LineGrouping by, const Entry& entry);
+
 // Time in the unit of its rate: hours, days of the contract, minutes; six digits, half away from zero.
 [[nodiscard]] Decimal quantity_of(Seconds seconds, RateUnit unit, Seconds hours_per_day);
 
