@@ -18,6 +18,7 @@
 #include "http/routes/all_routes.hpp"
 #include "http/routes/invoice_link.hpp"
 #include "http/routes/mail.hpp"
+#include "http/routes/portal.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
@@ -207,6 +208,7 @@ private:
         append(sign_in_routes(desk_));
         append(mail_routes({*mailer_, desk_.rules.site_origin}));
         append(invoice_link_routes());
+        append(portal_routes(desk_));
         append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
         append(single_sign_on_routes({desk_, providers_, asked_.configuration.providers}));
         append(system_routes({.live = live_,
