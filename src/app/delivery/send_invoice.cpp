@@ -367,7 +367,7 @@ Result<InvoiceMailText> put_mail_text(const AppContext& app, InvoiceMailText tex
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const auto view = TRY(work->firm());
     const Instant now = TRY(next_instant(app, *work));
-    TRY(require(actor_facts(app, view->index), Action::manage_organization, facts_of_firm(view->index)));
+    TRY(require(actor_facts(app, view->index), Action::record_payment, facts_of_firm(view->index)));
     text.changed_at = now;
     text.changed_by = app.scope.actor.person;
     TRY(work->bills().put(text));
@@ -380,7 +380,7 @@ Status reset_mail_text(const AppContext& app, std::string_view language, Invoice
     const auto work = TRY(app.store.begin(app.scope, Access::write));
     const auto view = TRY(work->firm());
     const Instant now = TRY(next_instant(app, *work));
-    TRY(require(actor_facts(app, view->index), Action::manage_organization, facts_of_firm(view->index)));
+    TRY(require(actor_facts(app, view->index), Action::record_payment, facts_of_firm(view->index)));
     InvoiceMailText text = usual_mail_text(language, kind);
     text.language = language;
     TRY(work->bills().remove(text));

@@ -140,6 +140,20 @@ ReminderWords reminder_words(const ReminderFacts& facts, std::span<const Reminde
     return {filled(subject, values), filled(text, values)};
 }
 
+std::vector<ReminderText> usual_reminder_texts() {
+    std::vector<ReminderText> texts;
+    for (const LanguageWords& words : languages)
+        for (std::size_t n = 0; n < words.levels.size(); ++n) {
+            ReminderText text;
+            text.language = words.language;
+            text.level = static_cast<std::int64_t>(n) + 1;
+            text.subject = words.levels[n].subject;
+            text.text = words.levels[n].text;
+            texts.push_back(std::move(text));
+        }
+    return texts;
+}
+
 Status check_reminder_text(const ReminderText& text) {
     if (text.level < 1 || text.level > static_cast<std::int64_t>(reminder_levels_max))
         return invalid("reminder_levels", "Levels are 1 to 5.", "/level");

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "domain/billing/dunning.hpp"
 
@@ -21,6 +22,8 @@ struct ReminderWords {
     std::string subject, text;
 };
 [[nodiscard]] ReminderWords reminder_words(const ReminderFacts& facts, std::span<const ReminderText> own);
+// The built-in words with their slots, by language and level; a fourth and fifth level say what the third says.
+[[nodiscard]] std::vector<ReminderText> usual_reminder_texts();
 // Refused: reminder_slot, at a slot in braces that there is not.
 [[nodiscard]] Status check_reminder_text(const ReminderText& text);
 

@@ -1,4 +1,5 @@
 // Who is reminded of what is overdue, how firmly, and what stops it.
+#include "app/payments/reminder_words.hpp"
 #include "app/payments/reminders.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -93,15 +94,25 @@ struct LevelsBody {
     std::string reply_to;
 };
 BOOST_DESCRIBE_STRUCT(LevelsBody, (), (mode, levels, gap_days, open_minor_min, reply_to))
+struct UsualWords {
+    std::string language;
+    std::int64_t level = 1;
+    std::string subject, text;
+};
+BOOST_DESCRIBE_STRUCT(UsualWords, (), (language, level, subject, text))
 struct LevelsAnswer {
     ReminderSettings settings;
     std::vector<ReminderText> texts;
+    std::vector<UsualWords> usual;  // built in, of the first three levels; later ones say what the third says
 };
-BOOST_DESCRIBE_STRUCT(LevelsAnswer, (), (settings, texts))
+BOOST_DESCRIBE_STRUCT(LevelsAnswer, (), (settings, texts, usual))
 Result<Reply> get_levels(Call& call) {
     call.end_reading();
     ReminderSetUp set_up = TRY(reminder_set_up(call.app()));
-    return call.reply(LevelsAnswer{std::move(set_up.settings), std::move(set_up.texts)});
+    LevelsAnswer answer{std::move(set_up.settings), std::move(set_up.texts), {}};
+    for (ReminderText& text : usual_reminder_texts())
+        answer.usual.push_back({std::move(text.language), text.level, std::move(text.subject), std::move(text.text)});
+    return call.reply(answer);
 }
 Result<Reply> put_levels(Call& call) {
     const auto b = TRY(call.body<LevelsBody>());

@@ -73,6 +73,13 @@ struct MailTextBody {
     std::string subject, text;
 };
 BOOST_DESCRIBE_STRUCT(MailTextBody, (), (language, kind, subject, text))
+struct MailTextAnswer {
+    std::string language;
+    InvoiceKind kind = InvoiceKind::invoice;
+    std::string subject, text;
+    bool is_own = false;  // the firm's, in place of the usual words
+};
+BOOST_DESCRIBE_STRUCT(MailTextAnswer, (), (language, kind, subject, text, is_own))
 struct MailTextNamed {
     std::string language;
     InvoiceKind kind = InvoiceKind::invoice;
@@ -138,9 +145,9 @@ Result<Reply> post_outcome(Call& call) {
 
 Result<Reply> get_mail_texts(Call& call) {
     call.end_reading();
-    Page<MailTextBody> page;
+    Page<MailTextAnswer> page;
     for (const InvoiceMailText& text : TRY(list_mail_texts(call.app())))
-        page.items.push_back({text.language, text.kind, text.subject, text.text});
+        page.items.push_back({text.language, text.kind, text.subject, text.text, text.changed_at != Instant{}});
     return call.reply(page);
 }
 
@@ -193,16 +200,16 @@ Routes sending_routes() {
                     "What a person learned: it came back, the authorities cleared or refused it; or it is not to go.",
                     Action::issue_invoice, Kind::invoice),
         post_outcome));
-    routes.push_back(route<None, None, Page<MailTextBody>>(
+    routes.push_back(route<None, None, Page<MailTextAnswer>>(
         sending_row(Method::get, "invoice-mail-texts", "list_invoice_mail_texts",
                     "The words invoices go out with, by language and kind.", Action::issue_invoice, Kind::none),
         get_mail_texts));
     routes.push_back(route<None, MailTextBody, MailTextBody>(
         sending_row(Method::post, "invoice-mail-texts", "put_invoice_mail_text", "The firm's own words.",
-                    Action::manage_organization, Kind::none),
+                    Action::record_payment, Kind::none),
         post_mail_text));
     RouteRow reset = sending_row(Method::post, "invoice-mail-texts/reset", "reset_invoice_mail_text",
-                                 "Back to the usual words.", Action::manage_organization, Kind::none);
+                                 "Back to the usual words.", Action::record_payment, Kind::none);
     reset.status = 204;
     routes.push_back(route<None, MailTextNamed, None>(std::move(reset), reset_text));
     return routes;

@@ -6274,6 +6274,7 @@ export interface components {
         LevelsAnswer: {
             settings: components["schemas"]["ReminderSettings"];
             texts: components["schemas"]["ReminderText"][];
+            usual: components["schemas"]["UsualWords"][];
         };
         LevelsBodyBody: {
             mode: components["schemas"]["ReminderMode"];
@@ -6920,8 +6921,15 @@ export interface components {
             items: components["schemas"]["LockAnswer"][];
             next: string | null;
         };
-        PageMailTextBody: {
-            items: components["schemas"]["MailTextBody"][];
+        MailTextAnswer: {
+            language: string;
+            kind: components["schemas"]["InvoiceKind"];
+            subject: string;
+            text: string;
+            is_own: boolean;
+        };
+        PageMailTextAnswer: {
+            items: components["schemas"]["MailTextAnswer"][];
             next: string | null;
         };
         PageMessageAnswer: {
@@ -7677,6 +7685,12 @@ export interface components {
         };
         /** @enum {string} */
         ReminderState: "queued" | "sending" | "sent" | "failed" | "by_hand";
+        UsualWords: {
+            language: string;
+            level: number;
+            subject: string;
+            text: string;
+        };
         ReminderText: {
             language: string;
             level: number;
@@ -20865,7 +20879,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageMailTextBody"];
+                    "application/json": components["schemas"]["PageMailTextAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

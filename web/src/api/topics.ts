@@ -30,6 +30,8 @@ const by_beginning: [beginning: string, ...topics: Topic[]][] = [
   ["/api/v1/receivables", "billing"],
   ["/api/v1/reminders", "billing"],
   ["/api/v1/collection-stops", "billing"],
+  ["/api/v1/accounting", "billing", "setup"],
+  ["/api/v1/cut-offs", "setup", "billing"],
   ["/api/v1/prebills", "billing", "time", "review", "setup"],
   ["/api/v1/reports", "time", "review", "billing", "setup"],
   ["/api/v1/locks", "setup", "billing", "time"],

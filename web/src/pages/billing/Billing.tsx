@@ -1,7 +1,7 @@
 // What can be billed, client by client and window by window: what is ready, what is not and whose turn it is. Pre-bills are
 // made here, looked through one by one, and issued one by one or all in one run.
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { IconFileInvoice, IconPlayerPlay, IconReportMoney } from "@tabler/icons-react";
+import { IconCashBanknote, IconFileInvoice, IconPlayerPlay, IconReportMoney } from "@tabler/icons-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may, useRead, useWatched, useWholeList } from "@/api";
@@ -21,6 +21,7 @@ import { useContractNames } from "./useContractNames";
 import { on_their_way } from "./waiting";
 import styles from "./Billing.module.css";
 
+const AdvanceDialog = lazy(() => import("./AdvanceDialog"));
 const MakeDialog = lazy(() => import("./MakeDialog"));
 const RunDialog = lazy(() => import("./RunDialog"));
 const usual = { client: "", until: "", show: "all" };
@@ -53,7 +54,7 @@ export default function Billing() {
   const [filters, set_filters] = useFilters(usual);
   const { rows, is_pending } = useBillRows(filters.until);
   const [chosen, set_chosen] = useState<ReadonlySet<string>>(new Set());
-  const [dialog, set_dialog] = useState<"none" | "make" | "run">("none");
+  const [dialog, set_dialog] = useState<"none" | "make" | "run" | "advance">("none");
   const is_wanted = is_shown[filters.show as (typeof shows)[number]] ?? is_shown.all;
   const found = rows
     .filter(({ client, contract_name }) => plain(`${names.client(client)} ${contract_name}`).includes(plain(filters.client)))
@@ -64,6 +65,7 @@ export default function Billing() {
   const picked = drafts.filter(({ id }) => chosen.has(id));
   const may_issue = may("issue_invoice");
   useActions([
+    { id: "billing.advance", says: t("act.advance"), run: () => set_dialog("advance") },
     ...(makeable.length ? [{ id: "billing.make", says: t("make.button"), key: "m", run: () => set_dialog("make") }] : []),
     ...(may_issue && drafts.length ? [{ id: "billing.run", says: t("run.button"), key: "b", run: () => set_dialog("run") }] : []),
   ]);
@@ -77,6 +79,7 @@ export default function Billing() {
       title={t("title")} says={says.filter(Boolean).join(" · ")}
       actions={
         <>
+          <Button variant="default" leftSection={<IconCashBanknote size={16} />} onClick={() => set_dialog("advance")}>{t("act.advance")}…</Button>
           {makeable.length > 0 && (
             <Button variant={drafts.length ? "default" : "filled"} leftSection={<IconFileInvoice size={16} />} onClick={() => set_dialog("make")}>
               {t("make.button")}
@@ -119,6 +122,7 @@ export default function Billing() {
       )}
       <Suspense>
         {dialog === "make" && <MakeDialog rows={makeable} until={filters.until} names={names} on_close={() => set_dialog("none")} />}
+        {dialog === "advance" && <AdvanceDialog on_close={() => set_dialog("none")} />}
         {dialog === "run" && (
           <RunDialog
             drafts={picked.length ? picked : drafts} names={names} on_close={() => (set_dialog("none"), set_chosen(new Set()))}

@@ -1,14 +1,14 @@
 // A credit note: over the whole invoice or some lines, and what becomes of the time: billed again, or never.
 import { Button, Checkbox, Group, Modal, Radio, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { api, call, do_later, offer_undo, Refusal, stale } from "@/api";
-import type { Later } from "@/api/later";
+import { api, call, offer_undo, stale } from "@/api";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { digits_of, minor_of, parse_amount } from "@/parts/formats/amounts";
 import { useFormats } from "@/parts/formats/useFormats";
 import { money_of, type Line, type Whole } from "./figures";
+import { useWrittenLater } from "./useWrittenLater";
 import { changed_by_billing } from "./waiting";
 import styles from "./Billing.module.css";
 
@@ -55,7 +55,6 @@ export default function CreditDialog({ whole, on_close }: { whole: Whole; on_clo
   const [mode, set_mode] = useState<Mode>("rebill");
   const [reason, set_reason] = useState("");
   const [picked, set_picked] = useState<Picked>(new Map());
-  const [refusal, set_refusal] = useState<Refusal>();
   const lines = scope === "whole" ? [] : lines_of(picked, currency);
   const is_complete = reason.trim() !== "" && lines !== undefined && (scope === "whole" || lines.length > 0);
   const type = (line: number, typed: string | undefined) => {
@@ -64,34 +63,21 @@ export default function CreditDialog({ whole, on_close }: { whole: Whole; on_clo
     else next.set(line, typed);
     set_picked(next);
   };
-  const is_there = useRef(true);
-  useEffect(() => {
-    is_there.current = true;
-    return () => {
-      is_there.current = false;
-    };
-  }, []);
-  const [way, set_way] = useState<Later>();
+  const later = useWrittenLater();
+  const { way } = later;
   const write = async () => {
     const body = { lines: lines ?? [], mode, reason: reason.trim() };
-    try {
-      const note = await call(api.POST("/api/v1/invoices/{invoice}/credit-notes", { params: { path: { invoice: head.id } }, body }));
-      stale([...changed_by_billing]);
-      offer_undo(t("credit.done", { number: note.number }));
-      if (!is_there.current) return;
+    const note = await call(api.POST("/api/v1/invoices/{invoice}/credit-notes", { params: { path: { invoice: head.id } }, body }));
+    stale([...changed_by_billing]);
+    offer_undo(t("credit.done", { number: note.number }));
+    return () => {
       on_close();
       void navigate({ to: `/invoices/${note.id}` as string });
-    } catch (problem) {
-      // Where the form is no longer there to say it, a toast does.
-      if (!is_there.current || !(problem instanceof Refusal)) throw problem;
-      set_way(undefined);
-      set_refusal(problem);
-    }
+    };
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    set_refusal(undefined);
-    set_way(do_later(t("credit.soon", { number: head.number }), write, { take_back: () => set_way(undefined) }));
+    later.send(t("credit.soon", { number: head.number }), write);
   };
   return (
     <Modal
@@ -121,7 +107,7 @@ export default function CreditDialog({ whole, on_close }: { whole: Whole; on_clo
             data-autofocus required label={t("credit.reason")} description={t("credit.reason_says")} value={reason} maxLength={500}
             onChange={(event) => set_reason(event.currentTarget.value)}
           />
-          <RefusalNote refusal={refusal} />
+          <RefusalNote refusal={later.refusal} />
           <Group justify="flex-end">
             {way ? (
               <>

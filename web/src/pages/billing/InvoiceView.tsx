@@ -12,15 +12,18 @@ import { PageFrame } from "@/parts/frame/PageFrame";
 import { useFormats } from "@/parts/formats/useFormats";
 import { useActions } from "@/parts/keys/useActions";
 import { Changes } from "./Changes";
+import { Deductions } from "./Deductions";
 import { DocumentPreview } from "./DocumentPreview";
 import { DocumentSign } from "./DocumentSign";
 import { Downloads } from "./Downloads";
 import { Facts } from "./Facts";
 import { money_of, open_minor, state_of, type Invoice, type Whole } from "./figures";
+import { InvoiceActs } from "./InvoiceActs";
 import { Lines } from "./Lines";
 import { RetainerStand } from "./RetainerStand";
 import { Sending } from "./Sending";
 import { Settlements } from "./Settlements";
+import { Stops } from "./Stops";
 import { Totals } from "./Totals";
 import styles from "./Document.module.css";
 
@@ -84,7 +87,7 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
   ]);
   return (
     <PageFrame
-      title={head.number ? t(is_note ? "note_number" : "invoice_number", { number: head.number }) : t("discarded_of", { client: names.client(head.client) })}
+      title={head.number ? t(`number_of.${head.kind}`, { number: head.number }) : t("discarded_of", { client: names.client(head.client) })}
       says={<><DocumentSign state={state_of(head, format.today())} /> {format.money(money_of(head.gross_minor, head.currency))}</>}
       actions={
         head.state !== "discarded" && (
@@ -93,6 +96,7 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
               {t(is_shown ? "preview.hide" : "preview.show")}
             </Button>
             <Downloads invoice={head} />
+            <InvoiceActs invoice={head} />
             {may_credit && (
               <Button leftSection={<IconReceiptRefund size={16} />} onClick={() => set_crediting(true)}>{t("credit.button")}…</Button>
             )}
@@ -116,10 +120,12 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
           />
           <Lines whole={whole} names={names} />
           <Totals whole={whole} />
-          {!is_note && head.number && <Settlements invoice={head} />}
+          {!is_note && head.number && <Settlements invoice={head} names={names} />}
+          {!is_note && head.number && <Stops invoice={head} names={names} />}
+          {head.kind === "advance_invoice" && may("check_prebill") && <Deductions invoice={head} />}
           {!is_note && <CreditNotes invoice={head} />}
           {head.number && <Sending invoice={head} />}
-          {may("check_prebill") && <RetainerStand invoice={head} />}
+          {may("check_prebill") && <RetainerStand contract={head.contract ?? ""} />}
           <Changes whole={whole} names={names} />
           {head.number && <p className={styles.small}>{t("digest", { digest: head.document_digest.slice(0, 16) })}</p>}
         </div>

@@ -109,6 +109,14 @@ export function can_be_made({ draft, ready, before }: BillRow): boolean {
   return ready !== undefined && before === undefined && ready.reason === "" && ready.lines > 0 && (draft === undefined || ready.net_minor !== draft.net_minor);
 }
 
+// How far a window is before its cut-off.
+export type Readiness = "prebill" | "ready" | "waits" | "nothing";
+export function readiness_of(row: Pick<BillRow, "draft" | "ready"> | undefined): Readiness {
+  if (row?.draft) return "prebill";
+  if ((row?.ready?.skipped.length ?? 0) > 0) return "waits";
+  return row?.ready && row.ready.lines > 0 ? "ready" : "nothing";
+}
+
 // How a typed amount changes what a line bills.
 export type Typed = { kind: "write_up" | "write_down"; minor: number } | { kind: "write_off" };
 export function change_to(line: Pick<Line, "amount_minor">, wanted_minor: number): Typed | undefined {

@@ -1,5 +1,5 @@
 // From approved time to invoices: what can be billed, the pre-bills, the documents that were issued.
-import { IconFileInvoice, IconReportMoney } from "@tabler/icons-react";
+import { IconCalendarDue, IconFileInvoice, IconReportMoney } from "@tabler/icons-react";
 import { with_all_texts } from "@/texts";
 import { definePages } from "../definition";
 
@@ -9,6 +9,10 @@ export default definePages({
     {
       path: "/billing", title: "shell:pages.billing", needs: "check_prebill", load: () => with_all_texts(() => import("./Billing")),
       navigation: { group: "billing", order: 10, icon: IconReportMoney }, key: "g b",
+    },
+    {
+      path: "/cut-offs", title: "shell:pages.cut_offs", needs: "check_prebill", load: () => with_all_texts(() => import("./CutOffs")),
+      navigation: { group: "billing", order: 15, icon: IconCalendarDue }, key: "g h",
     },
     {
       path: "/invoices", title: "shell:pages.invoices", needs: "see_invoices", load: () => with_all_texts(() => import("./Invoices")),

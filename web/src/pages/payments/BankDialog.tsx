@@ -1,9 +1,9 @@
 // What the bank says: a statement is read, each line comes with what it is most likely for; a person confirms, or says that it
 // is not a client's money. Nothing is recorded that nobody asked for.
-import { Button, FileButton, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, call, Refusal, useRead, useWrite, type Answer } from "@/api";
+import { api, call, may, Refusal, useRead, useWholeList, useWrite, type Answer } from "@/api";
 import { useNames } from "@/parts/entries/useNames";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFormats } from "@/parts/formats/useFormats";
@@ -55,13 +55,16 @@ export default function BankDialog({ on_close }: { invoices: readonly OpenInvoic
   const { t: t_shell } = useTranslation();
   const [refusal, set_refusal] = useState<Refusal>();
   const on_refusal = (problem: unknown) => set_refusal(problem instanceof Refusal ? problem : undefined);
+  const entities = useWholeList("/api/v1/legal-entities", undefined, { enabled: may("see_people") }).data ?? [];
+  const [entity, set_entity] = useState<string | null>(null);
+  const is_about_entity = refusal?.pointer === "/legal_entity";
   const lines = useRead("/api/v1/bank-lines", { query: { state: "unmatched" } });
   const waiting = lines.data?.items ?? [];
   const certain = waiting.filter(({ proposals }) => proposals[0]?.strength === "certain");
   const read = useWrite({
     write: (file: File) =>
       call(api.POST("/api/v1/bank-statements", {
-        params: { query: { name: file.name } }, headers: { "content-type": "application/octet-stream" },
+        params: { query: { name: file.name, ...(entity ? { legal_entity: entity } : {}) } }, headers: { "content-type": "application/octet-stream" },
         body: file as unknown as never, bodySerializer: (body: unknown) => body as BodyInit,
       })),
     says: (done) => t("bank.read", { count: done.lines.length, known: done.known_before }), refused: on_refusal, changes: ["billing"],
@@ -73,13 +76,19 @@ export default function BankDialog({ on_close }: { invoices: readonly OpenInvoic
   return (
     <Modal opened onClose={on_close} size={720} title={t("bank.title")} closeButtonProps={{ "aria-label": t_shell("close") }}>
       <Stack gap="sm">
-        <Group>
+        <Group align="end">
+          {entities.length > 1 && (
+            <Select
+              w={240} clearable label={t("bank.entity")} placeholder={t("bank.entity_by_account")} value={entity} error={is_about_entity ? refusal.in_words : undefined}
+              data={entities.map(({ id, name }) => ({ value: id, label: name }))} onChange={(next) => (set_entity(next), set_refusal(undefined))}
+            />
+          )}
           <FileButton accept=".xml,.csv,text/xml,application/xml,text/csv" onChange={(file) => file && (set_refusal(undefined), read.mutate(file))}>
             {(open) => <Button {...open} data-autofocus variant="default" loading={read.isPending}>{t("bank.choose")}</Button>}
           </FileButton>
           {certain.length > 0 && <Button loading={record.isPending} onClick={() => record.mutate(undefined)}>{t("bank.record_certain", { count: certain.length })}</Button>}
         </Group>
-        <RefusalNote refusal={refusal} />
+        <RefusalNote refusal={is_about_entity && entities.length > 1 ? undefined : refusal} />
         {waiting.length === 0 ? (
           <Text c="dimmed" size="sm">{t("bank.none")}</Text>
         ) : (

@@ -8,11 +8,12 @@ import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { digits_of, minor_of, parse_amount } from "@/parts/formats/amounts";
 import { useFormats } from "@/parts/formats/useFormats";
 import { money_of } from "../billing/figures";
+import { payment_methods } from "./payment_methods";
 import type { OpenInvoice } from "./Receivables";
 
-const methods = ["bank_transfer", "direct_debit", "card", "cash", "cheque", "other"] as const;
+type Payable = Pick<OpenInvoice, "invoice" | "number" | "client" | "currency" | "open_minor">;
 
-export default function PaymentDialog({ invoices, on_close }: { invoices: readonly OpenInvoice[]; on_close: () => void }) {
+export default function PaymentDialog({ invoices, on_close }: { invoices: readonly Payable[]; on_close: () => void }) {
   const { t } = useTranslation("payments");
   const { t: t_shell } = useTranslation();
   const format = useFormats();
@@ -23,12 +24,12 @@ export default function PaymentDialog({ invoices, on_close }: { invoices: readon
   const open = invoice ? money_of(invoice.open_minor, currency).amount : "";
   const [typed, set_typed] = useState<string>();
   const [day, set_day] = useState(format.today());
-  const [method, set_method] = useState<(typeof methods)[number]>("bank_transfer");
+  const [method, set_method] = useState<(typeof payment_methods)[number]>("bank_transfer");
   const [reference, set_reference] = useState("");
   const [refusal, set_refusal] = useState<Refusal>();
   const amount = parse_amount(typed ?? open);
   const record = useWrite({
-    write: (of: { invoice: OpenInvoice; minor: number }) =>
+    write: (of: { invoice: Payable; minor: number }) =>
       call(api.POST("/api/v1/payments", {
         body: { day, method, amount: money_of(of.minor, currency), reference: reference.trim() || null, share: [{ invoice: of.invoice.invoice }], rest: "keep" },
       })),
@@ -56,7 +57,7 @@ export default function PaymentDialog({ invoices, on_close }: { invoices: readon
           <TextInput required type="date" label={t("payment.day")} max={format.today()} value={day} onChange={(event) => set_day(event.currentTarget.value as typeof day)} />
           <Select
             label={t("payment.method")} value={method} allowDeselect={false} onChange={(value) => value && set_method(value as typeof method)}
-            data={methods.map((value) => ({ value, label: t(`method.${value}`) }))}
+            data={payment_methods.map((value) => ({ value, label: t(`method.${value}`) }))}
           />
           <TextInput label={t("payment.reference")} maxLength={400} value={reference} onChange={(event) => set_reference(event.currentTarget.value)} />
           <RefusalNote refusal={refusal} />

@@ -5,5 +5,5 @@ import { clients, contacts, contracts } from "./client_kinds";
 
 export default function Clients() {
   const { t } = useTranslation("set_up");
-  return <RecordPages title={t("clients")} kinds={[clients, contacts, contracts]} />;
+  return <RecordPages title={t("shell:pages.clients")} kinds={[clients, contacts, contracts]} />;
 }

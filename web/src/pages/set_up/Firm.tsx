@@ -8,5 +8,5 @@ import { Organization } from "./Organization";
 export default function Firm() {
   const { t } = useTranslation("set_up");
   const terms = { tab: "terms", place: "first" as const, is_seen: may("see_people"), shown: () => <Organization /> };
-  return <RecordPages title={t("firm")} kinds={[locks, holidays, legal_entities, series]} others={[terms]} />;
+  return <RecordPages title={t("shell:pages.firm")} kinds={[locks, holidays, legal_entities, series]} others={[terms]} />;
 }

@@ -25,7 +25,7 @@ export default function Imports() {
   });
   const all = (imports.data?.items ?? []).toReversed();
   return (
-    <PageFrame title={t("imports")}>
+    <PageFrame title={t("shell:pages.imports")}>
       <div className={styles.narrow}>
         {may("import_records") && <TogglFile />}
         <section className={styles.part}>

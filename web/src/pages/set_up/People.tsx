@@ -8,5 +8,5 @@ import { custom_roles, people, roles, teams } from "./people_kinds";
 export default function People() {
   const { t } = useTranslation("set_up");
   const links = { tab: "invitations", is_seen: may("set_access"), shown: () => <Invitations /> };
-  return <RecordPages title={t("people")} kinds={[people, teams, roles, custom_roles]} others={[links]} />;
+  return <RecordPages title={t("shell:pages.people")} kinds={[people, teams, roles, custom_roles]} others={[links]} />;
 }

@@ -33,13 +33,13 @@ export default function Policy() {
   const publishes = may("publish_policy");
   if (draft !== undefined)
     return (
-      <PageFrame title={t("policy")}>
+      <PageFrame title={t("shell:pages.policy")}>
         <PolicyDraft text={draft} close={() => set_draft(undefined)} />
       </PageFrame>
     );
   const actions = publishes && in_force && <Button size="sm" onClick={() => set_draft((all[0] ?? in_force).text)}>{t("policy_change")}</Button>;
   return (
-    <PageFrame title={t("policy")} actions={actions}>
+    <PageFrame title={t("shell:pages.policy")} actions={actions}>
       <div className={styles.narrow}>
         {all.length === 0 ? (
           <EmptyState icon={IconScale} title={t("policy_none")} says={t("policy_none_says")} />

@@ -5,5 +5,5 @@ import { activities, projects, tasks } from "./project_kinds";
 
 export default function Projects() {
   const { t } = useTranslation("set_up");
-  return <RecordPages title={t("projects")} kinds={[projects, tasks, activities]} />;
+  return <RecordPages title={t("shell:pages.projects")} kinds={[projects, tasks, activities]} />;
 }

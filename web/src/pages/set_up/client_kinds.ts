@@ -1,7 +1,12 @@
 // Whom we work for, who there may look, and on what terms.
+import { lazy } from "react";
+import { may } from "@/api";
 import { defineKind, type Field } from "@/parts/records/definition";
 import { roundings } from "./rounding";
 import { PersonAccess } from "./PersonAccess";
+
+const ChangeOrders = lazy(() => import("./ChangeOrders"));
+const ContractRetainer = lazy(() => import("./ContractRetainer"));
 
 const contract_currency = (values: Record<string, unknown>) => String(values.currency || "EUR");
 
@@ -58,8 +63,8 @@ export const contracts = defineKind({
   kind: "contracts", list: "contracts", see: "see_contracts", change: "manage_contracts", moves_prices: "changed",
   name_of: (contract) => String(contract.name),
   dated: [
-    "cap", "retainer", "rounding", "ladder", "other_currencies", "multipliers", "hours_per_day", "discount_percent", "schedule", "payment_days", "purchase_order",
-    "purchase_order_amount", "purchase_order_last_day", "grouping", "people_shown", "approval_threshold", "spending_limit", "roles_allowed",
+    "cap", "retainer", "rounding", "ladder", "other_currencies", "multipliers", "hours_per_day", "discount_percent", "schedule", "payment_days",
+    "cash_discount_percent", "cash_discount_days", "purchase_order", "purchase_order_amount", "purchase_order_last_day", "grouping", "people_shown", "approval_threshold", "spending_limit", "roles_allowed",
   ],
   groups: ["cap", "retainer", "prices", "invoicing", "limits"],
   empty: () => ({
@@ -122,11 +127,13 @@ export const contracts = defineKind({
     },
     { name: "schedule.cadence", is: "choice", of: "cadence", group: "invoicing", width: "half",
       words: ["not_set", "weekly", "two_weekly", "monthly", "quarterly", "milestone", "on_demand"] },
-    { name: "schedule.anchor", is: "day", group: "invoicing", width: "half", when: ({ schedule }) => (schedule as { cadence?: string } | undefined)?.cadence === "two_weekly" },
-    { name: "schedule.cut_off_working_days", is: "number", group: "invoicing", width: "half" },
-    { name: "schedule.cut_off_at", is: "hours", group: "invoicing", width: "half" },
+    { name: "schedule.anchor", is: "day", group: "invoicing", width: "half", when: ({ schedule }) => cadence_of(schedule) === "two_weekly" },
+    { name: "schedule.cut_off_working_days", is: "number", group: "invoicing", width: "half", when: has_windows },
+    { name: "schedule.cut_off_at", is: "hours", group: "invoicing", width: "half", when: has_windows },
     { name: "schedule.owner", is: "record", list: "people", group: "invoicing", width: "half" },
     { name: "payment_days", is: "number", group: "invoicing", width: "half" },
+    { name: "cash_discount_percent", is: "decimal", group: "invoicing", width: "half" },
+    { name: "cash_discount_days", is: "number", group: "invoicing", width: "half", when: gives_discount },
     { name: "purchase_order", is: "text", group: "invoicing", width: "half" },
     money("purchase_order_amount", { group: "invoicing" }),
     { name: "purchase_order_last_day", is: "day", group: "invoicing", width: "half" },
@@ -147,9 +154,23 @@ export const contracts = defineKind({
     { name: "zone", is: "zone", group: "limits", width: "half" },
     { name: "holiday_calendar", is: "text", group: "limits", width: "half" },
   ],
+  tabs: [
+    { tab: "orders", is_seen: () => may("manage_contracts"), shown: ChangeOrders },
+    { tab: "retainer", is_seen: ({ kind }) => kind !== "non_billable" && may("check_prebill"), shown: ContractRetainer },
+  ],
   columns: ["name", "client", { name: "kind", phone: "hidden" }, { name: "days", phone: "hidden" }, { name: "schedule.cadence", phone: "hidden" }, "currency"],
 });
 
+function cadence_of(schedule: unknown): string {
+  return (schedule as { cadence?: string } | undefined)?.cadence ?? "not_set";
+}
+// Only what is billed period by period has a cut-off.
+function has_windows({ schedule }: Record<string, unknown>): boolean {
+  return ["weekly", "two_weekly", "monthly", "quarterly"].includes(cadence_of(schedule));
+}
+function gives_discount({ cash_discount_percent }: Record<string, unknown>): boolean {
+  return Number(cash_discount_percent ?? 0) !== 0;
+}
 function unit_of(cap: unknown): string {
   return (cap as { unit?: string } | undefined)?.unit ?? "none";
 }

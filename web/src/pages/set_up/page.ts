@@ -7,31 +7,31 @@ export default definePages({
   area: "set_up",
   pages: [
     {
-      path: "/clients", title: "set_up:clients", needs: "see_clients", load: () => import("./Clients"),
+      path: "/clients", title: "shell:pages.clients", needs: "see_clients", load: () => with_all_texts(() => import("./Clients")),
       navigation: { group: "firm", order: 10, icon: IconBuildingStore }, key: "g c",
     },
     {
-      path: "/projects", title: "set_up:projects", needs: "see_clients", load: () => import("./Projects"),
+      path: "/projects", title: "shell:pages.projects", needs: "see_clients", load: () => with_all_texts(() => import("./Projects")),
       navigation: { group: "firm", order: 20, icon: IconBriefcase }, key: "g p",
     },
     {
-      path: "/people", title: "set_up:people", needs: "see_people", for_whom: (who) => who.client === null, load: () => import("./People"),
+      path: "/people", title: "shell:pages.people", needs: "see_people", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./People")),
       navigation: { group: "firm", order: 30, icon: IconUsers }, key: "g u",
     },
     {
-      path: "/rates", title: "set_up:rates", needs: "see_rates", for_whom: (who) => who.client === null, load: () => import("./Rates"),
+      path: "/rates", title: "shell:pages.rates", needs: "see_rates", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Rates")),
       navigation: { group: "firm", order: 40, icon: IconCoin }, key: "g r",
     },
     {
-      path: "/policy", title: "set_up:policy", needs: "see_policy", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Policy")),
+      path: "/policy", title: "shell:pages.policy", needs: "see_policy", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Policy")),
       navigation: { group: "firm", order: 50, icon: IconScale }, key: "g o",
     },
     {
-      path: "/firm", title: "set_up:firm", needs: "see_people", for_whom: (who) => who.client === null, load: () => import("./Firm"),
+      path: "/firm", title: "shell:pages.firm", needs: "see_people", for_whom: (who) => who.client === null, load: () => with_all_texts(() => import("./Firm")),
       navigation: { group: "firm", order: 60, icon: IconBuildingSkyscraper }, key: "g f",
     },
     {
-      path: "/imports", title: "set_up:imports", needs: "import_records", load: () => import("./Imports"),
+      path: "/imports", title: "shell:pages.imports", needs: "import_records", load: () => with_all_texts(() => import("./Imports")),
       navigation: { group: "firm", order: 70, icon: IconFileImport }, key: "g i",
     },
   ],

@@ -30,8 +30,8 @@ export const rates = defineKind({
     { name: "card", is: "text" },
   ],
   columns: [
-    { name: "level", phone: "hidden" }, "client", "project", { name: "task", phone: "hidden" }, { name: "person" }, { name: "role" }, "rate",
-    { name: "valid", phone: "hidden" },
+    { name: "level", phone: "hidden" }, { name: "client", phone: "hidden" }, { name: "project", phone: "hidden" }, { name: "task", phone: "hidden" }, { name: "person", phone: "hidden" },
+    { name: "role", phone: "hidden" }, { name: "for_whom", phone: "only", is: "name" }, "rate", { name: "valid", phone: "hidden" },
   ],
 });
 
@@ -45,5 +45,5 @@ export const cost_rates = defineKind({
     { name: "rate", is: "rate", required: true },
     { name: "valid", is: "days" },
   ],
-  columns: ["person", "role", { name: "project", phone: "hidden" }, "rate", { name: "valid", phone: "hidden" }],
+  columns: [{ name: "for_whom", phone: "only", is: "name" }, { name: "person", phone: "hidden" }, { name: "role", phone: "hidden" }, { name: "project", phone: "hidden" }, "rate", { name: "valid", phone: "hidden" }],
 });

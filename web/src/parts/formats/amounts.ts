@@ -42,6 +42,12 @@ export function minor_of(text: string, digits: number): number {
   return Number(rounded(units, has, digits));
 }
 
+// What somebody typed, in the smallest coin; nothing for what is no amount.
+export function minor_typed(typed: string, currency: string | null): number | undefined {
+  const amount = parse_amount(typed.trim());
+  return amount === undefined ? undefined : minor_of(amount, digits_of(currency ?? "EUR"));
+}
+
 export function text_of_minor(minor: number, digits: number): string {
   const text = String(minor).padStart(digits + 1, "0");
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;

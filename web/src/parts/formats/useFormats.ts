@@ -28,6 +28,7 @@ type Exact = Intl.StringNumericLiteral;
 
 export function formats_of({ locale, zone, first_weekday, durations }: Way) {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
   const hours = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const in_utc = (shape: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
@@ -52,6 +53,7 @@ export function formats_of({ locale, zone, first_weekday, durations }: Way) {
     first_weekday,
     number: (value: number) => numbers.format(value),
     decimal: (text: string) => numbers.format(text as Exact),
+    precise: (text: string) => precise.format(text as Exact), // every digit it has
     percent: (part: number) => percents.format(part),
     money: ({ amount, currency }: Money) => currency_format(String(currency)).format(amount as Exact),
     duration: (seconds: number) => (durations === "clock" ? clock_duration(seconds, numbers.format) : hours.format(seconds / 3600)),

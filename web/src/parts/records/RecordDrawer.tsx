@@ -1,6 +1,7 @@
 // A record on top of its list: the form, its history, the next rate in its place, and taking it away.
 import { Button, Drawer, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { do_later, is_gone, kept, may, stale } from "@/api";
 import { address_of_list, read_record, remove_record, type AnyRecord } from "@/api/records";
@@ -56,13 +57,15 @@ function Inside({ kind, record, known, close }: { kind: Kind; record: AnyRecord 
       {record && !is_read_only && <TakeAway kind={kind} record={record} close={close} />}
     </>
   );
-  if (!follows && !is_dated && !has_history) return form;
+  const tabs = record ? (kind.tabs ?? []).filter(({ is_seen }) => is_seen?.(record) ?? true) : [];
+  if (!follows && !is_dated && !has_history && tabs.length === 0) return form;
   return (
     <Tabs defaultValue="form" keepMounted={false}>
       <Tabs.List mb="md">
         <Tabs.Tab value="form">{t("tab_form")}</Tabs.Tab>
         {follows && <Tabs.Tab value="next">{t("tab_next")}</Tabs.Tab>}
         {is_dated && <Tabs.Tab value="terms">{t("tab_terms")}</Tabs.Tab>}
+        {tabs.map(({ tab }) => <Tabs.Tab key={tab} value={tab}>{t(`tabs.${tab}`)}</Tabs.Tab>)}
         {has_history && <Tabs.Tab value="history">{t("tab_history")}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="form">{form}</Tabs.Panel>
@@ -76,6 +79,11 @@ function Inside({ kind, record, known, close }: { kind: Kind; record: AnyRecord 
           <LaterTerms kind={kind} record={record} known={known} done={close} />
         </Tabs.Panel>
       )}
+      {record && tabs.map(({ tab, shown: Shown }) => (
+        <Tabs.Panel key={tab} value={tab}>
+          <Suspense fallback={<PageLoading />}><Shown kind={kind} record={record} known={known} close={close} /></Suspense>
+        </Tabs.Panel>
+      ))}
       {has_history && (
         <Tabs.Panel value="history">
           <RecordHistory kind={kind} id={record.id} known={known} />

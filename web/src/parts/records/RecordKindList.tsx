@@ -13,7 +13,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { SampleLink } from "@/parts/sample/SampleLink";
 import { DataTable } from "@/parts/table/DataTable";
 import { sorting_of, sorting_text, type Column } from "@/parts/table/columns";
-import type { Field, Kind } from "./definition";
+import type { Field, Kind, KindColumn } from "./definition";
 import { RecordDrawer } from "./RecordDrawer";
 import { useFieldWords } from "./useFieldWords";
 import { useKnown } from "./useKnown";
@@ -71,9 +71,9 @@ export function RecordKindList({ kind, filters, set_filters }: Shown) {
   const name_of = (record: AnyRecord) => kind.name_of?.(record, known.name) || String(record.name ?? "");
   const wanted = plain(filters.name);
   const columns: Column<AnyRecord>[] = kind.columns.map((column) => {
-    const { name, phone, cell, sort } = typeof column === "string" ? { name: column, phone: undefined, cell: undefined, sort: undefined } : column;
+    const { name, phone, cell, sort, is }: KindColumn = typeof column === "string" ? { name: column } : column;
     const field = kind.fields.find((one) => one.name === name);
-    const text = (record: AnyRecord) => show(field, record, name);
+    const text = is === "name" ? name_of : (record: AnyRecord) => show(field, record, name);
     return { key: name, title: words.label(name), phone, cell: cell ?? text, sort: sort ?? text,
              align: field && ["hours", "money", "rate", "number"].includes(field.is) ? ("end" as const) : undefined };
   });

@@ -1,6 +1,6 @@
 // A page of some kinds that belong together: a tab each, with what is shown of it in the address.
 //
-//   export default () => <RecordPages title={t("set_up:people")} kinds={[people, teams, roles]} />;
+//   export default () => <RecordPages title={t("shell:pages.people")} kinds={[people, teams, roles]} />;
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";

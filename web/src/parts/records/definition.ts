@@ -11,6 +11,7 @@
 import type { ComponentType, ReactNode } from "react";
 import type { AnyRecord, RecordBody, RecordList } from "@/api/records";
 import type { Action } from "@/api";
+import type { Known } from "./useKnown";
 
 export interface FieldBase {
   name: string; // in the body: "name", "cap.money"
@@ -43,7 +44,8 @@ export interface OwnFieldProps {
 
 export interface KindColumn {
   name: string; // of a field, whose way of showing it takes
-  phone?: "hidden";
+  phone?: "hidden" | "only"; // "only" in place of those that are hidden
+  is?: "name"; // what the record is called, in one
   cell?: (record: AnyRecord) => ReactNode; // another way
   sort?: (record: AnyRecord) => string | number;
 }
@@ -51,6 +53,18 @@ export interface KindColumn {
 export interface KindActionsProps {
   record: AnyRecord;
   close: () => void;
+}
+
+export interface KindTabProps {
+  kind: Kind;
+  record: AnyRecord;
+  known: Known;
+  close: () => void;
+}
+export interface KindTab {
+  tab: string; // its word is `tabs.<tab>`
+  is_seen?: (record: AnyRecord) => boolean;
+  shown: ComponentType<KindTabProps>;
 }
 
 export interface Kind {
@@ -67,6 +81,7 @@ export interface Kind {
   follows?: "rates" | "cost-rates"; // the next one in its place from a day on
   dated?: readonly string[]; // the fields that may be others from a day on
   more?: ComponentType<KindActionsProps>; // below the form: what only this kind has
+  tabs?: readonly KindTab[]; // beside the form of a record that is there
   actions?: ComponentType; // beside "New"
 }
 
