@@ -60,6 +60,7 @@ test("sent back with the drafted reason, changed in place", async () => {
   await figure("review: send one back with the drafted reason, changed", { clicks: visit.clicks, keys: visit.keys - 8 }, { clicks: 0, keys: 3 });
   const { answer } = await visit.ask("GET", `/entries/${id}`);
   assert.equal(answer.state, "changes_requested");
+  assert.equal(await waits_becomes(page, before - 1), before - 1);
   await visit.press("Control+z");
   assert.equal(await waits_becomes(page, before), before);
 });

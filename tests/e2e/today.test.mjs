@@ -283,6 +283,29 @@ test("without a network, and after the session has ended, what was typed is not 
   await visit.close();
 });
 
+test("what is on its way as the page goes still arrives", async () => {
+  const visit = await visit_today();
+  await visit.press("s");
+  await stop_button(visit.page).waitFor();
+  const other = await house.visit({ role: "member", path: "/me" });
+  await other.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running);
+  // The page's own request has not left when the page goes, and no page comes after it that could find what was kept.
+  await visit.page.evaluate(() => {
+    const { fetch } = globalThis;
+    globalThis.fetch = (wanted, how) => {
+      if (!(wanted instanceof Request) || !wanted.url.endsWith("/timer/stop")) return fetch(wanted, how);
+      document.documentElement.dataset.held = "yes";
+      return new Promise(() => undefined);
+    };
+  });
+  await visit.press("s");
+  await visit.page.waitForSelector("html[data-held=yes]");
+  await visit.page.goto("about:blank");
+  await other.page.waitForFunction(async () => !(await (await fetch("/api/v1/timer")).json()).running);
+  await other.close();
+  await visit.close();
+});
+
 test("an empty day teaches what to do", async () => {
   const visit = await visit_today();
   await visit.page.getByRole("heading", { name: "Nothing yet today" }).waitFor();

@@ -287,12 +287,13 @@ test("what the server does not take any more when one is back is told, and stays
   const logged = await log(visit, project, monday, 2);
   await cell(visit.page, project, 0).getByText("2:00").waitFor();
   await cell(visit.page, project, 0).click();
-  await visit.page.route("**/api/v1/entries/*", (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()));
+  await visit.context.setOffline(true);
   await visit.type("4");
   await visit.press("Enter");
   await visit.page.getByText("The server does not answer").waitFor();
   await is_kept(visit.page);
   await visit.page.close();
+  await visit.context.setOffline(false);
   const other = await house.visit({ role: "member", path: "/me" });
   await other.ask("PATCH", `/entries/${logged.answer.entry.id}`, { worked_seconds: 5 * 3600 }, { "if-match": "*" });
   await other.close();

@@ -2,6 +2,7 @@
 //
 // What may be sent again: reads, and writes under an Idempotency-Key, which the server carries out once. They wait for the
 // network; `waiting` says how many do, and the banner shows it. The writes among them outlive the page (kept_writes.ts).
+import { goes_with_the_page } from "./leaving";
 import { NoAnswer } from "./refusal";
 import { csrf, session, session_needed, type Who } from "./session";
 import { Watched } from "./watched";
@@ -82,11 +83,13 @@ export async function send(request: Request): Promise<Response> {
   const state = session.get();
   const outlives = !reads.has(request.method) && request.headers.has("idempotency-key") && "who" in state;
   if (!outlives) return deliver(request);
+  const is_answered = goes_with_the_page(request);
   const copy = request.clone();
   const let_go = kept_writes().then(({ hold }) => hold(copy, state.who)).catch(() => () => undefined);
   try {
     return await deliver(request);
   } finally {
+    is_answered();
     void let_go.then((go) => go());
   }
 }
