@@ -1,6 +1,6 @@
 // What happened, by whom and when: the chained journal with its newest event first, the proof that nothing was changed behind
 // the program's back, and packs of evidence that an auditor verifies without the program's help.
-import { Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import { EventDrawer } from "./EventDrawer";
 import { Proof } from "./Proof";
+import { SubjectFilter } from "./SubjectFilter";
 import { useEventWords, useKnownEvents } from "./useEventWords";
 import styles from "./Audit.module.css";
 
@@ -71,7 +72,7 @@ export default function Audit() {
             size="xs" w={210} clearable searchable aria-label={t("what")} placeholder={t("what")} value={filters.action || null}
             data={actions} onChange={(action) => set_filters({ action: action ?? "" })}
           />
-          <TextInput size="xs" w={190} aria-label={t("subject")} placeholder={t("subject")} value={filters.subject} onChange={(event) => set_filters({ subject: event.currentTarget.value })} />
+          <SubjectFilter subject={filters.subject} on_change={(subject) => set_filters({ subject })} />
         </>
       }
     >

@@ -107,7 +107,7 @@ export default function CutOffs() {
     >
       {shown.length === 0 ? (
         <EmptyState icon={IconCalendarDue} title={t("cut_offs.none")} says={items.length ? t("none_found") : t("cut_offs.none_says")}>
-          <LinkButton variant="default" to="/clients?part=contracts">{t("cut_offs.to_contracts")}</LinkButton>
+          <LinkButton variant="default" to="/clients" search={{ part: "contracts" } as never}>{t("cut_offs.to_contracts")}</LinkButton>
         </EmptyState>
       ) : (
         days.map((day) => (

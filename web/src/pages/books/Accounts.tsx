@@ -51,7 +51,7 @@ function RowInputs({ row, n, is_read_only, error, put, remove }: { row: AccountR
       <td data-says={t("accounts.field.tax_category")}>
         <Select
           {...named("tax_category")} disabled={is_read_only} clearable placeholder={t("accounts.any")} value={row.tax_category ?? null}
-          data={tax_categories.map((tax) => ({ value: tax, label: `${tax} · ${t(`set_up:words.tax.${tax}`)}` }))} onChange={(tax) => put({ tax_category: (tax as AccountRow["tax_category"]) ?? null })}
+          data={tax_categories.map((tax) => ({ value: tax, label: t(`set_up:words.tax.${tax}`) }))} onChange={(tax) => put({ tax_category: (tax as AccountRow["tax_category"]) ?? null })}
         />
       </td>
       <td data-says={t("accounts.field.tax_percent")}>

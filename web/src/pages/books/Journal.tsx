@@ -8,6 +8,7 @@ import { address_of, may, Refusal, useRead, type Answer } from "@/api";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFormats } from "@/parts/formats/useFormats";
 import { EmptyState } from "@/parts/frame/EmptyState";
+import { LinkButton } from "@/parts/frame/LinkButton";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import type { Column } from "@/parts/table/columns";
@@ -28,8 +29,9 @@ function useColumns(currency: string): Column<Line>[] {
   return [
     { key: "voucher", title: t("column.voucher"), width: 80, align: "end", phone: "hidden", sort: (line) => line.voucher * 1000 + line.n / 1000, cell: (line) => format.number(line.voucher) },
     { key: "day", title: t("column.day"), phone: "hidden", sort: (line) => line.day, cell: (line) => format.day_with_year(line.day) },
-    { key: "document", title: t("column.document"), sort: document_of, cell: (line) => <>{t(`source.${line.source}`)} {document_of(line)}</> },
-    { key: "account", title: t("column.account"), sort: (line) => line.account, cell: (line) => <>{line.account} <span className={styles.dim}>{line.name}</span></> },
+    { key: "document", title: t("column.document"), phone: "hidden", sort: document_of, cell: (line) => <>{t(`source.${line.source}`)} {document_of(line)}</> },
+    { key: "account", title: t("column.account"), phone: "hidden", sort: (line) => line.account, cell: (line) => <>{line.account} <span className={styles.dim}>{line.name}</span></> },
+    { key: "what", title: t("column.document"), phone: "only", cell: (line) => <>{document_of(line)} <span className={styles.dim}>{line.account}</span></> },
     { key: "tax_code", title: t("column.tax_code"), phone: "hidden", cell: (line) => line.tax_code },
     { key: "debit", title: t("column.debit"), align: "end", phone: "hidden", sort: (line) => line.debit_minor, cell: (line) => money(line.debit_minor) },
     { key: "credit", title: t("column.credit"), align: "end", phone: "hidden", sort: (line) => line.credit_minor, cell: (line) => money(line.credit_minor) },
@@ -53,7 +55,15 @@ export function Journal({ entity, currency, period, to_accounts }: { entity: str
         {may("keep_books") && <Button onClick={to_accounts}>{t("to_accounts")}</Button>}
       </EmptyState>
     );
-  if (refusal) return <RefusalNote refusal={refusal} />;
+  if (refusal)
+    return (
+      <div className={styles.part}>
+        <RefusalNote refusal={refusal} />
+        {refusal.title === "exchange_rate_missing" && may("see_rates") && (
+          <LinkButton variant="default" w="max-content" to="/rates" search={{ part: "exchange" } as never}>{t("to_rates")}</LinkButton>
+        )}
+      </div>
+    );
   if (!journal.data) return <PageLoading />;
   const { lines, debit_minor, credit_minor, closing } = journal.data;
   const money = (minor: number) => format.money(money_of(minor, currency));

@@ -100,7 +100,7 @@ export default function ChangeOrders(shown: KindTabProps) {
     <>
       {orders.isSuccess && all.length === 0 && <Text c="dimmed" mb="md">{t("orders.none_says")}</Text>}
       {all.length > 0 && <ol className={records.events} aria-label={t("orders.title")}>{all.map((order) => <One key={order.id} order={order} {...shown} />)}</ol>}
-      {may("manage_contracts") && !is_offering && <Button variant="default" onClick={() => set_offering(true)}>{t("orders.new")}…</Button>}
+      {may("manage_contracts") && !is_offering && <Button variant="default" mt="sm" onClick={() => set_offering(true)}>{t("orders.new")}…</Button>}
       {is_offering && (
         <section aria-label={t("orders.new")}>
           <h3 className={records.group}>{t("orders.new")}</h3>
