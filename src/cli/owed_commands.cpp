@@ -3,9 +3,11 @@
 //   fairhour owed                                  # by client and age
 //   fairhour remind --dry-run && fairhour remind
 //   fairhour accounting journal --from 2026-09 --until 2026-09 > journal.csv
+#include "app/payments/accruals.hpp"
 #include "app/payments/keep_books.hpp"
 #include "app/payments/receivables.hpp"
 #include "app/payments/reminders.hpp"
+#include "app/payments/statement_letter.hpp"
 #include "app/billing/bill.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -54,15 +56,39 @@ Result<ExitCode> run_owed(Session& session, const OwedGiven& given) {
     return session.answer(json_text(json), json.empty() ? "Nobody owes anything.\n" : table.text(session.screen().facts()));
 }
 
+Result<LegalEntityId> entity_typed(const AppContext& app, const std::string& typed) {
+    if (typed.empty()) return LegalEntityId{};
+    const std::unique_ptr<Names> names = TRY(load_names(app));
+    for (const LegalEntity& entity : names->firm().legal_entities)
+        if (entity.name == typed || id_text(entity.id) == typed) return entity.id;
+    return refuse(ErrorKind::not_found, "legal_entity_unknown", "There is no legal entity " + in_quotes(typed) + ".", "--entity");
+}
+
+struct LetterJson {
+    std::string file;
+    std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(LetterJson, (), (file, bytes))
+
 struct AccountGiven {
-    std::string client, from, until;
+    std::string client, from, until, entity, pdf;
     bool csv = false;
 };
+
+Result<ExitCode> write_letter(Session& session, const AppContext& app, const AccountAsked& asked, const std::string& file) {
+    const StatementLetter letter = TRY(statement_letter(app, asked));
+    const std::string path = file == "-" ? letter.file_name : file;
+    TRY(write_file(path, letter.pdf));
+    return session.answer(json_text(LetterJson{path, std::ssize(letter.pdf)}),
+                          "Wrote " + path + ", " + bytes_shown(std::ssize(letter.pdf)) + ".\n");
+}
 Result<ExitCode> run_account(Session& session, const AccountGiven& given) {
     const AppContext app = TRY(session.app());
     const std::unique_ptr<Names> names = TRY(load_names(app));
-    const AccountStatement statement =
-        TRY(account_statement(app, {TRY(names->client(given.client)), TRY(range_option({given.from, given.until}))}));
+    const AccountAsked asked{TRY(names->client(given.client)), TRY(range_option({given.from, given.until})),
+                             TRY(entity_typed(app, given.entity))};
+    if (!given.pdf.empty()) return write_letter(session, app, asked, given.pdf);
+    const AccountStatement statement = TRY(account_statement(app, asked));
     if (given.csv) return session.answer(json_text(statement), account_statement_csv(statement));
     std::string words;
     for (const AccountInCurrency& account : statement.accounts) {
@@ -127,15 +153,9 @@ Result<ExitCode> run_stop(Session& session, const StopGiven& given) {
 }
 
 struct PeriodGiven {
-    std::string entity, from, until, preset, closing, reason;
+    std::string entity, from, until, preset, closing, reason, day;
+    bool post = false;
 };
-Result<LegalEntityId> entity_typed(const AppContext& app, const std::string& typed) {
-    if (typed.empty()) return LegalEntityId{};
-    const std::unique_ptr<Names> names = TRY(load_names(app));
-    for (const LegalEntity& entity : names->firm().legal_entities)
-        if (entity.name == typed || id_text(entity.id) == typed) return entity.id;
-    return refuse(ErrorKind::not_found, "legal_entity_unknown", "There is no legal entity " + in_quotes(typed) + ".", "--entity");
-}
 Result<PeriodAsked> period_typed(const AppContext& app, const PeriodGiven& given) {
     return PeriodAsked{TRY(entity_typed(app, given.entity)), TRY(range_option({given.from, given.until}))};
 }
@@ -160,6 +180,20 @@ Result<ExitCode> run_accounts(Session& session, const PeriodGiven& given) {
                    row.account, row.name});
     return session.answer(json_text(accounts), accounts.empty() ? "No mapping yet. Begin with --preset skr03, skr04, uk or us.\n"
                                                                 : table.text(session.screen().facts()));
+}
+Result<ExitCode> run_accruals(Session& session, const PeriodGiven& given) {
+    const AppContext app = TRY(session.app());
+    const AccrualsAsked asked{TRY(entity_typed(app, given.entity)), TRY(day_option("--day", given.day))};
+    const Accruals found = given.post ? TRY(post_accruals(app, asked)) : TRY(preview_accruals(app, asked));
+    const std::unique_ptr<Names> names = TRY(load_names(app));
+    Table table({flexible("Client"), right("Hours"), right("Amount")});
+    for (const BookAccrual& row : found.accruals)
+        table.row({names->of(row.client), hours_text(row.seconds), money_shown(row.amount.minor, row.amount.currency)});
+    const std::string said = given.post ? "Posted on " + day_text(found.day) + ", taken back on " + day_text(found.day + 1) + ".\n"
+                                        : "Nothing is posted; --post does.\n";
+    return session.answer(json_text(found.accruals),
+                          (found.accruals.empty() ? "All approved work was billed by then.\n"
+                                                  : table.text(session.screen().facts())) + said);
 }
 Result<ExitCode> run_close(Session& session, const PeriodGiven& given) {
     const AppContext app = TRY(session.app());
@@ -191,6 +225,12 @@ void declare_accounting(Command& root) {
     period(journal);
     journal.example("fairhour accounting journal --from 2026-09 --until 2026-09", "");
     journal.does([given](Session& session) { return run_journal(session, *given); });
+    Command accruals = accounting.add_subcommand("accruals", "Work done and not billed on a day; --post puts it into the journal.");
+    accruals.add_option("--entity", given->entity, "NAME", "Whose books, where there are several.");
+    accruals.add_option("--day", given->day, "DATE", "The period's last day.");
+    accruals.add_flag("--post", given->post, "Into the journal, and back out on the next day.");
+    accruals.example("fairhour accounting accruals --day 2026-09-30", "");
+    accruals.does([given](Session& session) { return run_accruals(session, *given); });
     Command close = accounting.add_subcommand("close", "Close a period: nothing is dated into it any more.");
     period(close);
     close.does([given](Session& session) { return run_close(session, *given); });
@@ -215,8 +255,11 @@ void declare_owed(Command& root) {
     account.add_positional("CLIENT", moved->client, "Its name or id.", Needed::yes);
     account.add_option("--from", moved->from, "DATE", "From this day.");
     account.add_option("--until", moved->until, "DATE", "Until this day.");
+    account.add_option("--entity", moved->entity, "NAME", "With this legal entity of ours alone.");
     account.add_flag("--csv", moved->csv, "As CSV.");
+    account.add_option("--pdf", moved->pdf, "FILE", "As a letter in the client's language, written there.");
     account.example("fairhour owed account Acme --from 2026-01", "");
+    account.example("fairhour owed account Acme --pdf acme.pdf", "");
     account.does([moved](Session& session) { return run_account(session, *moved); });
 
     auto reminded = std::make_shared<RemindGiven>();

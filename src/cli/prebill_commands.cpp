@@ -109,8 +109,8 @@ Result<ExitCode> run_show_prebill(Session& session, const std::string& id) {
 }
 
 struct AdjustGiven {
-    std::string id, line, write_down, write_up, hours, reason;
-    bool write_off = false, hold = false, release = false, move = false;
+    std::string id, line, write_down, write_up, hours, reason, split_by, split_entries, text;
+    bool write_off = false, hold = false, release = false, move = false, join = false;
 };
 
 // Exactly one of the ways to change a line.
@@ -125,7 +125,10 @@ Result<LineChange> change_of(const AdjustGiven& given, Currency currency) {
                         {given.write_off, AdjustmentKind::write_off},
                         {given.hold, AdjustmentKind::hold},
                         {given.release, AdjustmentKind::release},
-                        {given.move, AdjustmentKind::move}};
+                        {given.move, AdjustmentKind::move},
+                        {!given.split_by.empty(), AdjustmentKind::split},
+                        {!given.split_entries.empty(), AdjustmentKind::split},
+                        {given.join, AdjustmentKind::join}};
     LineChange change;
     int asked = 0;
     for (const Way& way : ways)
@@ -135,12 +138,18 @@ Result<LineChange> change_of(const AdjustGiven& given, Currency currency) {
         }
     if (asked != 1)
         return invalid("option_missing", "Say one thing to do with the line.", "",
-                       "--write-down, --write-up, --hours, --write-off, --hold, --release or --move.");
+                       "--write-down, --write-up, --hours, --write-off, --hold, --release, --move, --split-by, "
+                       "--split-entries or --join.");
     change.line = TRY(number_option("--line", given.line));
     if (!given.write_down.empty())
         change.minor = TRY(at_option(parse_minor(given.write_down, currency), "--write-down"));
     if (!given.write_up.empty()) change.minor = TRY(at_option(parse_minor(given.write_up, currency), "--write-up"));
     if (!given.hours.empty()) change.seconds = TRY(at_option(parse_duration(given.hours), "--hours"));
+    if (!given.split_by.empty()) change.split_by = TRY(word_option<LineGrouping>("--split-by", given.split_by));
+    if (!given.split_entries.empty())
+        for (const std::string_view id : split_text(given.split_entries, ','))
+            change.entries.push_back(TRY(at_option(parse_id<EntryTag>(trimmed(id)), "--split-entries")));
+    change.text = given.text;
     change.reason = given.reason;
     return change;
 }
@@ -181,6 +190,11 @@ void declare_adjust(Command& prebill) {
     adjust.add_flag("--hold", given->hold, "Leave the line out until it is released.");
     adjust.add_flag("--release", given->release, "Take a held line in again.");
     adjust.add_flag("--move", given->move, "Leave the line to the next window.");
+    adjust.add_option("--split-by", given->split_by, "WHAT",
+                      "A line each project, task, activity, role, person, day, week or entry.");
+    adjust.add_option("--split-entries", given->split_entries, "ID,ID", "These entries go to a line of their own.");
+    adjust.add_option("--text", given->text, "TEXT", "What that line says; else what it said before.");
+    adjust.add_flag("--join", given->join, "The lines it was split into are one again.");
     adjust.add_option("--reason", given->reason, "TEXT", "Why; it must be said and is kept.");
     adjust.example(
         "fairhour prebill adjust inv_0003rd1v5c5s0 --line 1 --write-down 100.00 --reason \"agreed with Eva\"", "");

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "api/house.hpp"
+#include "app/books/reconcile.hpp"
 #include "domain/contracts/contract.hpp"
 
 namespace fairhour {
@@ -157,6 +158,20 @@ TEST(OtherBills, MoneyInTrustPaysWhatIsIssuedAndIsNeverOverdrawn) {
     const Answered left = house.get(book, house.finance);
     EXPECT_EQ(left.json("/left"), "14300");
     EXPECT_EQ(left.json("/cells/0/drawn"), "35700");
+    // What is credited then goes back into keeping: first a part, then the rest.
+    const std::string notes = "/api/v1/invoices/" + run.json("/issued/0/invoice/id") + "/credit-notes";
+    const Answered part = house.post(notes, R"({"lines":[{"line":1,"minor":10000}],"mode":"forgive","reason":"goodwill"})", house.finance);
+    ASSERT_EQ(part.status, 201) << part.body;
+    EXPECT_EQ(house.get(book, house.finance).json("/left"), "26200");
+    const Answered rest = house.post(notes, R"({"lines":[],"mode":"rebill","reason":"wrong project"})", house.finance);
+    ASSERT_EQ(rest.status, 201) << rest.body;
+    EXPECT_EQ(house.get(book, house.finance).json("/left"), "50000");
+    const Answered after = house.get("/api/v1/invoices/" + run.json("/issued/0/invoice/id"), house.finance);
+    EXPECT_EQ(after.json("/head/settled_minor"), "0");
+    EXPECT_EQ(after.json("/head/payment"), "paid");
+    const auto checked = reconcile(house.app(house.admin));
+    ASSERT_TRUE(checked) << checked.error().text();
+    EXPECT_TRUE(checked->findings.empty()) << checked->findings.front().record << " " << checked->findings.front().what;
 }
 
 TEST(OtherBills, AnAdvanceIsDeductedOnceItIsIssued) {

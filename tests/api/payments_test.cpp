@@ -205,5 +205,59 @@ TEST(Books, AClosedPeriodTakesNothingAny) {
     EXPECT_EQ(house.post(reopen, R"({"reason":"a late statement"})", house.finance).status, 200);
 }
 
+TEST(Books, WorkNotBilledStandsOnTheDayAndGoesBackOnTheNext) {
+    House house;
+    const Firm& firm = house.firm()->firm;
+    const std::string entity = id_text(firm.contracts.front().legal_entity);
+    const CivilDay today = firm.organization.zone.day(house.now());
+    const std::string asked = R"({"legal_entity":")" + entity + R"(","day":")";
+    const std::string place = "/api/v1/accounting/accruals", of = "?legal_entity=" + entity + "&day=" + day_text(today - 1);
+    ASSERT_EQ(house.put("/api/v1/accounting/accounts", R"({"legal_entity":")" + entity + R"(","preset":"skr03"})", house.finance).status, 200);
+    EXPECT_EQ(house.post(place, asked + day_text(today) + "\"}", house.finance).problem(), "day_not_over");
+    const Answered before = house.get(place + of, house.finance);
+    ASSERT_EQ(before.status, 200) << before.body;
+    ASSERT_TRUE(before.has("/accruals/0/amount")) << before.body;
+    EXPECT_FALSE(before.has("/posted/0"));
+    // What is billed on a later day was open on this one still.
+    const auto made = make_prebills(house.app(house.admin), {});
+    ASSERT_TRUE(made && !made->made.empty());
+    ASSERT_TRUE(issue_invoices(house.app(house.admin), {.prebills = {made->made.front().record.invoice.id}, .date = today}));
+    EXPECT_EQ(house.get(place + of, house.finance).body, before.body);
+    const Answered posted = house.post(place, asked + day_text(today - 1) + "\"}", house.finance);
+    ASSERT_EQ(posted.status, 200) << posted.body;
+    EXPECT_EQ(posted.json("/posted/0/amount"), before.json("/accruals/0/amount"));
+    // In the journal on its day alone; with the next day in it, the two come to nothing.
+    const auto journal = [&](CivilDay from, CivilDay until) {
+        return house.get("/api/v1/accounting/journal?legal_entity=" + entity + "&from=" + day_text(from) + "&until=" + day_text(until),
+                         house.finance);
+    };
+    const Answered day = journal(today - 1, today), both = journal(today - 1, today + 1);
+    ASSERT_EQ(day.status, 200) << day.body;
+    EXPECT_EQ(day.json("/debit_minor"), day.json("/credit_minor"));
+    EXPECT_NE(day.body.find("\"accrual\""), std::string::npos) << day.body;
+    EXPECT_EQ(day.body.find("accrual taken back"), std::string::npos);
+    EXPECT_NE(both.body.find("accrual taken back"), std::string::npos) << both.body;
+    // Again in place of the first time; and not into a closed period.
+    ASSERT_EQ(house.post(place, asked + day_text(today - 1) + "\"}", house.finance).status, 200);
+    EXPECT_EQ(journal(today - 1, today).body, day.body);
+    ASSERT_EQ(house.post("/api/v1/accounting/closings", R"({"legal_entity":")" + entity + R"(","from":")" + day_text(today - 1) +
+                             R"(","until":")" + day_text(today) + "\"}", house.finance).status, 201);
+    EXPECT_EQ(house.post(place, asked + day_text(today - 1) + "\"}", house.finance).problem(), "period_closed");
+    expect_reconciled(house);
+}
+
+TEST(Account, AsALetterAndWithOneOfOursAlone) {
+    House house;
+    const IssuedOne one = issued_one(house);
+    const std::string place = "/api/v1/clients/" + one.client + "/account";
+    const Answered letter = house.get(place + ".pdf?legal_entity=" + one.entity, house.finance);
+    ASSERT_EQ(letter.status, 200) << letter.body;
+    const Client* const client = house.firm()->index.find(*parse_id<ClientTag>(one.client));
+    EXPECT_EQ(letter.body, client->legal_name.empty() ? client->name : client->legal_name);
+    EXPECT_EQ(house.get(place + ".pdf?from=2026-05-01&until=2026-05-01", house.finance).problem(), "range_empty");
+    const Answered with_one = house.get(place + "?legal_entity=" + one.entity, house.finance);
+    EXPECT_EQ(with_one.json("/accounts"), house.get(place, house.finance).json("/accounts"));
+}
+
 }  // namespace
 }  // namespace fairhour

@@ -51,7 +51,7 @@ std::string unit_word(const InvoiceLine& line) {
 // What moved no money: that a line was held for a while is no matter of the paper it is on.
 bool is_silent(AdjustmentKind kind) {
     return kind == AdjustmentKind::reword || kind == AdjustmentKind::hold || kind == AdjustmentKind::release ||
-           kind == AdjustmentKind::move;
+           kind == AdjustmentKind::move || kind == AdjustmentKind::split || kind == AdjustmentKind::join;
 }
 
 // The reasons people gave for what the line bills, each once.

@@ -11,6 +11,8 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/access/may.hpp"
+#include "domain/billing/split_line.hpp"
+#include "ports/portal_book.hpp"
 
 namespace fairhour {
 namespace {
@@ -37,6 +39,30 @@ Status check_draft(const Invoice& invoice) {
     INVARIANT(false, "every state is handled");
 }
 
+// Questions of the client name a line by its place, which moves when a line before it is split or joined.
+Status move_questions(Transaction& work, const Prebill& before, const Prebill& after) {
+    for (ClientQuestion& question : TRY(work.portal().questions({.client = before.invoice.client, .state = QuestionState::open}))) {
+        if (question.invoice != before.invoice.id || question.line == 0) continue;
+        const std::int64_t line = line_after(before, after, question.line);
+        if (line == question.line) continue;
+        if (line == 0)
+            return refuse(ErrorKind::conflict, "line_in_question", "The client asks about this line.",
+                          "/lines/" + std::to_string(question.line), "Answer the question first.");
+        question.line = line;
+        ++question.version;
+        TRY(work.portal().update(question));
+    }
+    return {};
+}
+
+Result<Prebill> changed_in(Transaction& work, const FirmIndex& index, const InvoiceRecord& record, const LineChange& change) {
+    const Prebill before{record.invoice, record.lines, record.entries, record.adjustments, {}};
+    if (change.kind != AdjustmentKind::split && change.kind != AdjustmentKind::join) return adjust(before, index, change);
+    Prebill after = TRY(adjust_with_entries(before, index, TRY(entries_of(work, record.entries)), change));
+    TRY(move_questions(work, before, after));
+    return after;
+}
+
 }  // namespace
 
 Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, LineChange change) {
@@ -50,7 +76,7 @@ Result<InvoiceRecord> adjust_prebill(const AppContext& app, InvoiceId prebill, L
     TRY(check_draft(record.invoice));
     change.by = app.scope.actor.person;
     change.at = now;
-    Prebill after = TRY(adjust({record.invoice, record.lines, record.entries, record.adjustments, {}}, index, change));
+    Prebill after = TRY(changed_in(*work, index, record, change));
     ++after.invoice.version;
     // What the client approved was another bill.
     if (after.invoice.state == DocumentState::ready) after.invoice.state = DocumentState::in_review;

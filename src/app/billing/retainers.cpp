@@ -260,6 +260,23 @@ Result<Invoice> draw_trust(Transaction& work, const Firm& firm, Invoice issued, 
     return std::move(ledger.invoice);
 }
 
+Status put_back_trust(Transaction& work, const Firm& firm, const Invoice& note, const DrawnBy& by) {
+    const auto contract = std::ranges::find(firm.contracts, note.contract, &Contract::id);
+    if (note.credits.none() || contract == firm.contracts.end() || !keeps_money(*contract)) return {};
+    InvoiceLedger ledger{TRY(work.invoice(note.credits)).invoice, TRY(work.payments().settlements({&note.credits, 1}))};
+    const std::int64_t back = trust_to_put_back(ledger);
+    if (back == 0) return {};
+    const CivilDay day = note.issue_date.value_or(contract->zone.day(by.now));
+    OpenRetainer retainer = TRY(OpenRetainer::open(work, firm, *contract, by.now, by.by));
+    const auto drawn = TRY(work.bills().moves({.contracts = {contract->id}, .entries = {}, .invoices = {note.credits}}));
+    const std::int64_t given = retainer.ledger().give_back(drawn, back, note.number);
+    INVARIANT(given == back, "what was drawn from trust goes back into it");
+    TRY(retainer.write(work));
+    const Settlement row = TRY(put_back(ledger, back, {day, by.now, by.by, note.number, {}}));
+    TRY(work.payments().append(std::span(&row, 1)));
+    return work.update_invoice(ledger.invoice);
+}
+
 Status move_paid_ahead(Transaction& work, const Firm& firm, const Invoice& document, std::span<const InvoiceLine> lines,
                        const DrawnBy& by) {
     const auto moves_fund = [](const InvoiceLine& line) {

@@ -88,6 +88,9 @@ struct RetainerChange {
                                      std::span<const InvoiceLine> lines, const DrawnBy& by);
 
 // The client's money in trust pays what was just issued, as far as it reaches; the invoice is given back as it stands then.
+// Of a credited invoice that was paid from trust, what is now paid too much goes back into keeping, as far as trust paid it.
+[[nodiscard]] Status put_back_trust(Transaction& work, const Firm& firm, const Invoice& note, const DrawnBy& by);
+
 [[nodiscard]] Result<Invoice> draw_trust(Transaction& work, const Firm& firm, Invoice issued, const DrawnBy& by);
 
 }  // namespace fairhour

@@ -83,6 +83,7 @@ Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers
                              static_cast<std::int64_t>(issued.allocations.size()),
                              hex(i.document_digest)};
     TRY(into.work.append_journal(journal_event(app, into.now, into.action, id_text(i.id), json_text(detail))));
+    TRY(put_back_trust(into.work, into.firm.firm(), record.invoice, {into.now, app.scope.actor.person}));
     return draw_trust(into.work, into.firm.firm(), record.invoice, {into.now, app.scope.actor.person});
 }
 

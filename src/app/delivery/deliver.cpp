@@ -69,6 +69,18 @@ struct TakenDelivery {
     SendState sent_as = SendState::sent;
 };
 
+// What waits for a channel that is there; many that wait for one that is not hold up no other.
+Result<std::vector<InvoiceDelivery>> waiting(Transaction& work, const DeliveryDesk& desk, Instant now, std::int64_t limit) {
+    DeliveryFilter filter;
+    filter.states = {SendState::queued};
+    filter.due = now;
+    filter.limit = limit;
+    if (desk.mailer.ready()) filter.channels.push_back(DeliveryChannel::email);
+    if (desk.hand_over.ready()) filter.channels.push_back(DeliveryChannel::hand_over);
+    if (filter.channels.empty()) return std::vector<InvoiceDelivery>{};
+    return work.bills().deliveries(filter);
+}
+
 class Delivering {
 public:
     Delivering(const DeliveryDesk& desk, std::int64_t organization) : desk_(desk), organization_(organization) {}
@@ -83,21 +95,13 @@ public:
     }
 
 private:
-    [[nodiscard]] bool can(const InvoiceDelivery& delivery) const {
-        return delivery.channel == DeliveryChannel::email ? desk_.mailer.ready() : desk_.hand_over.ready();
-    }
-
     Result<std::optional<TakenDelivery>> take(DeliverReport& report) {
         const auto work = TRY(desk_.store.begin(engine_of(organization_), Access::write));
         const Instant now = desk_.clock.now();
         TRY(give_up(*work, now, report));
         std::optional<TakenDelivery> taken;
-        for (InvoiceDelivery& delivery : TRY(work->bills().deliveries({.ids = {},
-                                                                      .invoices = {},
-                                                                      .states = {SendState::queued},
-                                                                      .due = now,
-                                                                      .limit = deliveries_looked_at}))) {
-            if (!can(delivery) || !TRY(work->bills().claim(delivery.id, now))) continue;
+        for (InvoiceDelivery& delivery : TRY(waiting(*work, desk_, now, deliveries_looked_at))) {
+            if (!TRY(work->bills().claim(delivery.id, now))) continue;
             taken = TRY(prepared(*work, std::move(delivery), now));
             break;
         }
@@ -262,10 +266,7 @@ Result<bool> deliveries_due(Transaction& work, const DeliveryDesk& desk, Instant
     if (!TRY(work.bills().deliveries({.ids = {}, .invoices = {}, .states = {SendState::sending}, .due = now, .limit = 1}))
              .empty())
         return true;
-    for (const InvoiceDelivery& delivery : TRY(work.bills().deliveries(
-             {.ids = {}, .invoices = {}, .states = {SendState::queued}, .due = now, .limit = deliveries_looked_at})))
-        if (delivery.channel == DeliveryChannel::email ? desk.mailer.ready() : desk.hand_over.ready()) return true;
-    return false;
+    return !TRY(waiting(work, desk, now, 1)).empty();
 }
 
 Result<DeliverReport> deliver_waiting(const DeliveryDesk& desk, std::int64_t organization,

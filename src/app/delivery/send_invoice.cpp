@@ -204,9 +204,8 @@ Result<std::vector<Invoice>> invoices_asked(const AppContext& app, Transaction& 
     }
     const ActorFacts actor = actor_facts(app, view.index);
     TRY(require_some(actor, Action::issue_invoice));
-    for (Invoice& invoice : TRY(work.invoices({})))
-        if (!invoice.number.empty() && invoice.delivery == DeliveryState::unsent &&
-            may(actor, Action::issue_invoice, facts_of(view.index, invoice, actor.person)).allowed())
+    for (Invoice& invoice : TRY(work.invoices({.delivery = DeliveryState::unsent})))
+        if (may(actor, Action::issue_invoice, facts_of(view.index, invoice, actor.person)).allowed())
             chosen.push_back(std::move(invoice));
     return chosen;
 }

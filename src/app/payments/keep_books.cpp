@@ -5,18 +5,12 @@
 #include <map>
 
 #include "app/access.hpp"
+#include "app/payments/accruals.hpp"
 #include "app/payments/csv_cell.hpp"
 #include "base/json.hpp"
 
 namespace fairhour {
 namespace {
-
-Result<LegalEntityId> entity_of(const FirmIndex& index, LegalEntityId asked) {
-    const std::vector<LegalEntity>& entities = index.firm().legal_entities;
-    if (asked.none() && entities.size() == 1) return entities.front().id;
-    if (index.find(asked) != nullptr) return asked;
-    return invalid("legal_entity_missing", "Say whose books.", "/legal_entity", "Name one of the legal entities.");
-}
 
 std::vector<BookAccount> accounts_of(std::vector<BookAccount> all, LegalEntityId entity) {
     std::erase_if(all, [&](const BookAccount& row) { return row.legal_entity != entity; });
@@ -45,7 +39,8 @@ public:
                            .days = days_,
                            .documents = documents,
                            .payments = payments_,
-                           .settlements = rows_});
+                           .settlements = rows_,
+                           .accruals = accruals_});
     }
 
 private:
@@ -59,6 +54,10 @@ private:
             for (Invoice& document : TRY(work_.invoices({.ids = missing}))) take(std::move(document));
         std::erase_if(rows_, [&](const Settlement& row) { return !invoices_.contains(row.invoice); });
         TRY(load_payments());
+        // One of the day before the first is taken back on the first.
+        const CivilDay before = days_.from == CivilDay::min ? days_.from : days_.from - 1;
+        accruals_ = TRY(work_.payments().accruals({before, days_.until}));
+        std::erase_if(accruals_, [&](const BookAccrual& row) { return row.legal_entity != entity_; });
         std::vector<InvoiceId> ids;
         for (const auto& [id, invoice] : invoices_) ids.push_back(id);
         for (TaxLine& tax : TRY(work_.payments().taxes_of(ids))) taxes_[tax.invoice].push_back(std::move(tax));
@@ -91,6 +90,7 @@ private:
     std::map<InvoiceId, std::vector<TaxLine>> taxes_;
     std::vector<Payment> payments_;
     std::vector<Settlement> rows_;
+    std::vector<BookAccrual> accruals_;
 };
 
 }  // namespace
@@ -99,7 +99,7 @@ Result<std::vector<BookAccount>> list_accounts(const AppContext& app, LegalEntit
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     TRY(require(actor_facts(app, view->index), Action::see_journal, facts_of_firm(view->index)));
-    const LegalEntityId entity = TRY(entity_of(view->index, asked));
+    const LegalEntityId entity = TRY(book_keeper(view->index, asked));
     return accounts_of(TRY(work->payments().accounts()), entity);
 }
 
@@ -109,7 +109,7 @@ Result<std::vector<BookAccount>> put_accounts(const AppContext& app, LegalEntity
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
     TRY(require(actor_facts(app, view->index), Action::keep_books, facts_of_firm(view->index)));
-    const LegalEntityId entity = TRY(entity_of(view->index, asked));
+    const LegalEntityId entity = TRY(book_keeper(view->index, asked));
     for (BookAccount& row : accounts) {
         row.id = work->ids().next<BookAccountTag>();
         row.legal_entity = entity;
@@ -124,7 +124,7 @@ Result<Journal> journal_of_period(const AppContext& app, const PeriodAsked& aske
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const auto view = TRY(work->firm());
     TRY(require(actor_facts(app, view->index), Action::see_journal, facts_of_firm(view->index)));
-    Journal journal{TRY(entity_of(view->index, asked.legal_entity)), asked.days, {}, {}};
+    Journal journal{TRY(book_keeper(view->index, asked.legal_entity)), asked.days, {}, {}};
     for (const BookClosing& closing : TRY(work->payments().closings()))
         if (closing.legal_entity == journal.legal_entity && !closing.reopened_at && closing.days == asked.days) {
             journal.closing = closing.id;
@@ -160,7 +160,7 @@ Result<BookClosing> close_period(const AppContext& app, const PeriodAsked& asked
     const Instant now = TRY(next_instant(app, *work));
     const auto view = TRY(work->firm());
     TRY(require(actor_facts(app, view->index), Action::keep_books, facts_of_firm(view->index)));
-    const LegalEntityId entity = TRY(entity_of(view->index, asked.legal_entity));
+    const LegalEntityId entity = TRY(book_keeper(view->index, asked.legal_entity));
     if (asked.days.from >= asked.days.until || view->index.find(entity)->zone.day(now) < asked.days.until)
         return invalid("period_not_over", "Only a period that is over can be closed.", "/days");
     for (const BookClosing& before : TRY(work->payments().closings()))

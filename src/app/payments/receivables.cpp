@@ -127,17 +127,21 @@ Result<AccountStatement> account_statement(const AppContext& app, const AccountA
     const Client* const client = index.find(asked.client);
     if (client == nullptr || !sees_client(app, index, actor_facts(app, index), asked.client))
         return refuse(ErrorKind::not_found, "client_unknown", "There is no such client.", id_text(asked.client));
+    const auto is_with_another = [&](LegalEntityId entity) {
+        return !asked.legal_entity.none() && entity != asked.legal_entity;
+    };
     Account account;
     std::map<InvoiceId, Invoice> invoices;
     std::vector<InvoiceId> ids;
     for (Invoice& invoice : TRY(work->invoices({.clients = {asked.client}}))) {
-        if (invoice.number.empty()) continue;
+        if (invoice.number.empty() || is_with_another(invoice.legal_entity)) continue;
         account.add_document(invoice);
         ids.push_back(invoice.id);
         invoices[invoice.id] = std::move(invoice);
     }
     std::map<PaymentId, Payment> payments;
     for (Payment& payment : TRY(work->payments().find({.client = asked.client}))) {
+        if (is_with_another(payment.legal_entity)) continue;
         account.add_payment(payment);
         payments[payment.id] = std::move(payment);
     }

@@ -52,6 +52,7 @@ BOOST_DESCRIBE_STRUCT(AccountStatement, (), (client, name, from, until, accounts
 struct AccountAsked {
     ClientId client;
     DayRange days;
+    LegalEntityId legal_entity{};  // none: with all of ours together
 };
 [[nodiscard]] Result<AccountStatement> account_statement(const AppContext& app, const AccountAsked& asked);
 [[nodiscard]] std::string account_statement_csv(const AccountStatement& statement);

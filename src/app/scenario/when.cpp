@@ -205,6 +205,7 @@ constexpr LineVerb line_verbs[] = {
     {"writes_up", AdjustmentKind::write_up},   {"writes_down", AdjustmentKind::write_down},
     {"writes_off", AdjustmentKind::write_off}, {"holds", AdjustmentKind::hold},
     {"releases", AdjustmentKind::release},     {"moves", AdjustmentKind::move},
+    {"splits", AdjustmentKind::split},         {"joins", AdjustmentKind::join},
 };
 
 Status play_person(Words& words, World& world) {

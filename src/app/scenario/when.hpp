@@ -25,6 +25,9 @@ namespace fairhour::scenario {
 void follow_retainers(World& world);
 // What issuing a document moves in what was paid ahead.
 [[nodiscard]] Status move_paid_ahead(World& world, const Invoice& document, const std::vector<InvoiceLine>& lines);
+// Client money in trust pays what was issued; of what is credited then, it comes back.
+[[nodiscard]] Status draw_trust(World& world, PlayedDocument& document);
+[[nodiscard]] Status put_back_trust(World& world, PlayedDocument& credited, const Invoice& note);
 [[nodiscard]] std::vector<PaidAhead> paid_ahead_on(World& world, ContractId contract, CivilDay day);
 [[nodiscard]] std::vector<RetainerCell> retainer_cells(World& world, ContractId contract);
 [[nodiscard]] Status play_payment(Words& words, World& world);  // when_payments.cpp

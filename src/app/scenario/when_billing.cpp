@@ -6,7 +6,7 @@
 //          credit 2026-00001 line 1 50.00 EUR forgive "goodwill" on 2026-09-10
 #include "app/scenario/when.hpp"
 #include "base/text.hpp"
-#include "domain/billing/adjust.hpp"
+#include "domain/billing/split_line.hpp"
 #include "domain/billing/retainer_lines.hpp"
 #include "domain/contracts/window.hpp"
 
@@ -125,11 +125,13 @@ Status play_line_change(Words& words, World& world, PersonId by, AdjustmentKind 
         else
             change.seconds = TRY(words.duration());
     }
+    if (words.take("each")) change.split_by = TRY(words.one_of<LineGrouping>());
+    if (words.take("apart")) change.entries = TRY(world.some_entries(words));
     if (words.comes_quoted()) change.reason = TRY(words.quoted("a reason"));
     TRY(words.expect_end());
     const FirmIndex index(world.firm);
     const Prebill before = TRY(present_prebill(world, contract));
-    world.prebills[contract] = TRY(adjust(before, index, change));
+    world.prebills[contract] = TRY(adjust_with_entries(before, index, world.entries, change));
     return {};
 }
 
@@ -150,7 +152,7 @@ Status play_issue(Words& words, World& world) {
     TRY(move_paid_ahead(world, issued.invoice, issued.lines));
     keep_issued(world, issued);
     world.prebills.erase(contract);
-    return {};
+    return draw_trust(world, world.documents.back());
 }
 
 Status play_credit(Words& words, World& world) {
@@ -178,7 +180,7 @@ Status play_credit(Words& words, World& world) {
     TRY(move_paid_ahead(world, credited.note.invoice, credited.note.lines));
     keep_issued(world, credited.note);
     world.documents[place].issued.invoice = credited.original;
-    return {};
+    return put_back_trust(world, world.documents[place], credited.note.invoice);
 }
 
 }  // namespace fairhour::scenario

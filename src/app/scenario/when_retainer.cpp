@@ -9,6 +9,7 @@
 #include "app/billing/retainers.hpp"
 #include "app/scenario/when.hpp"
 #include "domain/billing/retainer_lines.hpp"
+#include "domain/billing/settlement.hpp"
 #include "domain/contracts/retainer_ledger.hpp"
 
 namespace fairhour::scenario {
@@ -95,6 +96,53 @@ Status move_paid_ahead(World& world, const Invoice& document, const std::vector<
     RetainerLedger ledger = opened(world, contract.id);
     TRY(move_paid_ahead(ledger, contract, document, lines));
     keep(world, contract.id, ledger);
+    return {};
+}
+
+namespace {
+
+bool in_trust(World& world, ContractId contract, CivilDay day) {
+    const Contract& of = world.at(contract);
+    return keeps_money(of) && retainer_on(of, day).fund == RetainerFund::trust;
+}
+
+void keep_rows(World& world, PlayedDocument& document, InvoiceLedger ledger) {
+    document.issued.invoice = ledger.invoice;
+    world.money.rows[ledger.invoice.id] = std::move(ledger.rows);
+}
+
+}  // namespace
+
+Status draw_trust(World& world, PlayedDocument& document) {
+    const Invoice invoice = document.issued.invoice;
+    const CivilDay day = *invoice.issue_date;
+    if (!in_trust(world, invoice.contract, day)) return {};
+    RetainerLedger ledger = opened(world, invoice.contract);
+    const std::int64_t drawn = ledger.draw({.invoice = invoice.id,
+                                            .day = day,
+                                            .wanted = std::max<std::int64_t>(0, open_minor(invoice)),
+                                            .reason = invoice.number});
+    if (drawn == 0) return {};
+    keep(world, invoice.contract, ledger);
+    InvoiceLedger rows{invoice, {}};
+    TRY(settle(rows, {SettlementKind::trust, drawn}, {}, {.day = day, .now = world.now}));
+    keep_rows(world, document, std::move(rows));
+    return {};
+}
+
+Status put_back_trust(World& world, PlayedDocument& credited, const Invoice& note) {
+    const Invoice& invoice = credited.issued.invoice;
+    InvoiceLedger rows{invoice, world.money.rows[invoice.id]};
+    const std::int64_t back = trust_to_put_back(rows);
+    if (back == 0) return {};
+    RetainerLedger ledger = opened(world, invoice.contract);
+    std::vector<RetainerMove> drawn;
+    std::ranges::copy_if(world.retainers[invoice.contract].moves, std::back_inserter(drawn),
+                         [&](const RetainerMove& move) { return move.invoice == invoice.id; });
+    ledger.give_back(drawn, back, note.number);
+    keep(world, invoice.contract, ledger);
+    TRY(put_back(rows, back, {.day = *note.issue_date, .now = world.now, .reference = note.number}));
+    keep_rows(world, credited, std::move(rows));
     return {};
 }
 

@@ -49,8 +49,8 @@ void draw_part(Canvas& canvas, const TableRow& row, const RowPart& part, double 
 
 std::string Sheet::name() const {
     if (!title.empty()) return title;
-    const std::string title = document_title(document, words);
-    return document.number.empty() ? title : title + " " + document.number;
+    const std::string kind = document_title(document, words);
+    return document.number.empty() ? kind : kind + " " + document.number;
 }
 
 void add_wrapped(std::vector<StyledLine>& lines, Sheet& sheet, std::string_view text, const TextStyle& style,

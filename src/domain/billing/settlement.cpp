@@ -139,6 +139,26 @@ Result<Settlement> pay_back(InvoiceLedger& ledger, Payment& refund, const Settle
     return append(ledger, std::move(row), mark);
 }
 
+std::int64_t trust_to_put_back(const InvoiceLedger& ledger) {
+    std::int64_t from_trust = 0;
+    for (const Settlement& row : ledger.rows)
+        if (row.kind == SettlementKind::trust) from_trust += row.minor;
+    return std::clamp<std::int64_t>(-open_minor(ledger.invoice), 0, std::max<std::int64_t>(from_trust, 0));
+}
+
+Result<Settlement> put_back(InvoiceLedger& ledger, std::int64_t minor, const SettleMark& mark) {
+    TRY(check_settleable(ledger.invoice));
+    if (minor <= 0 || minor > trust_to_put_back(ledger))
+        return refuse(ErrorKind::conflict, "more_than_from_trust",
+                      "Of " + ledger.invoice.number + " " + money_text({trust_to_put_back(ledger), ledger.invoice.currency}) +
+                          " can go back into trust.",
+                      ledger.invoice.number);
+    Settlement row;
+    row.kind = SettlementKind::trust;
+    row.minor = -minor;
+    return append(ledger, std::move(row), mark);
+}
+
 bool is_countered(std::span<const Settlement> rows, std::int64_t n) {
     return std::ranges::any_of(rows, [n](const Settlement& row) { return row.counters == n; });
 }

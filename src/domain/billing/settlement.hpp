@@ -48,6 +48,11 @@ struct SettlementAsked {
 // Money sent back of an overpaid invoice: a payment of kind refunded, all of it.
 [[nodiscard]] Result<Settlement> pay_back(InvoiceLedger& ledger, Payment& refund, const SettleMark& mark);
 
+// Client money that paid an invoice and is too much since it was credited: what goes back into keeping. A part of what trust
+// paid may go back, so the row is no counter of the first: it is one of its own kind, negative.
+[[nodiscard]] std::int64_t trust_to_put_back(const InvoiceLedger& ledger);
+[[nodiscard]] Result<Settlement> put_back(InvoiceLedger& ledger, std::int64_t minor, const SettleMark& mark);
+
 // A row countered by another. `payment` is the row's, where it has one: what it gave is its own again.
 [[nodiscard]] Result<Settlement> take_back(InvoiceLedger& ledger, std::int64_t n, Payment* payment,
                                            const SettleMark& mark);

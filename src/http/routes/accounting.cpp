@@ -1,4 +1,5 @@
 // The books: accounts, the journal of a period, closed periods.
+#include "app/payments/accruals.hpp"
 #include "app/payments/keep_books.hpp"
 
 #include "http/page.hpp"
@@ -112,6 +113,32 @@ Result<Reply> reopen_it(Call& call) {
     return call.reply(TRY(reopen_period(call.app(), id, b.reason)));
 }
 
+struct AccrualsQuery {
+    std::optional<LegalEntityId> legal_entity;
+    CivilDay day;  // the period's last
+};
+BOOST_DESCRIBE_STRUCT(AccrualsQuery, (), (legal_entity, day))
+struct AccrualsAnswer {
+    LegalEntityId legal_entity;
+    CivilDay day;
+    std::vector<BookAccrual> accruals, posted;
+};
+BOOST_DESCRIBE_STRUCT(AccrualsAnswer, (), (legal_entity, day, accruals, posted))
+
+Reply accruals_reply(Call& call, Accruals found) {
+    return call.reply(AccrualsAnswer{found.legal_entity, found.day, std::move(found.accruals), std::move(found.posted)});
+}
+Result<Reply> get_accruals(Call& call) {
+    const auto asked = TRY(call.query<AccrualsQuery>());
+    call.end_reading();
+    return accruals_reply(call, TRY(preview_accruals(call.app(), {asked.legal_entity.value_or(LegalEntityId{}), asked.day})));
+}
+Result<Reply> post_them(Call& call) {
+    const auto b = TRY(call.body<AccrualsQuery>());
+    call.end_reading();
+    return accruals_reply(call, TRY(post_accruals(call.app(), {b.legal_entity.value_or(LegalEntityId{}), b.day})));
+}
+
 RouteRow book_row(Method method, std::string path, std::string name, std::string summary, Action action) {
     RouteRow row{.method = method,
                  .path = "/api/v1/accounting/" + std::move(path),
@@ -155,6 +182,15 @@ Routes accounting_routes() {
         book_row(post, "closings/{closing}/reopen", "reopen_book_period", "Open a closed period again, with a reason.",
                  Action::keep_books),
         reopen_it));
+    routes.push_back(route<AccrualsQuery, None, AccrualsAnswer>(
+        book_row(get, "accruals", "get_accruals",
+                 "Work done and not billed by the end of a day, as it would be posted, and as it was.", Action::see_journal),
+        get_accruals));
+    routes.push_back(route<None, AccrualsQuery, AccrualsAnswer>(
+        book_row(post, "accruals", "post_accruals",
+                 "Put it into the journal of that day, taken back on the next; again: in place of the first time.",
+                 Action::keep_books),
+        post_them));
     return routes;
 }
 

@@ -62,10 +62,12 @@ struct AdjustmentBody {
     std::int64_t line = 0;
     std::optional<std::int64_t> minor;
     std::optional<Seconds> seconds;
-    std::optional<std::string> text;  // reword: what the line says from now on
+    std::optional<std::string> text;  // reword, split by entries: what the line says from now on
+    std::optional<LineGrouping> by;   // split: a line each person, week, task ...
+    std::vector<EntryId> entries;     // split: these go to a line of their own
     std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (kind, line, minor, seconds, text, reason))
+BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (kind, line, minor, seconds, text, by, entries, reason))
 
 struct ReasonBody {
     std::string reason;
@@ -161,6 +163,8 @@ Result<Reply> adjust_bill(Call& call) {
                       .minor = asked.minor.value_or(0),
                       .seconds = asked.seconds.value_or(Seconds{}),
                       .text = asked.text.value_or(""),
+                      .split_by = asked.by,
+                      .entries = asked.entries,
                       .reason = asked.reason};
     return call.reply(invoice_answer(TRY(adjust_prebill(call.app(), id, change))));
 }
@@ -312,7 +316,7 @@ Routes billing_routes() {
     make.kind = Kind::none;
     routes.push_back(route<None, PrebillBody, PrebillRunAnswer>(make, make_bills));
     RouteRow adjust = bill_row(Method::post, "invoices/{invoice}/adjustments", "adjust_prebill",
-                          "Write a line up, down or off, hold, release, move or reword it.", Action::check_prebill);
+                          "Write a line up, down or off, hold, release, move, reword, split or join it.", Action::check_prebill);
     adjust.runs = Runs::in_lane;
     routes.push_back(route<None, AdjustmentBody, InvoiceAnswer>(adjust, adjust_bill));
     RouteRow discard = bill_row(Method::post, "invoices/{invoice}/discard", "discard_prebill",

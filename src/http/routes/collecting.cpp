@@ -1,6 +1,7 @@
 // What the bank says, and what clients owe.
 #include "app/payments/bank_statements.hpp"
 #include "app/payments/receivables.hpp"
+#include "app/payments/statement_letter.hpp"
 #include "base/text.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
@@ -204,14 +205,24 @@ Result<Reply> get_receivables(Call& call) {
 
 struct AccountDays {
     std::optional<CivilDay> from, until;
+    std::optional<LegalEntityId> legal_entity;  // none: with all of ours together
 };
-BOOST_DESCRIBE_STRUCT(AccountDays, (), (from, until))
+BOOST_DESCRIBE_STRUCT(AccountDays, (), (from, until, legal_entity))
 
-Result<AccountStatement> account_of(Call& call) {
+Result<AccountAsked> account_asked(Call& call) {
     const auto asked = TRY(call.query<AccountDays>());
     const ClientId id = TRY(call.id<ClientTag>());
     call.end_reading();
-    return account_statement(call.app(), {id, {asked.from.value_or(CivilDay::min), asked.until.value_or(CivilDay::max)}});
+    return AccountAsked{id,
+                        {asked.from.value_or(CivilDay::min), asked.until.value_or(CivilDay::max)},
+                        asked.legal_entity.value_or(LegalEntityId{})};
+}
+Result<AccountStatement> account_of(Call& call) { return account_statement(call.app(), TRY(account_asked(call))); }
+Result<Reply> get_account_pdf(Call& call) {
+    StatementLetter letter = TRY(statement_letter(call.app(), TRY(account_asked(call))));
+    Response response = text_response(200, std::move(letter.pdf), "application/pdf");
+    set_header(response, "content-disposition", "attachment; filename=\"" + letter.file_name + "\"");
+    return Reply{.whole = std::move(response)};
 }
 Result<Reply> get_account(Call& call) { return call.reply(TRY(account_of(call))); }
 Result<Reply> get_account_csv(Call& call) {
@@ -285,6 +296,12 @@ void add_owed_routes(Routes& routes) {
                           Action::see_invoices, Kind::client);
     csv.answer_type = "text/csv";
     routes.push_back(route<AccountDays, None, None>(csv, get_account_csv));
+    RouteRow letter = bank_row(get, "clients/{client}/account.pdf", "get_client_account_pdf",
+                               "The same as a letter in the client's language, with the invoices that are open.",
+                               Action::see_invoices, Kind::client);
+    letter.answer_type = "application/pdf";
+    letter.runs = Runs::on_worker;
+    routes.push_back(route<AccountDays, None, None>(letter, get_account_pdf));
 }
 
 }  // namespace
