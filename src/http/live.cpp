@@ -97,7 +97,9 @@ bool touches_rights(const Happened& happened) {
 
 std::vector<Topic> topics_of(std::string_view action) {
     if (says(action, {"message"})) return {Topic::inbox};
-    if (says(action, {"bank_", "settlement", "remind"})) return {Topic::billing};
+    if (says(action, {"bank_", "settlement", "remind", "portal"})) return {Topic::billing};
+    // What a client asks about a line freezes its time.
+    if (says(action, {"about_line", "answer_question"})) return {Topic::billing, Topic::review, Topic::time};
     // Time logged for somebody is told to them (CAP-10).
     if (says(action, {"log_entry", "duplicate_entry"})) return {Topic::time, Topic::review, Topic::inbox};
     if (says(action, {"verdict", "check", "decide", "import"})) return {Topic::time, Topic::review};

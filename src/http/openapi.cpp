@@ -134,6 +134,7 @@ constexpr std::array tag_words{
     TagWords{"people", "Who works here, in which team and role, and what they may."},
     TagWords{"plan", "Who is planned for what, by week."},
     TagWords{"policy", "The written policy and its versions."},
+    TagWords{"portal", "What clients see and ask by a link, without an account, and the firm's side of it."},
     TagWords{"projects", "Projects, tasks and activities."},
     TagWords{"rates", "What time costs a client, and what it costs the firm."},
     TagWords{"reports", "What the totals say."},
