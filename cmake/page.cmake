@@ -9,7 +9,7 @@ function(fairhour_embed_page target)
     set(FAIRHOUR_PAGE_PACK ${CMAKE_BINARY_DIR}/page/page.pack)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS
          ${CMAKE_SOURCE_DIR}/web/src/* ${CMAKE_SOURCE_DIR}/web/public/* ${CMAKE_SOURCE_DIR}/web/tools/*)
-    foreach(file package.json package-lock.json tsconfig.json vite.config.ts index.html)
+    foreach(file package.json package-lock.json tsconfig.json vite.config.ts index.html portal.html)
       list(APPEND sources ${CMAKE_SOURCE_DIR}/web/${file})
     endforeach()
     add_custom_command(OUTPUT ${FAIRHOUR_PAGE_PACK} COMMAND ${CMAKE_SOURCE_DIR}/web/tools/build ${FAIRHOUR_PAGE_PACK}

@@ -21,6 +21,7 @@ export default defineConfig({
   html: { cspNonce: "NONCE_OF_THIS_ANSWER" },
   build: {
     target: "es2023",
+    rollupOptions: { input: { index: "index.html", portal: "portal.html" } }, // the client portal is a page of its own
     manifest: "manifest-of-build.json",
     assetsInlineLimit: 0, // the content rule allows no inline files
     chunkSizeWarningLimit: 700,

@@ -18,6 +18,7 @@
 #include "app/billing/bill.hpp"
 #include "base/json.hpp"
 #include "http/routes/all_routes.hpp"
+#include "http/routes/portal.hpp"
 #include "http/routes/sign_in.hpp"
 #include "http/routes/single_sign_on.hpp"
 #include "http/routes/system.hpp"
@@ -278,6 +279,7 @@ Routes whole_table() {
     static NoProviders providers;
     const SignInContext desk{parts.store(), parts.app(parts.admin).clock, secrets, cache};
     append(http::sign_in_routes(desk));
+    append(http::portal_routes(desk));
     append(http::single_sign_on_routes({desk, providers, {}}));
     append(http::system_routes({.live = live, .ready = {}, .figures = {}, .routes = {}, .version = {}}));
     return routes;

@@ -80,9 +80,9 @@ const PortalWords& portal_words_in(std::string_view language) {
     return portal_words.front();
 }
 
-using Place = std::pair<std::string_view, std::string>;
+using FilledPlace = std::pair<std::string_view, std::string>;
 
-std::string places_filled(std::string_view text, std::initializer_list<Place> places) {
+std::string places_filled(std::string_view text, std::initializer_list<FilledPlace> places) {
     std::string out;
     while (!text.empty()) {
         const std::size_t open = text.find('{');
@@ -91,7 +91,7 @@ std::string places_filled(std::string_view text, std::initializer_list<Place> pl
         const std::size_t end = text.find('}', open);
         const std::string_view name = text.substr(open + 1, end - open - 1);
         bool known = false;
-        for (const Place& place : places)
+        for (const FilledPlace& place : places)
             if (place.first == name) {
                 out += place.second;
                 known = true;
@@ -140,7 +140,7 @@ std::string_view outcome_words(const PortalWords& words, QuestionOutcome outcome
 
 MailWritten summary_letter(const PortalLetter& letter, const ClientWeek& week) {
     const PortalWords& words = portal_words_in(letter.language);
-    const std::initializer_list<Place> places{{"firm", without_places(letter.firm)},
+    const std::initializer_list<FilledPlace> places{{"firm", without_places(letter.firm)},
                                               {"from", day_in_words(week.from, letter.language)},
                                               {"until", day_in_words(week.from + 6, letter.language)},
                                               {"hours", hours_text(week.seconds)}};
@@ -151,7 +151,7 @@ MailWritten summary_letter(const PortalLetter& letter, const ClientWeek& week) {
 MailWritten prebill_letter(const PortalLetter& letter, const Invoice& prebill, const DayRange& period,
                            const PrebillShowing& showing) {
     const PortalWords& words = portal_words_in(letter.language);
-    const std::initializer_list<Place> places{
+    const std::initializer_list<FilledPlace> places{
         {"firm", without_places(letter.firm)},
         {"from", day_in_words(period.from, letter.language)},
         {"until", day_in_words(period.until - 1, letter.language)},
@@ -164,7 +164,7 @@ MailWritten prebill_letter(const PortalLetter& letter, const Invoice& prebill, c
 
 MailWritten answer_letter(const PortalLetter& letter, const ClientQuestion& question, std::string_view text) {
     const PortalWords& words = portal_words_in(letter.language);
-    const std::initializer_list<Place> places{{"firm", without_places(letter.firm)},
+    const std::initializer_list<FilledPlace> places{{"firm", without_places(letter.firm)},
                                               {"line", without_places(question.line_text)}};
     const std::string body = places_filled(words.answer_text, places) + "\n\n" + without_places(trimmed(text)) + "\n\n" +
                              std::string(outcome_words(words, question.outcome));

@@ -10,6 +10,8 @@ namespace fairhour::http {
 namespace {
 
 constexpr std::string_view index_path = "/index.html";
+// What a client's link leads to, a page of its own.
+constexpr std::string_view portal_place = "/portal", portal_path = "/portal.html";
 constexpr std::string_view nonce_place = "NONCE_OF_THIS_ANSWER";  // as web/vite.config.ts writes it
 
 // Nothing from elsewhere, no inline script, no inline style but with the answer's nonce (ASVS 5.0, 3.4). Frames show only
@@ -37,6 +39,7 @@ Reply send_index(const PageFile& index, const std::string& nonce) {
     set_header(response, "cache-control", "private, no-cache");
     set_header(response, "content-security-policy", content_rule(nonce));
     set_header(response, "cross-origin-opener-policy", "same-origin");
+    set_header(response, "x-robots-tag", "noindex, nofollow");  // nothing here is for whoever searches
     set_header(response, "permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     return {.whole = std::move(response)};
 }
@@ -71,6 +74,9 @@ Routes page_routes(const PageParts& parts, std::string_view pack) {
     if (files->find(index_path) == nullptr) return {};
     const RouteHandler send = [files, parts](Call& call) -> Result<Reply> {
         const std::string& path = call.request().path;
+        const bool is_portal = path == portal_place || path == portal_path;
+        if (const PageFile* const portal = is_portal ? files->find(portal_path) : nullptr)
+            return send_index(*portal, parts.nonce());
         if (const PageFile* const file = path == index_path ? nullptr : files->find(path))
             return send_file(*file, call.request());
         if (path != index_path && (is_file_name(path) || path.starts_with("/assets/")))

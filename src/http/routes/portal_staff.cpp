@@ -120,13 +120,13 @@ PortalSettingsBody settings_answer(const PortalSettings& settings) {
     return {settings.weekly_summaries, settings.previews, settings.feedback_days};
 }
 
-Result<Reply> get_settings(Call& call) {
+Result<Reply> get_client_portal(Call& call) {
     const ClientId client = TRY(call.id<ClientTag>());
     call.end_reading();
     return call.reply(settings_answer(TRY(portal_settings(call.app(), client))));
 }
 
-Result<Reply> put_settings(Call& call) {
+Result<Reply> put_client_portal(Call& call) {
     const auto asked = TRY(call.body<PortalSettingsBody>());
     PortalSettings settings;
     settings.client = TRY(call.id<ClientTag>());
@@ -260,12 +260,12 @@ Routes portal_staff_routes() {
     routes.push_back(route<None, None, PortalSettingsBody>(
         staff_row(get, "clients/{client}/portal", "get_portal_settings", "How a client is kept informed.", manage,
                   Kind::client),
-        get_settings));
+        get_client_portal));
     routes.push_back(route<None, PortalSettingsBody, PortalSettingsBody>(
         in_its_lane(staff_row(put, "clients/{client}/portal", "put_portal_settings",
                               "Weekly summaries, mails about pre-bills, and the days a client has to answer.", manage,
                               Kind::client)),
-        put_settings));
+        put_client_portal));
     routes.push_back(route<None, None, Page<ShowingAnswer>>(
         staff_row(get, "invoices/{invoice}/showings", "list_showings",
                   "When a pre-bill was shown to the client, and who approved it.", Action::see_invoices, Kind::invoice),

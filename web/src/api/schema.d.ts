@@ -106,6 +106,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounting/accruals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work done and not billed by the end of a day, as it would be posted, and as it was. */
+        get: operations["get_accruals"];
+        put?: never;
+        /** Put it into the journal of that day, taken back on the next; again: in place of the first time. */
+        post: operations["post_accruals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounting/closings": {
         parameters: {
             query?: never;
@@ -401,6 +419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/client-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What clients asked about lines, with what was answered; the newest first. */
+        get: operations["list_client_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients": {
         parameters: {
             query?: never;
@@ -489,6 +524,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/account.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a letter in the client's language, with the invoices that are open. */
+        get: operations["get_client_account_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/glance": {
         parameters: {
             query?: never;
@@ -500,6 +552,59 @@ export interface paths {
         get: operations["glance_at_client"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a client is kept informed. */
+        get: operations["get_portal_settings"];
+        /** Weekly summaries, mails about pre-bills, and the days a client has to answer. */
+        put: operations["put_portal_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/portal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of a client, with what they show and when each was last used. */
+        get: operations["list_portal_links"];
+        put?: never;
+        /** A link that lets somebody of the client in; its address is shown once. */
+        post: operations["make_portal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/portal-links/{link}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a link back: it lets nobody in any more. */
+        post: operations["revoke_portal_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1891,7 +1996,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write a line up, down or off, hold, release, move or reword it. */
+        /** Write a line up, down or off, hold, release, move, reword, split or join it. */
         post: operations["adjust_prebill"];
         delete?: never;
         options?: never;
@@ -2086,6 +2191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{invoice}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question, and settle it: the line stands, is reduced, left out or put right. */
+        post: operations["answer_client_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice}/settlements": {
         parameters: {
             query?: never;
@@ -2115,6 +2237,24 @@ export interface paths {
         put?: never;
         /** Take a settlement row back by a row that counters it. */
         post: operations["take_back_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}/showings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a pre-bill was shown to the client, and who approved it. */
+        get: operations["list_showings"];
+        put?: never;
+        /** Show a pre-bill to the client, with some days for questions. */
+        post: operations["show_prebill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2912,6 +3052,176 @@ export interface paths {
         };
         /** Policies to start from, with their text. */
         get: operations["list_policy_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/bills/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a pre-bill that was shown, or of an invoice. */
+        get: operations["get_portal_bill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/bills/{invoice}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a pre-bill at the amount that was seen. */
+        post: operations["approve_portal_prebill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/bills/{invoice}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document, in a format that is offered. */
+        get: operations["fetch_portal_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/bills/{invoice}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask about a line, or dispute it: it alone is frozen. */
+        post: operations["ask_about_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Get mails by this link, or none. */
+        put: operations["set_portal_mails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/offers/{order}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or decline a change of the contract. */
+        post: operations["answer_portal_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same again, on the same visit. */
+        get: operations["get_portal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/questions/{question}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say more to an open question. */
+        post: operations["say_about_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in by a link: all that it shows. The visit is counted. */
+        post: operations["visit_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in a week, and the hours of the weeks around. */
+        get: operations["get_portal_week"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4154,6 +4464,20 @@ export interface components {
             preset?: components["schemas"]["AccountPreset"] | null;
             accounts?: components["schemas"]["AccountRowBody"][];
         };
+        AccrualsAnswer: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            accruals: components["schemas"]["BookAccrual"][];
+            posted: components["schemas"]["BookAccrual"][];
+        };
+        AccrualsQueryBody: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity?: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+        };
         /** @enum {string} */
         Action: "see_time" | "log_time" | "submit_time" | "approve_time" | "dispute_time" | "reopen_time" | "write_off_time" | "type_rate" | "see_rates" | "set_rates" | "see_costs" | "set_costs" | "see_margins" | "see_people" | "manage_people" | "set_access" | "see_clients" | "manage_clients" | "see_contracts" | "manage_contracts" | "manage_projects" | "see_policy" | "publish_policy" | "ask_exception" | "grant_exception" | "lock_period" | "lift_lock" | "see_invoices" | "check_prebill" | "issue_invoice" | "credit_invoice" | "record_payment" | "import_records" | "undo_import" | "see_reports" | "see_journal" | "verify_books" | "run_checks" | "manage_backup" | "manage_organization" | "remind_client" | "keep_books";
         ActionReach: {
@@ -4177,7 +4501,7 @@ export interface components {
             code?: string;
         };
         /** @enum {string} */
-        ActorKind: "person" | "engine" | "importer" | "system";
+        ActorKind: "person" | "engine" | "importer" | "system" | "client";
         Adjustment: {
             /** @example inv_0003rd1v5c5s0 */
             invoice: string | null;
@@ -4198,10 +4522,12 @@ export interface components {
             minor?: number | null;
             seconds?: number | null;
             text?: string | null;
+            by?: components["schemas"]["LineGrouping"] | null;
+            entries?: (string | null)[];
             reason: string;
         };
         /** @enum {string} */
-        AdjustmentKind: "write_up" | "write_down" | "write_off" | "hold" | "release" | "move" | "discount" | "rounding" | "forgive" | "overage" | "reword";
+        AdjustmentKind: "write_up" | "write_down" | "write_off" | "hold" | "release" | "move" | "discount" | "rounding" | "forgive" | "overage" | "reword" | "split" | "join";
         AdvanceBodyBody: {
             net_minor: number;
             text?: string | null;
@@ -4455,6 +4781,21 @@ export interface components {
             account: string;
             name: string;
             tax_code: string;
+        };
+        BookAccrual: {
+            /** @example ley_0003rd1v5c5s0 */
+            legal_entity: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            amount: components["schemas"]["Money"];
+            /** @description seconds */
+            seconds: number;
+            /** @example 2026-03-29T01:00:00Z */
+            posted_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            posted_by: string | null;
         };
         BookClosing: {
             /** @example bcl_0003rd1v5c5s0 */
@@ -4732,6 +5073,14 @@ export interface components {
             invoice_email: string;
             delivery_way: components["schemas"]["DeliveryWay"];
         };
+        ClientDay: {
+            /** @example 2026-03-29 */
+            day: string;
+            note: string;
+            task: string;
+            /** @description seconds */
+            seconds: number;
+        };
         ClientEditPatch: {
             name?: string;
             legal_name?: string;
@@ -4774,6 +5123,20 @@ export interface components {
             receivables: components["schemas"]["Receivable"][];
             next_cut_off: components["schemas"]["CutOffAhead"] | null;
         };
+        ClientQuestionAnswer: {
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            entries: (string | null)[];
+            /** @example stp_0003rd1v5c5s0 */
+            stop: string | null;
+            /** @example inv_0003rd1v5c5s0 */
+            credit_note: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            settled_by: string | null;
+            asked: components["schemas"]["PortalQuestionAnswer"];
+        };
         ClientReminder: {
             /** @example rem_0003rd1v5c5s0 */
             id: string;
@@ -4807,6 +5170,31 @@ export interface components {
             /** @example per_0003rd1v5c5s0 */
             written_by: string | null;
             finished_at: string | null;
+        };
+        ClientWeek: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @description seconds */
+            seconds: number;
+            projects: components["schemas"]["ClientWeekProject"][];
+        };
+        ClientWeekPerson: {
+            name: string;
+            /** @description seconds */
+            seconds: number;
+            days: components["schemas"]["ClientDay"][];
+        };
+        ClientWeekProject: {
+            name: string;
+            /** @description seconds */
+            seconds: number;
+            people: components["schemas"]["ClientWeekPerson"][];
+        };
+        ClientWeekSum: {
+            /** @example 2026-03-29 */
+            from: string;
+            /** @description seconds */
+            seconds: number;
         };
         ClosingBodyBody: {
             /** @example ley_0003rd1v5c5s0 */
@@ -5275,6 +5663,8 @@ export interface components {
         /** @enum {string} */
         Density: "comfortable" | "compact";
         /** @enum {string} */
+        DocumentFormat: "pdf" | "invoice_csv" | "timesheet_csv" | "figures" | "facturx" | "ubl" | "cii" | "xrechnung" | "xrechnung_cii" | "peppol" | "ledes" | "xlsx";
+        /** @enum {string} */
         DocumentState: "draft" | "in_review" | "ready" | "issued" | "part_credited" | "credited" | "discarded";
         DueAnswer: {
             /** @example cli_0003rd1v5c5s0 */
@@ -5553,6 +5943,20 @@ export interface components {
             /** @example 120.5 */
             rate: string;
             source: string;
+        };
+        ExchangeUsed: {
+            /** @example EUR */
+            from: string | null;
+            /** @example EUR */
+            into: string | null;
+            /** @example 2026-03-29 */
+            day: string;
+            /** @example 120.5 */
+            rate: string;
+            source: string;
+            /** @example imp_0003rd1v5c5s0 */
+            import: string | null;
+            onward: components["schemas"]["ExchangeRate"] | null;
         };
         Expense: {
             /** @example exp_0003rd1v5c5s0 */
@@ -6428,6 +6832,13 @@ export interface components {
         };
         /** @enum {string} */
         MailOutcome: "accepted" | "refused_now" | "refused" | "unreachable" | "unknown";
+        MailTextAnswer: {
+            language: string;
+            kind: components["schemas"]["InvoiceKind"];
+            subject: string;
+            text: string;
+            is_own: boolean;
+        };
         MailTextBody: {
             language: string;
             kind: components["schemas"]["InvoiceKind"];
@@ -6690,6 +7101,13 @@ export interface components {
             title: string;
             terms: components["schemas"]["LaterTermsEditBody"];
         };
+        OfferedChange: {
+            term: components["schemas"]["OfferedTerm"];
+            before: string;
+            after: string;
+        };
+        /** @enum {string} */
+        OfferedTerm: "cap" | "retainer" | "retainer_price" | "payment_days" | "discount_percent" | "purchase_order";
         OpenInvoiceAnswer: {
             /** @example inv_0003rd1v5c5s0 */
             invoice: string | null;
@@ -6809,6 +7227,10 @@ export interface components {
             items: components["schemas"]["ClientGlance"][];
             next: string | null;
         };
+        PageClientQuestionAnswer: {
+            items: components["schemas"]["ClientQuestionAnswer"][];
+            next: string | null;
+        };
         PageClientReminder: {
             items: components["schemas"]["ClientReminder"][];
             next: string | null;
@@ -6921,13 +7343,6 @@ export interface components {
             items: components["schemas"]["LockAnswer"][];
             next: string | null;
         };
-        MailTextAnswer: {
-            language: string;
-            kind: components["schemas"]["InvoiceKind"];
-            subject: string;
-            text: string;
-            is_own: boolean;
-        };
         PageMailTextAnswer: {
             items: components["schemas"]["MailTextAnswer"][];
             next: string | null;
@@ -6964,6 +7379,10 @@ export interface components {
             items: components["schemas"]["PolicyTemplateAnswer"][];
             next: string | null;
         };
+        PagePortalLinkAnswer: {
+            items: components["schemas"]["PortalLinkAnswer"][];
+            next: string | null;
+        };
         PageProjectAnswer: {
             items: components["schemas"]["ProjectAnswer"][];
             next: string | null;
@@ -6998,6 +7417,10 @@ export interface components {
         };
         PageSessionShown: {
             items: components["schemas"]["SessionShown"][];
+            next: string | null;
+        };
+        PageShowingAnswer: {
+            items: components["schemas"]["ShowingAnswer"][];
             next: string | null;
         };
         PageTaskAnswer: {
@@ -7287,10 +7710,224 @@ export interface components {
             clauses: number;
             text: string;
         };
+        PortalAnswer: {
+            firm_name: string;
+            brand_color: string;
+            client_name: string;
+            name: string;
+            language: string;
+            /** @example 2026-03-29 */
+            today: string;
+            week_start: components["schemas"]["Weekday"];
+            parts: components["schemas"]["PortalPart"][];
+            /** @example 2026-03-29T01:00:00Z */
+            expires_at: string;
+            mails: components["schemas"]["PortalMailing"];
+            has_email: boolean;
+            prebills: components["schemas"]["PortalPrebillAnswer"][];
+            invoices: components["schemas"]["PortalInvoiceAnswer"][];
+            retainers: components["schemas"]["PortalRetainerAnswer"][];
+            offers: components["schemas"]["PortalOfferAnswer"][];
+            questions: components["schemas"]["PortalQuestionAnswer"][];
+        };
+        PortalApprovalBodyBody: {
+            net: components["schemas"]["Money"];
+            name?: string | null;
+        };
+        PortalBillAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            number: string;
+            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            lines: components["schemas"]["PortalLineAnswer"][];
+        };
+        PortalEntryAnswer: {
+            /** @example 2026-03-29 */
+            day: string;
+            person: string;
+            task: string;
+            note: string;
+            /** @description seconds */
+            seconds: number;
+        };
+        PortalInvoiceAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            kind: components["schemas"]["InvoiceKind"];
+            number: string;
+            /** @example 2026-03-29 */
+            issue_date: string;
+            due_date: string | null;
+            gross: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            disputed: components["schemas"]["Money"];
+            payment: components["schemas"]["PaymentState"];
+            overdue: boolean;
+            formats: components["schemas"]["DocumentFormat"][];
+        };
+        PortalLineAnswer: {
+            line: number;
+            group: string;
+            description: string;
+            detail: string;
+            reason: string;
+            quantity: string | null;
+            unit_price: string | null;
+            unit: string;
+            amount: components["schemas"]["Money"];
+            entries: components["schemas"]["PortalEntryAnswer"][];
+        };
+        PortalLinkAnswer: {
+            /** @example plk_0003rd1v5c5s0 */
+            id: string;
+            /** @example cli_0003rd1v5c5s0 */
+            client: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            contact: string | null;
+            name: string;
+            email: string;
+            language: string;
+            parts: components["schemas"]["PortalPart"][];
+            mails: components["schemas"]["PortalMailing"];
+            /** @example 2026-03-29T01:00:00Z */
+            made_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            made_by: string | null;
+            /** @example 2026-03-29T01:00:00Z */
+            expires_at: string;
+            revoked_at: string | null;
+            /** @example per_0003rd1v5c5s0 */
+            revoked_by: string | null;
+            uses: number;
+            first_used_at: string | null;
+            last_used_at: string | null;
+        };
+        PortalLinkBodyBody: {
+            /** @example per_0003rd1v5c5s0 */
+            contact: string | null;
+            name?: string | null;
+            email?: string | null;
+            language?: string | null;
+            parts?: components["schemas"]["PortalPart"][];
+            days?: number | null;
+        };
+        PortalLinkMadeAnswer: {
+            link: components["schemas"]["PortalLinkAnswer"];
+            address: string;
+        };
+        /** @enum {string} */
+        PortalMailing: "on" | "off";
+        PortalMailsBodyBody: {
+            mails: components["schemas"]["PortalMailing"];
+        };
+        PortalMessageAnswer: {
+            side: components["schemas"]["QuestionSide"];
+            name: string;
+            /** @example 2026-03-29T01:00:00Z */
+            at: string;
+            text: string;
+        };
+        PortalMessageBodyBody: {
+            text: string;
+            name?: string | null;
+        };
+        PortalOfferAnswer: {
+            /** @example cho_0003rd1v5c5s0 */
+            id: string;
+            contract_name: string;
+            title: string;
+            reason: string;
+            /** @example 2026-03-29 */
+            from: string;
+            state: components["schemas"]["ChangeOrderState"];
+            /** @example 2026-03-29T01:00:00Z */
+            offered_at: string;
+            answered_at: string | null;
+            answered_by: string;
+            note: string;
+            changes: components["schemas"]["OfferedChange"][];
+        };
+        PortalOfferBodyBody: {
+            answer: components["schemas"]["PortalOfferWord"];
+            name?: string | null;
+            note?: string | null;
+        };
+        /** @enum {string} */
+        PortalOfferWord: "accepted" | "declined";
+        /** @enum {string} */
+        PortalPart: "summary" | "prebills" | "invoices" | "retainers" | "change_orders";
+        PortalPrebillAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            title: string;
+            period: components["schemas"]["DayRange"];
+            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** @example 2026-03-29T01:00:00Z */
+            shown_at: string;
+            /** @example 2026-03-29 */
+            feedback_until: string;
+            note: string;
+            approved: boolean;
+            approved_at: string | null;
+            approved_by: string;
+        };
+        PortalQuestionAnswer: {
+            /** @example qst_0003rd1v5c5s0 */
+            id: string;
+            kind: components["schemas"]["QuestionKind"];
+            state: components["schemas"]["QuestionState"];
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            line: number;
+            number: string;
+            line_text: string;
+            net: components["schemas"]["Money"];
+            asked_by: string;
+            /** @example 2026-03-29T01:00:00Z */
+            asked_at: string;
+            outcome: components["schemas"]["QuestionOutcome"];
+            reduced_by: components["schemas"]["Money"] | null;
+            settled_at: string | null;
+            said: components["schemas"]["PortalMessageAnswer"][];
+        };
+        PortalQuestionBodyBody: {
+            line: number;
+            kind: components["schemas"]["QuestionKind"];
+            text: string;
+            name?: string | null;
+        };
+        PortalRetainerAnswer: {
+            /** @example ctr_0003rd1v5c5s0 */
+            contract: string | null;
+            name: string;
+            unit: components["schemas"]["RetainerUnit"];
+            /** @example EUR */
+            currency: string | null;
+            period: components["schemas"]["DayRange"];
+            left: number;
+            granted: number;
+            drawn: number;
+        };
+        PortalSettingsBody: {
+            weekly_summaries: components["schemas"]["PortalMailing"];
+            previews: components["schemas"]["PortalMailing"];
+            feedback_days: number;
+        };
+        PortalSettingsBodyBody: {
+            weekly_summaries: components["schemas"]["PortalMailing"];
+            previews: components["schemas"]["PortalMailing"];
+            feedback_days: number;
+        };
+        PortalWeeksAnswer: {
+            week: components["schemas"]["ClientWeek"];
+            others: components["schemas"]["ClientWeekSum"][];
+        };
         PrebillBodyBody: {
             clients?: (string | null)[];
             until?: string | null;
-            dry_run: boolean;
+            dry_run?: boolean;
         };
         PrebillRunAnswer: {
             made: components["schemas"]["MadeAnswer"][];
@@ -7387,6 +8024,19 @@ export interface components {
             begin: string;
             sign_out: string;
         };
+        QuestionAnswerBodyBody: {
+            text: string;
+            outcome: components["schemas"]["QuestionOutcome"];
+            reduce_by?: components["schemas"]["Money"] | null;
+        };
+        /** @enum {string} */
+        QuestionKind: "question" | "dispute";
+        /** @enum {string} */
+        QuestionOutcome: "undecided" | "stands" | "reduced" | "left_out" | "put_right";
+        /** @enum {string} */
+        QuestionSide: "client" | "firm";
+        /** @enum {string} */
+        QuestionState: "open" | "settled";
         QueueEvidenceAnswer: {
             item: components["schemas"]["QueueItemAnswer"];
             /** @description seconds */
@@ -7517,7 +8167,7 @@ export interface components {
         RatesFileBodyBody: {
             text: string;
             file_name?: string | null;
-            dry_run: boolean;
+            dry_run?: boolean;
         };
         /** @enum {string} */
         Reach: "nothing" | "own" | "led" | "managed" | "client" | "all";
@@ -7685,12 +8335,6 @@ export interface components {
         };
         /** @enum {string} */
         ReminderState: "queued" | "sending" | "sent" | "failed" | "by_hand";
-        UsualWords: {
-            language: string;
-            level: number;
-            subject: string;
-            text: string;
-        };
         ReminderText: {
             language: string;
             level: number;
@@ -7962,7 +8606,7 @@ export interface components {
             to?: string | null;
             subject?: string | null;
             text?: string | null;
-            again: boolean;
+            again?: boolean;
         };
         SendPreviewAnswer: {
             to_name: string;
@@ -8074,7 +8718,7 @@ export interface components {
             /** @example pay_0003rd1v5c5s0 */
             payment: string | null;
             payment_minor: number;
-            exchange: components["schemas"]["ExchangeRate"] | null;
+            exchange: components["schemas"]["ExchangeUsed"] | null;
             /** @example 2026-03-29 */
             day: string;
             reference: string;
@@ -8110,6 +8754,28 @@ export interface components {
         };
         /** @enum {string} */
         ShareRest: "keep" | "oldest_first";
+        ShowPrebillBodyBody: {
+            feedback_days?: number | null;
+            note?: string | null;
+            mail: components["schemas"]["PortalMailing"];
+        };
+        ShowingAnswer: {
+            /** @example inv_0003rd1v5c5s0 */
+            invoice: string | null;
+            n: number;
+            /** @example 2026-03-29T01:00:00Z */
+            shown_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            shown_by: string | null;
+            /** @example 2026-03-29 */
+            feedback_until: string;
+            note: string;
+            net: components["schemas"]["Money"];
+            approved_at: string | null;
+            approved_by: string;
+            approved_net: components["schemas"]["Money"] | null;
+            mails: number | null;
+        };
         /** @enum {string} */
         SideBy: "client" | "project" | "person" | "month";
         SideBySideLine: {
@@ -8390,6 +9056,12 @@ export interface components {
         };
         UnreadAnswer: {
             unread: number;
+        };
+        UsualWords: {
+            language: string;
+            level: number;
+            subject: string;
+            text: string;
         };
         ValueLineAnswer: {
             name: string;
@@ -9124,6 +9796,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_accruals: {
+        parameters: {
+            query?: {
+                legal_entity?: string | null;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work done and not billed by the end of a day, as it would be posted, and as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccrualsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accruals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccrualsQueryBody"];
+            };
+        };
+        responses: {
+            /** @description Put it into the journal of that day, taken back on the next; again: in place of the first time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccrualsAnswer"];
                 };
             };
             /** @description It cannot be read. */
@@ -11099,6 +11938,76 @@ export interface operations {
             };
         };
     };
+    list_client_questions: {
+        parameters: {
+            query?: {
+                client?: string | null;
+                invoice?: (string | null)[];
+                entry?: string | null;
+                state?: components["schemas"]["QuestionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What clients asked about lines, with what was answered; the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageClientQuestionAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_clients: {
         parameters: {
             query?: {
@@ -11580,6 +12489,7 @@ export interface operations {
             query?: {
                 from?: string | null;
                 until?: string | null;
+                legal_entity?: string | null;
             };
             header?: never;
             path: {
@@ -11659,6 +12569,7 @@ export interface operations {
             query?: {
                 from?: string | null;
                 until?: string | null;
+                legal_entity?: string | null;
             };
             header?: never;
             path: {
@@ -11675,6 +12586,86 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_client_account_pdf: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                legal_entity?: string | null;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as a letter in the client's language, with the invoices that are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description It cannot be read. */
@@ -11773,6 +12764,401 @@ export interface operations {
             };
             /** @description There is no such thing, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a client is kept informed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettingsBody"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_portal_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalSettingsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Weekly summaries, mails about pre-bills, and the days a client has to answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettingsBody"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_portal_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links of a client, with what they show and when each was last used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePortalLinkAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_portal_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalLinkBodyBody"];
+            };
+        };
+        responses: {
+            /** @description A link that lets somebody of the client in; its address is shown once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLinkMadeAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_portal_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                client: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a link back: it lets nobody in any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLinkAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21256,7 +22642,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Write a line up, down or off, hold, release, move or reword it. */
+            /** @description Write a line up, down or off, hold, release, move, reword, split or join it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22149,6 +23535,108 @@ export interface operations {
             };
         };
     };
+    answer_client_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswerBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Answer a question, and settle it: the line stands, is reduced, left out or put right. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientQuestionAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_settlements: {
         parameters: {
             query?: never;
@@ -22333,6 +23821,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettledAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_showings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a pre-bill was shown to the client, and who approved it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageShowingAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_prebill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowPrebillBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Show a pre-bill to the client, with some days for questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowingAnswer"];
                 };
             };
             /** @description It cannot be read. */
@@ -27413,6 +29060,691 @@ export interface operations {
             };
             /** @description Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines of a pre-bill that was shown, or of an invoice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalBillAnswer"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_portal_prebill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalApprovalBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Approve a pre-bill at the amount that was seen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_portal_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, in a format that is offered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalQuestionBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Ask about a line, or dispute it: it alone is frozen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_portal_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalMailsBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Get mails by this link, or none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_portal_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalOfferBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Accept or decline a change of the contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same again, on the same visit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+        };
+    };
+    say_about_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalMessageBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Say more to an open question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Come in by a link: all that it shows. The visit is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAnswer"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_week: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done in a week, and the hours of the weeks around. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalWeeksAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,6 +24,7 @@ const by_beginning: [beginning: string, ...topics: Topic[]][] = [
   ["/api/v1/exceptions", "review", "policy"],
   ["/api/v1/policies", "policy"],
   ["/api/v1/invoices", "billing", "review"],
+  ["/api/v1/client-questions", "billing", "review"],
   ["/api/v1/payments", "billing"],
   ["/api/v1/bank-lines", "billing"],
   ["/api/v1/bank-statements", "billing"],

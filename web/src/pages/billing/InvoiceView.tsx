@@ -11,6 +11,7 @@ import { days_between } from "@/parts/formats/days";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { useFormats } from "@/parts/formats/useFormats";
 import { useActions } from "@/parts/keys/useActions";
+import { ClientQuestions } from "@/parts/questions/ClientQuestions";
 import { Changes } from "./Changes";
 import { Deductions } from "./Deductions";
 import { DocumentPreview } from "./DocumentPreview";
@@ -121,6 +122,7 @@ export default function InvoiceView({ whole, names }: { whole: Whole; names: Nam
           <Lines whole={whole} names={names} />
           <Totals whole={whole} />
           {!is_note && head.number && <Settlements invoice={head} names={names} />}
+          {!is_note && head.number && <ClientQuestions of={{ invoice: [head.id] }} names={names} />}
           {!is_note && head.number && <Stops invoice={head} names={names} />}
           {head.kind === "advance_invoice" && may("check_prebill") && <Deductions invoice={head} />}
           {!is_note && <CreditNotes invoice={head} />}

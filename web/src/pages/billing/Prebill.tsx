@@ -10,6 +10,7 @@ import type { Names } from "@/parts/entries/useNames";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { useFormats } from "@/parts/formats/useFormats";
 import { useActions } from "@/parts/keys/useActions";
+import { ClientQuestions } from "@/parts/questions/ClientQuestions";
 import { Changes } from "./Changes";
 import { DocumentPreview } from "./DocumentPreview";
 import { DocumentSign } from "./DocumentSign";
@@ -17,6 +18,7 @@ import { Downloads } from "./Downloads";
 import { Facts } from "./Facts";
 import { money_of, type Whole } from "./figures";
 import { InTheWay, useFaults } from "./InTheWay";
+import { ShownToClient } from "./ShownToClient";
 import { Lines } from "./Lines";
 import { Totals } from "./Totals";
 import { useLineWrites } from "./useLineWrites";
@@ -103,6 +105,8 @@ export default function Prebill({ whole, names }: { whole: Whole; names: Names }
             invoice={head} names={names}
             more={[[t("fact.owner"), head.owner && names.person(head.owner)], [t("fact.made"), format.instant(head.created_at)]]}
           />
+          <ShownToClient invoice={head} names={names} may_show={may_check} />
+          <ClientQuestions of={{ invoice: [head.id] }} names={names} />
           <Lines whole={whole} names={names} writes={may_check ? writes : undefined} refusal={refusal} />
           <Totals whole={whole} />
           <Changes whole={whole} names={names} />

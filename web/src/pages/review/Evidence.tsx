@@ -11,6 +11,7 @@ import type { Names } from "@/parts/entries/useNames";
 import { HitList } from "@/parts/policy/HitList";
 import { OutcomeSign } from "@/parts/policy/OutcomeSign";
 import { Remarks } from "@/parts/policy/Remarks";
+import { ClientQuestions } from "@/parts/questions/ClientQuestions";
 import { AskedExceptions } from "./AskedExceptions";
 import { CutOff } from "./CutOff";
 import { DecidedElsewhere } from "./DecidedElsewhere";
@@ -105,6 +106,7 @@ export function Evidence({ item, is_gone, names, refused, same, picked, asking, 
             <Button size="compact-xs" variant="light" onClick={choose_same}>{t("choose_same")} <KeyHint of="b" /></Button>
           </p>
         )}
+        {item.entry.state === "disputed" && <ClientQuestions of={{ entry: id }} names={names} />}
         <AskedExceptions item={item} names={names} />
         <Limits limits={evidence.data?.limits ?? []} />
         <PersonDay item={item} day={evidence.data?.day} names={names} />

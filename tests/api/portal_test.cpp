@@ -1,0 +1,431 @@
+// The client portal over its routes: what a link lets be seen and what not, who is refused alike, and what a question, an
+// answer, an approval and an accepted change of the contract do.
+#include <algorithm>
+
+#include "api/house.hpp"
+#include "app/portal/links.hpp"
+#include "app/portal/showing.hpp"
+#include "app/review/review.hpp"
+#include "connectors/secrets/sodium_secrets.hpp"
+#include "domain/contracts/contract.hpp"
+#include "http/call.hpp"
+#include "http/problem.hpp"
+#include "http/routes/portal.hpp"
+#include "ports/payments.hpp"
+
+namespace fairhour {
+namespace {
+
+class PortalHouse {
+public:
+    PortalHouse() {
+        auto made = make_secrets(SealingKey{7}, {.cost = PasswordCost::tests});
+        EXPECT_TRUE(made);
+        secrets_ = std::move(*made);
+        desk_.emplace(SignInContext{house.store(), clock_, *secrets_, cache_});
+        desk_->rules.site_origin = "https://time.studio.example";
+        routes_ = http::portal_routes(*desk_);
+    }
+
+    // Who holds the link asks; `values` fill the braces of the path.
+    Answered ask(std::string_view name, const std::string& token, std::vector<std::string> values = {},
+                 const std::string& body = {}, const std::string& query = {}) {
+        const auto found = std::ranges::find(routes_, name, &http::Route::name);
+        EXPECT_NE(found, routes_.end()) << name;
+        http::Request request;
+        request.method = found->method;
+        request.path = found->path;
+        request.query = query;
+        request.headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}};
+        request.body = body;
+        request.peer = "192.0.2.7";
+        AppContext app = house.app({});
+        app.scope = {0, {ActorKind::person, {}}};
+        http::Call call(request, *found, std::move(values), {}, app);
+        auto reply = found->handler(call);
+        Answered answered;
+        if (!reply) {
+            const http::Response refused = http::problem(reply.error(), "req_test");
+            answered.status = refused.status;
+            answered.body = refused.body;
+        } else if (reply->whole) {
+            answered.status = reply->whole->status;
+            answered.body = reply->whole->body;
+        } else {
+            answered.status = reply->status;
+            answered.body = reply->json;
+        }
+        return answered;
+    }
+
+    PortalLinkMade link(ClientId client, std::vector<PortalPart> parts, std::int64_t days = 30) {
+        const auto made = make_portal_link(*secrets_, house.app(house.finance),
+                                           {.client = client,
+                                            .contact = {},
+                                            .name = "Jane Doe",
+                                            .email = "jane@acme.example",
+                                            .language = "",
+                                            .parts = std::move(parts),
+                                            .days = days});
+        EXPECT_TRUE(made) << made.error().text();
+        return made.value_or(PortalLinkMade{});
+    }
+    PortalLinkMade whole_link(ClientId client) {
+        return link(client, {PortalPart::summary, PortalPart::prebills, PortalPart::invoices, PortalPart::retainers,
+                             PortalPart::change_orders});
+    }
+
+    // A pre-bill with two lines of time at least, gathered by the day.
+    InvoiceRecord prebill() {
+        const Answered made = house.post("/api/v1/prebills", R"({"dry_run":false})", house.finance);
+        EXPECT_EQ(made.status, 200) << made.body;
+        const auto work = house.store().begin({1, {}}, Access::read);
+        const auto drafts = (*work)->invoices({.states = {DocumentState::draft}});
+        for (const Invoice& draft : *drafts) {
+            const auto record = (*work)->invoice(draft.id);
+            const auto lines = std::ranges::count_if(record->lines, [](const InvoiceLine& line) {
+                return line.kind == LineKind::time && line.state == LineState::included;
+            });
+            if (lines >= 2 && draft.kind == InvoiceKind::invoice) return *record;
+        }
+        ADD_FAILURE() << "no pre-bill with two lines";
+        return {};
+    }
+    InvoiceRecord record(InvoiceId id) {
+        const auto work = house.store().begin({1, {}}, Access::read);
+        return *(*work)->invoice(id);
+    }
+    std::vector<Entry> time_of(const InvoiceRecord& record, std::int64_t line) {
+        EntryFilter filter;
+        for (const LineEntry& part : record.entries)
+            if (part.line == line) filter.ids.push_back(part.entry);
+        const auto work = house.store().begin({1, {}}, Access::read);
+        return *(*work)->entries(filter);
+    }
+    void show(InvoiceId id) {
+        const Answered shown =
+            house.post("/api/v1/invoices/" + id_text(id) + "/showings", R"({"note":"With the workshop"})", house.finance);
+        ASSERT_EQ(shown.status, 200) << shown.body;
+    }
+    std::string ask_about(const std::string& token, InvoiceId id, std::int64_t line) {
+        const Answered asked = ask("ask_about_line", token, {id_text(id)},
+                                   R"({"line":)" + std::to_string(line) + R"(,"kind":"dispute","text":"Who was there?"})");
+        EXPECT_EQ(asked.status, 200) << asked.body;
+        return asked.json("/questions/0/id");
+    }
+    Answered answer(InvoiceId id, const std::string& question, const std::string& outcome, PersonId as) {
+        return house.post("/api/v1/invoices/" + id_text(id) + "/questions/" + question + "/answer",
+                          R"({"text":"Ada and Bob were.","outcome":")" + outcome + "\"}", as);
+    }
+
+    House house;
+
+private:
+    class HouseClock final : public Clock {
+    public:
+        explicit HouseClock(const House& house) : house_(house) {}
+        [[nodiscard]] Instant now() const override { return house_.now(); }
+
+    private:
+        const House& house_;
+    };
+    HouseClock clock_{house};
+    WhoCache cache_;
+    std::unique_ptr<Secrets> secrets_;
+    std::optional<SignInContext> desk_;
+    http::Routes routes_;
+};
+
+std::int64_t first_time_line(const InvoiceRecord& record) {
+    for (const InvoiceLine& line : record.lines)
+        if (line.kind == LineKind::time && line.state == LineState::included) return line.line;
+    ADD_FAILURE() << "no line of time";
+    return 0;
+}
+
+TEST(Portal, AVisitIsCountedAndJournalled) {
+    PortalHouse portal;
+    const PortalLinkMade made = portal.whole_link(portal.house.client);
+    EXPECT_TRUE(made.token.starts_with("fhp_1_plk_"));
+    const Answered seen = portal.ask("visit_portal", made.token);
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    EXPECT_EQ(seen.json("/name"), "Jane Doe");
+    EXPECT_EQ(portal.ask("get_portal", made.token).status, 200);
+    const Answered links =
+        portal.house.get("/api/v1/clients/" + id_text(portal.house.client) + "/portal-links", portal.house.finance);
+    EXPECT_EQ(links.json("/items/0/uses"), "1");
+    EXPECT_NE(links.json("/items/0/last_used_at"), "null");
+    EXPECT_EQ(links.body.find(made.token.substr(made.token.size() - 20)), std::string::npos) << "the secret is kept";
+    const auto work = portal.house.store().begin({1, {}}, Access::read);
+    const auto events = (*work)->events_about(id_text(portal.house.client), 0, 1'000);
+    const auto used = std::ranges::find(*events, "use_portal_link", &JournalEvent::action);
+    ASSERT_NE(used, events->end());
+    EXPECT_EQ(used->actor_kind, ActorKind::client);
+}
+
+TEST(Portal, UnknownRevokedAndMadeUpLinksAnswerAlike) {
+    PortalHouse portal;
+    const PortalLinkMade made = portal.whole_link(portal.house.client);
+    const Answered revoked = portal.house.post("/api/v1/clients/" + id_text(portal.house.client) + "/portal-links/" +
+                                                   id_text(made.link.id) + "/revocation",
+                                               "{}", portal.house.finance);
+    ASSERT_EQ(revoked.status, 200) << revoked.body;
+    std::string other = made.token;
+    other.back() = other.back() == 'A' ? 'B' : 'A';
+    const Answered taken_back = portal.ask("visit_portal", made.token);
+    EXPECT_EQ(taken_back.status, 404);
+    EXPECT_EQ(taken_back.problem(), "portal_link_over");
+    for (const std::string& token : {other, std::string("fhp_1_plk_nothing"), std::string()})
+        EXPECT_EQ(portal.ask("visit_portal", token).body, taken_back.body) << token;
+}
+
+TEST(Portal, GuessingWaits) {
+    PortalHouse portal;
+    Answered last;
+    for (int i = 0; i < 40; ++i) last = portal.ask("visit_portal", "fhp_1_plk_guess" + std::to_string(i));
+    EXPECT_EQ(last.problem(), "sign_in_throttled");
+}
+
+TEST(Portal, ALinkShowsItsPartsOnly) {
+    PortalHouse portal;
+    const PortalLinkMade made = portal.link(portal.house.client, {PortalPart::summary});
+    const Answered seen = portal.ask("visit_portal", made.token);
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    EXPECT_FALSE(seen.has("/invoices/0"));
+    EXPECT_FALSE(seen.has("/prebills/0"));
+    EXPECT_FALSE(seen.has("/retainers/0"));
+    EXPECT_EQ(portal.ask("get_portal_week", made.token).status, 200);
+    const InvoiceRecord record = portal.prebill();
+    portal.show(record.invoice.id);
+    const PortalLinkMade theirs = portal.link(record.invoice.client, {PortalPart::summary});
+    EXPECT_EQ(portal.ask("get_portal_bill", theirs.token, {id_text(record.invoice.id)}).status, 404);
+}
+
+TEST(Portal, OthersRecordsAreNotThere) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    portal.show(record.invoice.id);
+    const auto firm = portal.house.firm();
+    const auto other = std::ranges::find_if(firm->firm.clients,
+                                            [&](const Client& client) { return client.id != record.invoice.client; });
+    ASSERT_NE(other, firm->firm.clients.end());
+    const std::string token = portal.whole_link(other->id).token;
+    const std::string id = id_text(record.invoice.id);
+    EXPECT_EQ(portal.ask("get_portal_bill", token, {id}).status, 404);
+    EXPECT_EQ(portal.ask("fetch_portal_file", token, {id, "pdf"}).status, 404);
+    EXPECT_EQ(portal.ask("ask_about_line", token, {id}, R"({"line":1,"text":"x"})").status, 404);
+    EXPECT_EQ(portal.ask("approve_portal_prebill", token, {id}, R"({"net":{"amount":"1.00","currency":"EUR"}})").status, 404);
+    EXPECT_EQ(portal.ask("visit_portal", token).body.find(id), std::string::npos);
+    const std::string question = portal.ask_about(portal.whole_link(record.invoice.client).token, record.invoice.id,
+                                                  first_time_line(record));
+    EXPECT_EQ(portal.ask("say_about_line", token, {question}, R"({"text":"x"})").status, 404);
+    EXPECT_EQ(portal.ask("visit_portal", token).body.find(question), std::string::npos);
+}
+
+TEST(Portal, NeitherCostsNorMarginsAreSaid) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    portal.show(record.invoice.id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string all = portal.ask("visit_portal", token).body +
+                            portal.ask("get_portal_bill", token, {id_text(record.invoice.id)}).body +
+                            portal.ask("get_portal_week", token).body;
+    for (const char* const word : {"cost", "margin", "value", "typed_rate", "ladder", "account_manager", "token"})
+        EXPECT_EQ(all.find(std::string("\"") + word), std::string::npos) << word;
+}
+
+TEST(Portal, APrebillIsSeenOnlyOnceItIsShown) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    EXPECT_FALSE(portal.ask("visit_portal", token).has("/prebills/0"));
+    EXPECT_EQ(portal.ask("get_portal_bill", token, {id_text(record.invoice.id)}).status, 404);
+    portal.show(record.invoice.id);
+    const Answered seen = portal.ask("visit_portal", token);
+    EXPECT_EQ(seen.json("/prebills/0/invoice"), id_text(record.invoice.id));
+    EXPECT_EQ(seen.json("/prebills/0/note"), "With the workshop");
+    EXPECT_TRUE(portal.ask("fetch_portal_file", token, {id_text(record.invoice.id), "pdf"}).body.starts_with("%PDF-"));
+    EXPECT_EQ(portal.ask("fetch_portal_file", token, {id_text(record.invoice.id), "figures"}).status, 404);
+    // A gathering of the same window leaves it as it was shown.
+    ASSERT_EQ(portal.house.post("/api/v1/prebills", R"({"dry_run":false})", portal.house.finance).status, 200);
+    EXPECT_EQ(portal.record(record.invoice.id).invoice.state, DocumentState::in_review);
+}
+
+TEST(Portal, AQuestionFreezesItsLineAloneAndTheRestIsBilled) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const InvoiceId id = record.invoice.id;
+    const std::int64_t line = first_time_line(record);
+    const std::size_t place = static_cast<std::size_t>(line) - 1;
+    portal.show(id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string question = portal.ask_about(token, id, line);
+    const InvoiceRecord held = portal.record(id);
+    for (const InvoiceLine& one : held.lines)
+        if (one.kind == LineKind::time) {
+            EXPECT_EQ(one.state, one.line == line ? LineState::held : LineState::included) << one.line;
+        }
+    for (const Entry& entry : portal.time_of(held, line)) EXPECT_EQ(entry.state, EntryState::disputed);
+    const Answered twice = portal.ask("ask_about_line", token, {id_text(id)},
+                                      R"({"line":)" + std::to_string(line) + R"(,"text":"again"})");
+    EXPECT_EQ(twice.status, 404) << twice.body;  // it is on the bill no more
+    const Answered issued = portal.house.post("/api/v1/bill-runs", R"({"prebills":[")" + id_text(id) + R"("]})",
+                                              portal.house.finance);
+    ASSERT_EQ(issued.status, 200) << issued.body;
+    const InvoiceRecord bill = portal.record(id);
+    ASSERT_EQ(bill.invoice.state, DocumentState::issued) << issued.body;
+    EXPECT_LT(bill.invoice.net_minor, record.invoice.net_minor);
+    EXPECT_EQ(bill.lines.size() + 1, record.lines.size());
+    // Undecided it moves on: nothing gathers it until it is settled, then the next pre-bill does.
+    ASSERT_EQ(portal.house.post("/api/v1/prebills", R"({"dry_run":false})", portal.house.finance).status, 200);
+    const std::vector<Entry> waiting = portal.time_of(held, line);
+    for (const Entry& entry : waiting) EXPECT_EQ(entry.state, EntryState::disputed);
+    const Answered answered = portal.answer(id, question, "stands", portal.house.finance);
+    ASSERT_EQ(answered.status, 200) << answered.body;
+    for (const Entry& entry : portal.time_of(held, line)) EXPECT_EQ(entry.state, EntryState::approved);
+    const Answered next = portal.house.post("/api/v1/prebills", R"({"dry_run":false})", portal.house.finance);
+    ASSERT_EQ(next.status, 200);
+    const auto work = portal.house.store().begin({1, {}}, Access::read);
+    std::vector<EntryId> ids;
+    for (const Entry& entry : waiting) ids.push_back(entry.id);
+    const auto billed = (*work)->line_entries(ids);
+    EXPECT_GE(billed->size(), ids.size());
+    const Answered seen = portal.ask("get_portal", token);
+    EXPECT_EQ(seen.json("/questions/0/outcome"), "stands");
+    EXPECT_EQ(seen.json("/questions/0/said/1/text"), "Ada and Bob were.");
+    EXPECT_EQ(seen.json("/questions/0/line_text"), record.lines[place].description);
+}
+
+TEST(Portal, AnAnswerLetsTheLineBackOnTheBill) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const InvoiceId id = record.invoice.id;
+    portal.show(id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string question = portal.ask_about(token, id, first_time_line(record));
+    const Answered only_said = portal.answer(id, question, "undecided", portal.house.finance);
+    ASSERT_EQ(only_said.status, 200) << only_said.body;
+    EXPECT_EQ(only_said.json("/asked/state"), "open");
+    EXPECT_LT(portal.record(id).invoice.net_minor, record.invoice.net_minor);
+    ASSERT_EQ(portal.answer(id, question, "stands", portal.house.finance).status, 200);
+    EXPECT_EQ(portal.record(id).invoice.net_minor, record.invoice.net_minor);
+    EXPECT_EQ(portal.answer(id, question, "stands", portal.house.finance).problem(), "question_settled");
+    EXPECT_EQ(portal.answer(id, question, "stands", portal.house.member).status, 404);
+}
+
+TEST(Portal, AVerdictOnItsTimeSettlesAQuestion) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const InvoiceId id = record.invoice.id;
+    const std::int64_t line = first_time_line(record);
+    portal.show(id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    portal.ask_about(token, id, line);
+    VerdictAsked verdict{.kind = VerdictKind::approve, .entries = {}, .reason = "They were all there."};
+    for (const Entry& entry : portal.time_of(record, line)) verdict.entries.push_back(entry.id);
+    const auto given = give_verdict(portal.house.app(portal.house.admin), verdict);
+    ASSERT_TRUE(given) << given.error().text();
+    for (const VerdictResult& result : given->results) ASSERT_FALSE(result.refused) << result.refused->text();
+    EXPECT_TRUE(given->undo.empty()) << "what a client was told is not taken back";
+    EXPECT_EQ(portal.record(id).invoice.net_minor, record.invoice.net_minor);
+    const Answered seen = portal.ask("get_portal", token);
+    EXPECT_EQ(seen.json("/questions/0/state"), "settled");
+    EXPECT_EQ(seen.json("/questions/0/said/1/text"), "They were all there.");
+}
+
+TEST(Portal, AfterIssueRemindersLeaveItsAmountAndLeavingItOutCreditsIt) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const InvoiceId id = record.invoice.id;
+    ASSERT_EQ(portal.house.post("/api/v1/bill-runs", R"({"prebills":[")" + id_text(id) + R"("]})", portal.house.finance).status, 200);
+    const InvoiceRecord bill = portal.record(id);
+    ASSERT_EQ(bill.invoice.state, DocumentState::issued);
+    const std::int64_t line = first_time_line(bill);
+    const std::string token = portal.whole_link(bill.invoice.client).token;
+    const std::string question = portal.ask_about(token, id, line);
+    const auto stops = [&] {
+        const auto work = portal.house.store().begin({1, {}}, Access::read);
+        return *(*work)->payments().stops({.invoices = {id}});
+    };
+    ASSERT_EQ(stops().size(), 1U);
+    EXPECT_EQ(stops()[0].kind, StopKind::dispute);
+    EXPECT_GE(stops()[0].minor.value_or(0), bill.lines[static_cast<std::size_t>(line) - 1].amount_minor);
+    for (const Entry& entry : portal.time_of(bill, line)) EXPECT_EQ(entry.state, EntryState::disputed);
+    ASSERT_EQ(portal.answer(id, question, "left_out", portal.house.finance).status, 200);
+    EXPECT_TRUE(stops().empty());
+    EXPECT_GT(portal.record(id).invoice.credited_minor, 0);
+    for (const Entry& entry : portal.time_of(bill, line)) EXPECT_EQ(entry.state, EntryState::invoiced);
+    const Answered found = portal.house.post("/api/v1/reconciliations", "{}", portal.house.finance);
+    ASSERT_EQ(found.status, 200) << found.body;
+    EXPECT_FALSE(found.has("/findings/0")) << found.body;
+}
+
+TEST(Portal, TheRestIsApprovedAtTheAmountThatWasSeen) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const std::string id = id_text(record.invoice.id);
+    portal.show(record.invoice.id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string currency(record.invoice.currency.code());
+    const auto approve = [&](const std::string& amount) {
+        return portal.ask("approve_portal_prebill", token, {id},
+                          R"({"net":{"amount":")" + amount + R"(","currency":")" + currency + R"("},"name":"Jane D."})");
+    };
+    EXPECT_EQ(approve("1.00").problem(), "prebill_moved_on");
+    const std::string seen = portal.ask("visit_portal", token).json("/prebills/0/net/amount");
+    const Answered approved = approve(seen);
+    ASSERT_EQ(approved.status, 200) << approved.body;
+    EXPECT_EQ(approved.json("/prebills/0/approved"), "true");
+    EXPECT_EQ(approved.json("/prebills/0/approved_by"), "Jane D.");
+    EXPECT_EQ(portal.record(record.invoice.id).invoice.state, DocumentState::ready);
+    EXPECT_EQ(approve(seen).problem(), "prebill_approved");
+    const Answered showings = portal.house.get("/api/v1/invoices/" + id + "/showings", portal.house.finance);
+    EXPECT_EQ(showings.json("/items/0/approved_net/amount"), seen);
+}
+
+TEST(Portal, MailsAreWrittenOnceAndStopWhenTheyAreNotWanted) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string id = id_text(record.invoice.id);
+    const Answered first = portal.house.post("/api/v1/invoices/" + id + "/showings", "{}", portal.house.finance);
+    EXPECT_EQ(first.json("/mails"), "1") << first.body;
+    const Answered off = portal.ask("set_portal_mails", token, {}, R"({"mails":"off"})");
+    EXPECT_EQ(off.json("/mails"), "off") << off.body;
+    EXPECT_EQ(portal.house.post("/api/v1/invoices/" + id + "/showings", "{}", portal.house.finance).json("/mails"), "0");
+    const auto work = portal.house.store().begin({1, {}}, Access::read);
+    const auto mails = (*work)->portal().mails({.client = record.invoice.client});
+    ASSERT_EQ(mails->size(), 1U);
+    EXPECT_NE((*mails)[0].text.find("{link}"), std::string::npos) << "its link is made when it goes out";
+    EXPECT_EQ((*mails)[0].text.find(token), std::string::npos);
+}
+
+TEST(Portal, AChangeOfTheContractIsAcceptedByTheClient) {
+    PortalHouse portal;
+    const auto firm = portal.house.firm();
+    const auto contract = std::ranges::find_if(firm->firm.contracts, [](const Contract& one) {
+        return one.kind == ContractKind::time_and_materials && one.days.until == CivilDay::max && one.later_terms.empty();
+    });
+    ASSERT_NE(contract, firm->firm.contracts.end());
+    const CivilDay from = contract->zone.day(portal.house.now()) + 10;
+    const Answered offered =
+        portal.house.post("/api/v1/contracts/" + id_text(contract->id) + "/change-orders",
+                          R"({"title":"Longer to pay","terms":{"from":")" + day_text(from) + R"(","payment_days":45}})",
+                          portal.house.admin);
+    ASSERT_EQ(offered.status, 200) << offered.body;
+    const std::string token = portal.whole_link(contract->client).token;
+    const Answered seen = portal.ask("visit_portal", token);
+    EXPECT_EQ(seen.json("/offers/0/title"), "Longer to pay");
+    EXPECT_EQ(seen.json("/offers/0/changes/0/term"), "payment_days");
+    const Answered accepted = portal.ask("answer_portal_offer", token, {offered.json("/id")},
+                                         R"({"answer":"accepted","name":"Jane Doe"})");
+    ASSERT_EQ(accepted.status, 200) << accepted.body;
+    EXPECT_EQ(accepted.json("/offers/0/state"), "accepted");
+    const Contract& after = *portal.house.firm()->index.find(contract->id);
+    EXPECT_EQ(terms_on(after, from).payment_days, 45);
+    EXPECT_EQ(portal.ask("answer_portal_offer", token, {offered.json("/id")}, R"({"answer":"declined"})").problem(),
+              "change_order_answered");
+}
+
+}  // namespace
+}  // namespace fairhour

@@ -1,0 +1,60 @@
+// A new link: for whom, what it shows, how long. Its address is shown once, here.
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { IconCopy } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, call, stale } from "@/api";
+import { FormDialog } from "@/parts/fields/FormDialog";
+import { useFields } from "@/parts/fields/useFields";
+import styles from "./ClientPortal.module.css";
+
+const parts = ["summary", "prebills", "invoices", "retainers", "change_orders"] as const;
+type Part = (typeof parts)[number];
+
+function Made({ address, on_close }: { address: string; on_close: () => void }) {
+  const { t } = useTranslation("portal");
+  const { t: t_shell } = useTranslation();
+  const [is_copied, set_copied] = useState(false);
+  const copy = () => void navigator.clipboard.writeText(address).then(() => set_copied(true));
+  return (
+    <Modal opened onClose={on_close} title={t("link.made_title")} size={560} closeOnClickOutside={false} closeButtonProps={{ "aria-label": t_shell("close") }}>
+      <Stack gap="sm">
+        <Text size="sm">{t("link.made_says")}</Text>
+        <code className={styles.address} data-address>{address}</code>
+        <Group justify="flex-end">
+          <Button variant="default" leftSection={<IconCopy size={16} />} onClick={copy}>{t(is_copied ? "link.copied" : "link.copy")}</Button>
+          <Button onClick={on_close}>{t("link.noted")}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+export function MakeLink({ client, on_close }: { client: string; on_close: () => void }) {
+  const { t } = useTranslation("portal");
+  const fields = useFields<{ name: string; email: string; days: string; parts: Part[] }>({ name: "", email: "", days: "180", parts: [...parts] });
+  const [address, set_address] = useState<string>();
+  const made_now = useRef<string>(undefined);
+  const { values } = fields;
+  if (address) return <Made address={address} on_close={on_close} />;
+  const write = async () => {
+    const body = { contact: null, name: values.name.trim(), email: values.email.trim(), parts: values.parts, days: Number(values.days) };
+    const made = await call(api.POST("/api/v1/clients/{client}/portal-links", { params: { path: { client } }, body }));
+    stale(["billing", "setup"]);
+    made_now.current = made.address;
+  };
+  return (
+    <FormDialog
+      title={t("link.title")} go={t("link.go")} fields={fields} send={write} on_close={() => (made_now.current ? set_address(made_now.current) : on_close())}
+      is_ready={values.name.trim() !== "" && values.parts.length > 0 && Number.isInteger(Number(values.days))}
+    >
+      <Text size="sm" c="dimmed">{t("link.says")}</Text>
+      <TextInput data-autofocus required maxLength={120} label={t("link.name")} description={t("link.name_says")} {...fields.bind("name")} />
+      <TextInput type="email" label={t("link.email")} description={t("link.email_says")} {...fields.bind("email")} />
+      <Checkbox.Group label={t("link.parts")} value={values.parts} onChange={(chosen) => fields.set("parts", chosen as Part[])}>
+        <Stack gap={6} mt={6}>{parts.map((part) => <Checkbox key={part} value={part} label={t(`part.${part}`)} />)}</Stack>
+      </Checkbox.Group>
+      <TextInput inputMode="numeric" label={t("link.days")} {...fields.bind("days")} />
+    </FormDialog>
+  );
+}
