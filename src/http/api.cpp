@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "http/idempotency.hpp"
+#include "http/kept_answers.hpp"
 #include "http/kinds.hpp"
 #include "http/place.hpp"
 #include "http/problem.hpp"
@@ -24,6 +25,18 @@ Status ask_permission(Call& call) {
     const auto facts = TRY(facts_of_path(call, route.kind, call.path_value(0)));
     if (!facts || !may(actor, seeing(route.kind), *facts).allowed()) return std::unexpected(no_such_thing());
     return require(actor, route.action, *facts);
+}
+
+constexpr std::size_t kept_bytes_max = std::size_t{16} << 20;
+
+// The same words to the same person by the same rights.
+std::string asked_by(const Call& call) {
+    const Caller& caller = call.caller();
+    std::string asked = std::to_string(caller.organization);
+    for (const std::string& part : {std::to_string(caller.person.value), std::to_string(caller.granted.bits),
+                                    call.request().path, call.request().query})
+        asked.append(" ").append(part);
+    return asked;
 }
 
 void harden(Response& response, const Request& request) {
@@ -104,6 +117,7 @@ private:
     void go_on(const VisitRef& visit);
     void go_through_lane(const VisitRef& visit);
     [[nodiscard]] Result<Reply> carry_out(const Visit& visit, Store& store);
+    [[nodiscard]] Result<Reply> kept_or_made(Call& call);
     [[nodiscard]] Result<bool> reaches_route(const Visit& visit, Store& store);
     [[nodiscard]] Result<Response> carry_out_once(const Visit& visit, Store& store);
     [[nodiscard]] Result<Response> carry_out_apart(const Visit& visit);
@@ -114,6 +128,7 @@ private:
     Router router_;
     RequestLimit limit_;
     NoProgress progress_;
+    KeptAnswers answers_{kept_bytes_max};
     Workers workers_;  // last: its threads end first
 };
 
@@ -197,6 +212,7 @@ AppContext Api::Way::app_for(const Visit& visit, Store& store) {
 Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {
     try {
         Call call(visit.request, *visit.route, visit.values, visit.caller, app_for(visit, store));
+        if (visit.route->keeps == Keeps::answer) return kept_or_made(call);
         if (visit.route->sign_in == SignIn::needed) TRY(ask_permission(call));
         if (visit.route->precondition == Precondition::if_match && visit.request.header("if-match").empty())
             TRY(call.if_match(""));
@@ -204,6 +220,19 @@ Result<Reply> Api::Way::carry_out(const Visit& visit, Store& store) {
     } catch (const std::exception& thrown) {
         return refuse(ErrorKind::internal, "internal", "Something went wrong here: " + std::string(thrown.what()));
     }
+}
+
+// Who may see it is part of the set-up and of what was asked: a kept answer needs no second look.
+Result<Reply> Api::Way::kept_or_made(Call& call) {
+    Transaction& work = *TRY(call.work());
+    const AnswerState state{TRY(work.journal_head()).n, TRY(work.firm())};
+    const std::string asked = asked_by(call);
+    const Instant now = parts_.clock.now();
+    if (const auto text = answers_.find(asked, state, now)) return call.reply_json(*text);
+    TRY(ask_permission(call));
+    Reply reply = TRY(call.route().handler(call));
+    answers_.keep(asked, state, reply.holds_until.value_or(quarter_hour_after(now)), reply.json);
+    return reply;
 }
 
 Result<bool> Api::Way::reaches_route(const Visit& visit, Store& store) {

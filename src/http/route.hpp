@@ -59,6 +59,8 @@ enum class Runs : std::uint8_t { on_worker, in_lane, at_once };
 enum class Repeats : std::uint8_t { kept_with_effect, kept_by_handler, not_kept };
 // self: whoever is signed in, about their own way in; no action is asked for.
 enum class SignIn : std::uint8_t { needed, self, open };
+// Whether an answer is kept for whoever asks the same again while nothing has changed (kept_answers.hpp).
+enum class Keeps : std::uint8_t { nothing, answer };
 // if_match: 428 without the header, 412 when the record has moved on.
 enum class Precondition : std::uint8_t { none, if_match };
 
@@ -69,6 +71,7 @@ struct Reply {
     std::string json;  // empty with status 204
     std::vector<Header> headers{};
     std::optional<Response> whole{};  // in place of all the others: a document, a stream
+    std::optional<Instant> holds_until{};  // of a kept answer; none: until a day may begin somewhere
 };
 using RouteHandler = std::function<Result<Reply>(Call&)>;
 
@@ -87,6 +90,7 @@ struct RouteRow {
     Repeats repeats = Repeats::kept_with_effect;
     SignIn sign_in = SignIn::needed;
     Precondition precondition = Precondition::none;
+    Keeps keeps = Keeps::nothing;
     int status = 200;
     std::string answer_type = "application/json";
     std::string body_type{};  // of a body that is bytes and no record

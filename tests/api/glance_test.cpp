@@ -157,6 +157,45 @@ TEST(Glance, who_sees_a_part_sees_that_part) {
     EXPECT_EQ(house.get_from_elsewhere("/api/v1/clients/" + id_text(house.client) + "/glance").status, 404);
 }
 
+// An answer is kept while nothing changes: after each kind of change it is what it would be if none were.
+TEST(Glance, a_kept_answer_is_always_the_fresh_one) {
+    House house;
+    const std::string path = "/api/v1/clients/" + id_text(house.client) + "/glance";
+    const auto fresh = [&] {
+        const AppContext app = house.app(house.admin);
+        const auto work = app.store.begin(app.scope, Access::read);
+        return json_text(*client_glance(app, **work, house.client));
+    };
+    std::string before;
+    const auto moves = [&](const Answered& change) {
+        EXPECT_LT(change.status, 300) << change.body;
+        const std::string now = fresh();
+        EXPECT_NE(now, before) << "the change does not show: it proves nothing";
+        EXPECT_EQ(house.get(path, house.admin).body, now);
+        EXPECT_EQ(house.get(path, house.admin).body, now);
+        before = now;
+    };
+    const auto view = house.firm();
+    const auto of_client = std::ranges::find_if(view->firm.projects, [&](const Project& one) {
+        return one.client == house.client && one.state == ProjectState::open && !one.members.empty();
+    });
+    ASSERT_NE(of_client, view->firm.projects.end());
+    const std::string client = id_text(house.client), project = id_text(of_client->id);
+    const std::string entry = R"({"client":")" + client + R"(","project":")" + project + R"(","person":")" +
+                              id_text(of_client->members.front()) + R"(","work_date":")" +
+                              day_text(view->firm.organization.zone.day(house.now()) - 1) +
+                              R"(","worked_seconds":3600,"note":"Looked at once more, and written down"})";
+    before = fresh();
+    EXPECT_EQ(house.get(path, house.admin).body, before);
+    moves(house.post("/api/v1/entries", entry, house.admin));
+    moves(house.patch("/api/v1/projects/" + project, R"({"budget_seconds":360000})", house.admin));
+    moves(house.patch("/api/v1/clients/" + client, R"({"name":"Renamed"})", house.admin));
+    const std::string gather = R"({"clients":[")" + client + R"("],"dry_run":false})";
+    EXPECT_LT(house.post("/api/v1/prebills", gather, house.admin).status, 300);
+    moves(house.post("/api/v1/bill-runs", R"({"prebills":[]})", house.admin));
+    EXPECT_EQ(house.get(path, house.member).status, 403) << "kept for one, refused to another";
+}
+
 // A cap that begins inside a month is counted from its first day, not from the month's.
 TEST(Glance, a_cap_from_a_day_on_counts_from_that_day) {
     House house;

@@ -1,6 +1,7 @@
 // What the totals say: value, hours and figures.
 #include "app/report/glance.hpp"
 #include "app/report/reports.hpp"
+#include "http/kept_answers.hpp"
 #include "http/page.hpp"
 #include "http/routes/families.hpp"
 
@@ -65,15 +66,28 @@ Result<Reply> figures_report(Call& call) {
     return call.reply(page);
 }
 
+// Until a cut-off passes, or a day begins somewhere.
+Instant holds_until(Instant now, std::span<const ClientGlance> glances) {
+    Instant until = quarter_hour_after(now);
+    for (const ClientGlance& glance : glances)
+        if (glance.next_cut_off) until = std::min(until, glance.next_cut_off->cut_off);
+    return until;
+}
+
 Result<Reply> glance_at_client(Call& call) {
     const ClientId id = TRY(call.id<ClientTag>());
-    return call.reply(TRY(client_glance(call.app(), *TRY(call.work()), id)));
+    const ClientGlance glance = TRY(client_glance(call.app(), *TRY(call.work()), id));
+    Reply reply = call.reply(glance);
+    reply.holds_until = holds_until(call.app().clock.now(), {&glance, 1});
+    return reply;
 }
 
 Result<Reply> glance_at_clients(Call& call) {
     Page<ClientGlance> page;
     page.items = TRY(client_glances(call.app(), *TRY(call.work())));
-    return call.reply(page);
+    Reply reply = call.reply(page);
+    reply.holds_until = holds_until(call.app().clock.now(), page.items);
+    return reply;
 }
 
 void add_glances(Routes& routes) {
@@ -85,14 +99,16 @@ void add_glances(Routes& routes) {
                     "next cut-off.",
          .tag = "reports",
          .action = Action::see_rates,
-         .kind = Kind::client},
+         .kind = Kind::client,
+         .keeps = Keeps::answer},
         glance_at_client));
     routes.push_back(route<None, None, Page<ClientGlance>>({.method = Method::get,
                                                             .path = "/api/v1/clients-at-a-glance",
                                                             .name = "glance_at_clients",
                                                             .summary = "The same of every client you may see it of.",
                                                             .tag = "reports",
-                                                            .action = Action::see_rates},
+                                                            .action = Action::see_rates,
+                                                            .keeps = Keeps::answer},
                                                            glance_at_clients));
 }
 
@@ -105,7 +121,8 @@ Routes report_routes() {
                         .name = std::move(name),
                         .summary = std::move(summary),
                         .tag = "reports",
-                        .action = action};
+                        .action = action,
+                        .keeps = Keeps::answer};
     };
     Routes routes;
     routes.push_back(route<ReportQuery, None, Page<ValueLineAnswer>>(
@@ -114,10 +131,11 @@ Routes report_routes() {
         value_report));
     routes.push_back(route<ReportQuery, None, Page<HoursLineAnswer>>(
         row("hours", "report_hours", "Worked hours by billability.", Action::see_reports), hours_report));
-    routes.push_back(route<ReportQuery, None, Page<FigureAnswer>>(
-        row("figures", "report_figures", "Compliance, latency, utilization, margin and the other figures.",
-            Action::see_margins),
-        figures_report));
+    // What is late goes by the minute: not kept.
+    RouteRow figures = row("figures", "report_figures",
+                           "Compliance, latency, utilization, margin and the other figures.", Action::see_margins);
+    figures.keeps = Keeps::nothing;
+    routes.push_back(route<ReportQuery, None, Page<FigureAnswer>>(std::move(figures), figures_report));
     add_glances(routes);
     return routes;
 }
