@@ -82,3 +82,24 @@ test("who is to be reminded is shown with what it would say", async () => {
   await pictures_of(visit, "reminders");
   await visit.close();
 });
+
+test("a statement of an account nobody knows is read once it is said whose it is", async () => {
+  const visit = await house.visit({ role: "finance", path: "/receivables" });
+  const { page } = visit;
+  const { answer } = await visit.ask("GET", "/legal-entities?limit=100");
+  const [entity] = answer.items;
+  const buffer = Buffer.from(statement_for({ number: "nothing of ours", open_minor: 4242 }, "NL91ABNA0417164300", "2026-03-02"));
+  const file = { name: "other.xml", mimeType: "text/xml", buffer };
+  await page.getByRole("button", { name: "Bank statement…" }).click();
+  await page.locator("input[type=file]").setInputFiles(file);
+  await dialog(page).getByText(/is of none of the legal entities/).waitFor();
+  await settled(page);
+  assert.deepEqual(await axe_violations(page), []);
+  await dialog(page).getByRole("combobox", { name: "Whose account" }).click();
+  await page.getByRole("option", { name: entity.name }).click();
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByText("2 new lines, 0 known before.").waitFor();
+  const { items } = (await visit.ask("GET", "/bank-statements")).answer;
+  assert.ok(items.some(({ account, legal_entity }) => account === "NL91ABNA0417164300" && legal_entity === entity.id));
+  await visit.close();
+});

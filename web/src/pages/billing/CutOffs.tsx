@@ -26,10 +26,11 @@ const horizons = { two_weeks: 14, month: 31, quarter: 92 } as const;
 type Horizon = keyof typeof horizons;
 const days_near = 3;
 
-function Readiness({ row }: { row: BillRow | undefined }) {
+function Readiness({ row, window }: { row: BillRow | undefined; window: CutOff["window"] }) {
   const { t } = useTranslation("billing");
   const format = useFormats();
-  const state = readiness_of(row);
+  const is_running = (window.until ?? "") > format.today();
+  const state = row === undefined && is_running ? "running" : readiness_of(row);
   const money = row?.ready && row.ready.net_minor !== 0 ? format.money(money_of(row.ready.net_minor, row.currency)) : "";
   return (
     <div data-readiness={state}>
@@ -67,7 +68,7 @@ function CutOffItem({ one, row }: { one: CutOff; row: BillRow | undefined }) {
         <div>{names.person(one.owner) || t("cut_offs.no_owner")}</div>
         <div className={billing.small}>{t("cut_off_is", { at: format.instant(one.cut_off) })}</div>
       </div>
-      <Readiness row={row} />
+      <Readiness row={row} window={one.window} />
     </li>
   );
 }
