@@ -18,6 +18,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import { sorting_of, sorting_text, type Column } from "@/parts/table/columns";
 import { DocumentSign } from "./DocumentSign";
+import styles from "./Billing.module.css";
 import { is_draft, money_of, open_minor, state_of, sums_of, type DocumentWord, type Invoice } from "./figures";
 
 const usual = { period: "this_year", from: "", to: "", client: [] as string[], state: [] as string[], number: "", sort: "-dated" };
@@ -32,8 +33,9 @@ function useColumns(): Column<Invoice>[] {
     cell: (one) => format.money(money_of(minor(one), one.currency)),
   });
   return [
-    { key: "number", title: t("column.number"), cell: (one) => one.number, sort: (one) => one.number },
-    { key: "client", title: t("column.client"), cell: (one) => names.client(one.client), sort: (one) => names.client(one.client) },
+    { key: "number", title: t("column.number"), phone: "hidden", cell: (one) => one.number, sort: (one) => one.number },
+    { key: "which", title: t("column.client"), phone: "only", cell: (one) => <>{names.client(one.client)} <span className={styles.dim}>{one.number}</span></>, sort: (one) => names.client(one.client) },
+    { key: "client", title: t("column.client"), phone: "hidden", cell: (one) => names.client(one.client), sort: (one) => names.client(one.client) },
     {
       key: "dated", title: t("column.dated"), phone: "hidden", sort: (one) => `${one.issue_date} ${one.number}`,
       cell: (one) => one.issue_date && format.day_with_year(one.issue_date),

@@ -15,6 +15,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import type { Column } from "@/parts/table/columns";
 import { money_of, sums_of } from "../billing/figures";
+import styles from "./Payments.module.css";
 
 const PaymentDialog = lazy(() => import("./PaymentDialog"));
 const BankDialog = lazy(() => import("./BankDialog"));
@@ -47,8 +48,9 @@ function useInvoiceColumns(): Column<OpenInvoice>[] {
   const format = useFormats();
   const names = useNames();
   return [
-    { key: "number", title: t("column.number"), cell: (row) => row.number, sort: (row) => row.number },
-    { key: "client", title: t("column.client"), cell: (row) => names.client(row.client), sort: (row) => names.client(row.client) },
+    { key: "number", title: t("column.number"), phone: "hidden", cell: (row) => row.number, sort: (row) => row.number },
+    { key: "which", title: t("column.client"), phone: "only", cell: (row) => <>{names.client(row.client)} <span className={styles.dim}>{row.number}</span></>, sort: (row) => names.client(row.client) },
+    { key: "client", phone: "hidden", title: t("column.client"), cell: (row) => names.client(row.client), sort: (row) => names.client(row.client) },
     { key: "due", title: t("column.due"), phone: "hidden", cell: (row) => row.due_date && format.day_with_year(row.due_date), sort: (row) => row.due_date ?? "" },
     {
       key: "overdue", title: t("column.overdue"), align: "end", sort: (row) => row.days_overdue,

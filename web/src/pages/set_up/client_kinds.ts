@@ -158,7 +158,7 @@ export const contracts = defineKind({
     { tab: "orders", is_seen: () => may("manage_contracts"), shown: ChangeOrders },
     { tab: "retainer", is_seen: ({ kind }) => kind !== "non_billable" && may("check_prebill"), shown: ContractRetainer },
   ],
-  columns: ["name", "client", { name: "kind", phone: "hidden" }, { name: "days", phone: "hidden" }, { name: "schedule.cadence", phone: "hidden" }, "currency"],
+  columns: ["name", "client", { name: "kind", phone: "hidden" }, { name: "days", phone: "hidden" }, { name: "schedule.cadence", phone: "hidden" }, { name: "currency", phone: "hidden" }],
 });
 
 function cadence_of(schedule: unknown): string {

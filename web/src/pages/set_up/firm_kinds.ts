@@ -9,7 +9,7 @@ export const holidays = defineKind({
     { name: "day", is: "day", required: true, width: "half" },
     { name: "calendar", is: "text", required: true, width: "half" },
   ],
-  columns: [{ name: "day", sort: (holiday) => String(holiday.day) }, "name", "calendar"],
+  columns: [{ name: "day", sort: (holiday) => String(holiday.day) }, "name", { name: "calendar", phone: "hidden" }],
 });
 
 export const locks = defineKind({
@@ -71,5 +71,5 @@ export const series = defineKind({
     { name: "legal_entity", is: "record", list: "legal-entities", required: true },
     { name: "pattern", is: "text" },
   ],
-  columns: ["name", "legal_entity", "pattern", { name: "next_number", sort: (one) => Number(one.next_number), cell: (one) => String(one.next_number) }],
+  columns: ["name", { name: "legal_entity", phone: "hidden" }, { name: "pattern", phone: "hidden" }, { name: "next_number", sort: (one) => Number(one.next_number), cell: (one) => String(one.next_number) }],
 });
