@@ -163,8 +163,8 @@ Routes portal_routes(const SignInContext& desk) {
                                                           get_weeks);
     family.add<None, None, PortalBillAnswer>(get, "bills/{invoice}", "get_portal_bill",
                                              "The lines of a pre-bill that was shown, or of an invoice.", get_bill);
-    family.add<None, None, None>(get, "bills/{invoice}/files/{format}", "fetch_portal_file",
-                                 "The document, in a format that is offered.", fetch_file, "application/pdf");
+    family.add<None, None, None>(post, "bills/{invoice}/files/{format}", "fetch_portal_file",
+                                 "The document, in a format that is offered; counted as fetched.", fetch_file, "application/pdf");
     family.add<None, PortalQuestionBody, PortalAnswer>(post, "bills/{invoice}/questions", "ask_about_line",
                                                        "Ask about a line, or dispute it: it alone is frozen.",
                                                        post_question);

@@ -49,7 +49,7 @@ export const set_mails = (mails: "on" | "off") => answered(portal.PUT("/api/v1/p
 
 // The document and the name it is saved under.
 export async function fetch_file(invoice: string, format: string): Promise<{ blob: Blob; name: string }> {
-  const called = portal.GET("/api/v1/portal/bills/{invoice}/files/{format}", { params: { path: { invoice, format } }, parseAs: "blob" });
+  const called = portal.POST("/api/v1/portal/bills/{invoice}/files/{format}", { params: { path: { invoice, format } }, parseAs: "blob" });
   const { response } = await called;
   const blob = await answered(called as unknown as Promise<{ data?: Blob; error?: unknown; response: Response }>);
   return { blob, name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "document" };

@@ -3101,10 +3101,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The document, in a format that is offered. */
-        get: operations["fetch_portal_file"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** The document, in a format that is offered; counted as fetched. */
+        post: operations["fetch_portal_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29210,7 +29210,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, in a format that is offered. */
+            /** @description The document, in a format that is offered; counted as fetched. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -29219,8 +29219,53 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
