@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/conveyor.hpp"
 #include "cli/demo_set_up.hpp"
+#include "cli/demo_year.hpp"
 #include "cli/option_values.hpp"
 #include "cli/session.hpp"
 #include "cli/shown.hpp"
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 
 struct DemoGiven {
     std::string examples = "examples", export_toggl, until;
+    bool with_payments = false;
 };
 
 // The export under examples/ when it is there, else the same text in the data folder.
@@ -54,18 +56,21 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
     request.options.zone = demo.firm.organization.zone;
     const ImportReport imported = TRY(import_time(app, request));
     TRY(play_disputes(session, demo));
+    std::string billed_before;
+    if (given.with_payments) billed_before = "\n" + year_words(TRY(bill_and_collect(session, demo)));
     const CivilDay today = TRY(session.today());
     const CivilDay until = given.until.empty() ? today.first_of_month() : TRY(range_option({"", given.until})).until;
     const Travelled way = TRY(travel(app, {until, session.invoices_folder()}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
     const std::string words =
-        imported_words(imported, file) + travelled_words(way, *names, facts) + next_words(session, way);
+        imported_words(imported, file) + billed_before + travelled_words(way, *names, facts) + next_words(session, way);
     return session.answer(travelled_json(way), words, way.books.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
 Result<ExitCode> run_demo(Session& session, const DemoGiven& given) {
-    const DemoFirm demo = TRY(make_demo());
+    DemoFirm demo = TRY(make_demo());
+    if (given.with_payments) keep_in_trust(demo);
     if (!given.export_toggl.empty()) {
         TRY(write_file(given.export_toggl, demo.toggl_csv));
         return session.answer("{}", "Wrote " + given.export_toggl + ".\n");
@@ -84,6 +89,8 @@ void declare_demo(Command& root) {
     demo.add_option("--examples", given->examples, "DIR",
                     "Where demo-toggl.csv is (examples); made anew where it is not.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
+    demo.add_flag("--with-payments", given->with_payments,
+                  "As it would stand in July: billed by month, mostly paid, with an advance, money in trust, a reminder.");
     demo.add_option("--export-toggl", given->export_toggl, "FILE",
                     "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");

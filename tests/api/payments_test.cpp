@@ -213,6 +213,9 @@ TEST(Books, WorkNotBilledStandsOnTheDayAndGoesBackOnTheNext) {
     const std::string asked = R"({"legal_entity":")" + entity + R"(","day":")";
     const std::string place = "/api/v1/accounting/accruals", of = "?legal_entity=" + entity + "&day=" + day_text(today - 1);
     ASSERT_EQ(house.put("/api/v1/accounting/accounts", R"({"legal_entity":")" + entity + R"(","preset":"skr03"})", house.finance).status, 200);
+    for (const char* const pair : {R"("into":"USD","rate":"1.0842")", R"("into":"GBP","rate":"0.8412")"})
+        ASSERT_EQ(house.post("/api/v1/exchange-rates", std::string(R"({"from":"EUR","day":"2026-01-02","source":"test",)") + pair + "}",
+                             house.finance).status, 200);
     EXPECT_EQ(house.post(place, asked + day_text(today) + "\"}", house.finance).problem(), "day_not_over");
     const Answered before = house.get(place + of, house.finance);
     ASSERT_EQ(before.status, 200) << before.body;
