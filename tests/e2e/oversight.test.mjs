@@ -2,7 +2,7 @@
 // weeks, the journal with its proof and packs of evidence.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, axe_violations, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
 import { seats_of } from "./seats.mjs";
 
 const house = open_house();
@@ -98,4 +98,19 @@ test("the journal is read from its newest event, narrowed, proved, and packed fo
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
   assert.match((await download).suggestedFilename(), /\.tar$/);
+});
+
+test("the history of a client is asked for by its name", async () => {
+  const visit = await sit("admin", "/audit?period=all");
+  const { page } = visit;
+  const [client] = (await visit.ask("GET", "/clients?limit=1")).answer.items;
+  const subject = page.getByRole("combobox", { name: "On what" });
+  await subject.fill(client.name);
+  await page.getByRole("option", { name: client.name, exact: true }).first().click();
+  await page.waitForURL(new RegExp(`subject=${client.id}`));
+  await settled(page);
+  const about = await page.locator("main table tbody tr[data-row] td:last-child").allTextContents();
+  assert.ok(about.length > 0 && about.every((text) => text === client.name), about.join(", "));
+  assert.deepEqual(await axe_violations(page), []);
+  await visit.close();
 });
