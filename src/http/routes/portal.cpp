@@ -15,6 +15,7 @@ struct PortalQuestionBody {
     QuestionKind kind = QuestionKind::question;
     std::string text;
     std::optional<std::string> name;  // none: the link's
+    static constexpr std::string_view may_lack[] = {"kind"};
 };
 BOOST_DESCRIBE_STRUCT(PortalQuestionBody, (), (line, kind, text, name))
 struct PortalMessageBody {

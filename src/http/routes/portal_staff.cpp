@@ -51,6 +51,7 @@ struct ShowPrebillBody {
     std::optional<std::int64_t> feedback_days;  // working days; none: the client's
     std::optional<std::string> note;
     PortalMailing mail = PortalMailing::on;
+    static constexpr std::string_view may_lack[] = {"mail"};
 };
 BOOST_DESCRIBE_STRUCT(ShowPrebillBody, (), (feedback_days, note, mail))
 struct ShowingAnswer {
@@ -91,6 +92,7 @@ struct QuestionAnswerBody {
     std::string text;  // the client reads it
     QuestionOutcome outcome = QuestionOutcome::undecided;
     std::optional<Money> reduce_by;
+    static constexpr std::string_view may_lack[] = {"outcome"};
 };
 BOOST_DESCRIBE_STRUCT(QuestionAnswerBody, (), (text, outcome, reduce_by))
 
