@@ -83,7 +83,7 @@ test("the journal is read from its newest event, narrowed, proved, and packed fo
   await pictures_of(visit, "audit");
   assert.deepEqual(await axe_in_both_schemes(page), []);
   // Every kind of event can be asked for, whether it happened lately or not.
-  await page.getByRole("combobox", { name: "What" }).fill("policy pub");
+  await page.getByRole("combobox", { name: "What", exact: true }).fill("policy pub");
   await page.getByRole("option", { name: "Policy published" }).click();
   await page.waitForURL(/action=publish_policy/);
   const published = rows.filter({ hasText: "Policy published" });
