@@ -33,9 +33,10 @@ protected:
              {"question_messages", "client_questions", "portal_mails", "portal_settings", "prebill_showings",
               "portal_links", "retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts",
               "settlements", "bank_lines", "payments", "bank_statements", "client_reminders", "collection_stops",
-              "reminder_texts", "reminder_settings", "receivables", "book_lines", "book_closings", "book_accounts"})
+              "reminder_texts", "reminder_settings", "receivables", "book_accruals", "book_lines", "book_closings", "book_accounts"})
             ASSERT_OK(connection->run("DROP TABLE " + std::string(table)));
         ASSERT_OK(connection->run("DROP INDEX invoices_by_day"));
+        ASSERT_OK(connection->run("DROP INDEX invoices_unsent"));
         take_back_columns(*connection, "invoices",
                           {"corrects", "written_off_minor", "cash_discount_percent", "cash_discount_until"});
         take_back_columns(*connection, "invoice_lines", {"lot", "advance"});

@@ -14,7 +14,7 @@ function send_file(path, answer) {
   const wanted = join(dist, normalize(path));
   const is_file = existsSync(wanted) && statSync(wanted).isFile();
   if (!is_file && extname(path)) return answer.writeHead(404).end();
-  const file = is_file ? wanted : join(dist, "index.html");
+  const file = is_file ? wanted : join(dist, path === "/portal" ? "portal.html" : "index.html");
   answer.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
   createReadStream(file).pipe(answer);
 }

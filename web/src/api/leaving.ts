@@ -16,9 +16,10 @@ function send_once_more(request: Request, body: ArrayBuffer): void {
   fetch(request.url, { method: request.method, headers, body: body.byteLength ? body : null, keepalive: true }).catch(() => undefined);
 }
 
-window.addEventListener("pagehide", () => {
-  for (const [request, body] of unanswered) send_once_more(request, body);
-});
+if (typeof window !== "undefined")
+  window.addEventListener("pagehide", () => {
+    for (const [request, body] of unanswered) send_once_more(request, body);
+  });
 
 // Answers how to say that the request has its answer.
 export function goes_with_the_page(request: Request): () => void {

@@ -41,7 +41,7 @@ export function MakeLink({ client, on_close }: { client: string; on_close: () =>
     const body = { contact: null, name: values.name.trim(), email: values.email.trim(), parts: values.parts, days: Number(values.days) };
     const made = await call(api.POST("/api/v1/clients/{client}/portal-links", { params: { path: { client } }, body }));
     stale(["billing", "setup"]);
-    made_now.current = made.address;
+    made_now.current = new URL(made.address, window.location.origin).href; // the server may not know its own name
   };
   return (
     <FormDialog
