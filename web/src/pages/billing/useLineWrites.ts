@@ -36,7 +36,8 @@ export function useLineWrites(whole: Whole, refused: (refusal: Refusal) => void)
     write: async (body: LineChange) => ({ before: line_of(whole, body.line), after: await adjust(id, body) }),
     says: (_, { kind, line }) => t(`line_did.${kind}`, { line }),
     done: ({ after }) => kept.setQueryData(key_of("/api/v1/invoices/{invoice}", { path: { invoice: id } }), after),
-    undo: async ({ before, after }, { line }) => {
+    undo: async ({ before, after }, { line, kind }) => {
+      if (kind === "split") return adjust(id, { kind: "join", line, reason: t("taken_back") });
       const now = line_of(after, line);
       const back = before && now && way_back(before, now, t("taken_back"));
       return back && adjust(id, back);

@@ -1,10 +1,10 @@
 // Who owes what and since when; the invoices behind it; from here money is recorded, statements are read, clients reminded.
-import { Button, SegmentedControl } from "@mantine/core";
-import { IconBuildingBank, IconCoins, IconMailForward } from "@tabler/icons-react";
+import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
+import { IconBuildingBank, IconCoins, IconFileText, IconMailForward } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { may, useRead, type Answer } from "@/api";
+import { address_of, may, useRead, type Answer } from "@/api";
 import { useNames } from "@/parts/entries/useNames";
 import { useFormats } from "@/parts/formats/useFormats";
 import { EmptyState } from "@/parts/frame/EmptyState";
@@ -40,6 +40,17 @@ function useAgeColumns(): Column<AgedClient>[] {
     money("open", (row) => row.open_minor),
     money("disputed", (row) => row.disputed_minor, "hidden"),
     money("credit", (row) => row.unused_minor, "hidden"),
+    {
+      key: "statement", title: t("column.statement"), align: "end", phone: "hidden",
+      cell: ({ client, name, legal_entity }) => (
+        <ActionIcon
+          component="a" download aria-label={t("statement_of", { name })} title={t("statement_of", { name })}
+          href={address_of("/api/v1/clients/{client}/account.pdf", { client: client ?? "" }, { legal_entity: legal_entity ?? "" })}
+        >
+          <IconFileText size={16} />
+        </ActionIcon>
+      ),
+    },
   ];
 }
 
