@@ -70,7 +70,7 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
 
 Result<ExitCode> run_demo(Session& session, const DemoGiven& given) {
     DemoFirm demo = TRY(make_demo());
-    if (given.with_payments) keep_in_trust(demo);
+    if (given.with_payments) agree_on_retainers(demo);
     if (!given.export_toggl.empty()) {
         TRY(write_file(given.export_toggl, demo.toggl_csv));
         return session.answer("{}", "Wrote " + given.export_toggl + ".\n");

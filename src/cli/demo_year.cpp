@@ -7,11 +7,13 @@
 #include "app/billing/bill.hpp"
 #include "app/billing/other_bills.hpp"
 #include "app/billing/retainers.hpp"
+#include "app/capture/capture.hpp"
 #include "app/payments/bank_statements.hpp"
 #include "app/payments/keep_books.hpp"
 #include "app/payments/reminders.hpp"
 #include "app/records/change_orders.hpp"
 #include "app/records/exchange_rates.hpp"
+#include "app/review/review.hpp"
 #include "base/text.hpp"
 #include "cli/bill_words.hpp"
 #include "cli/shown.hpp"
@@ -20,7 +22,8 @@ namespace fairhour::cli {
 namespace {
 
 constexpr std::string_view trust_contract = "Service design", advance_contract = "Supply chain review",
-                           changed_contract = "Claims programme";
+                           changed_contract = "Claims programme", shop_contract = "Taproom and shop",
+                           care_contract = "Shop care";
 constexpr std::int64_t trust_minor = 150'000'00, advance_minor = 25'000'00;
 
 // What was worked before a day was billed on the first working day after it; the firm's own approvals end with April.
@@ -87,6 +90,26 @@ std::string statement_row(const Invoice& invoice, const Client& client, CivilDay
         if (c != ',' && c != '"') name += c;
     return day_text(day) + "," + minor_text(open_minor(invoice), invoice.currency) + "," +
            std::string(invoice.currency.code()) + "," + name + ",Invoice " + invoice.number + "\n";
+}
+
+// Fifteen hours in the first days of July: they draw on what June left.
+Status work_on_care(const AppContext& app, const DemoFirm& demo) {
+    const auto project = std::ranges::find(demo.firm.projects, care_contract, &Project::name);
+    const std::array<std::pair<int, const char*>, 4> days{{{1, "Checkout: the new delivery slots"},
+                                                           {1, "Stock levels read from the till"},
+                                                           {2, "Updates, and the tests that go with them"},
+                                                           {3, "Delivery slots: what the shop asked for"}}};
+    std::vector<EntryId> logged;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        LogAsked asked{.person = project->members[i % project->members.size()]};
+        asked.content.project = project->id;
+        asked.content.work_date = CivilDay(2026, 7, days[i].first);
+        asked.content.worked_seconds = Seconds::minutes(i == 0 ? 270 : 210);
+        asked.content.note = days[i].second;
+        logged.push_back(TRY(log_entry(app, asked)).written.entry.id);
+    }
+    TRY(give_verdict(app, {VerdictKind::approve, logged, "seen with the shop"}));
+    return {};
 }
 
 // Everybody pays around the due date, but for the last two invoices of April: one is paid in part, one not at all.
@@ -169,7 +192,37 @@ Result<DemoYear> looked_at(const AppContext& app, const std::vector<Invoice>& is
 
 }  // namespace
 
-void keep_in_trust(DemoFirm& demo) {
+namespace {
+
+// Twenty hours a month from June on, paid ahead; what is left of a month may be used in the next.
+void agree_on_care(DemoFirm& demo) {
+    IdMaker ids(1, Instant::from_unix_seconds(1'767'229'200));  // behind those of the firm, before any store's own
+    const Contract shop = *named(demo, shop_contract);
+    Contract care = shop;
+    care.id = ids.next<ContractTag>();
+    care.name = care_contract;
+    care.kind = ContractKind::retainer;
+    care.days = {CivilDay(2026, 6, 1), CivilDay(2027, 1, 1)};
+    care.schedule.cadence = InvoiceCadence::monthly;
+    care.retainer.unit = RetainerUnit::hours;
+    care.retainer.period = RetainerPeriod::month;
+    care.retainer.hours = Seconds::hours(20);
+    care.retainer.price_minor = 2'200'00;
+    care.retainer.rollover = RetainerRollover::periods;
+    care.retainer.rollover_periods = 1;
+    Project project = *std::ranges::find(demo.firm.projects, shop.id, &Project::contract);
+    project.id = ids.next<ProjectTag>();
+    project.contract = care.id;
+    project.name = care_contract;
+    project.budget_seconds = {};
+    demo.firm.contracts.push_back(std::move(care));
+    demo.firm.projects.push_back(std::move(project));
+}
+
+}  // namespace
+
+void agree_on_retainers(DemoFirm& demo) {
+    agree_on_care(demo);
     Contract& contract = *std::ranges::find(demo.firm.contracts, trust_contract, &Contract::name);
     contract.kind = ContractKind::retainer;
     contract.retainer.unit = RetainerUnit::money;
@@ -190,6 +243,7 @@ Result<DemoYear> bill_and_collect(Session& session, const DemoFirm& demo) {
     if (late.not_at_all)
         TRY(write_reminders(app, {.clients = {late.not_at_all->client}}, ReminderWay::by_hand));
     TRY(change_terms(app, demo));
+    TRY(work_on_care(app, demo));
     for (const LegalEntity& house : demo.firm.legal_entities)
         TRY(put_accounts(app, house.id, preset_accounts(house.country == "GB" ? AccountPreset::uk : AccountPreset::skr03)));
     return looked_at(app, issued, late);
