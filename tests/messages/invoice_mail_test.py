@@ -125,6 +125,38 @@ def is_handed_over(house):
     assert written.name == f"{invoice['number']}-cii.xml" and b"CrossIndustryInvoice" in written.read_bytes(), written
 
 
+def is_reminded_once(house, server):
+    """A reminder leaves by the real server once, with the invoice's number; one that is paid meanwhile does not."""
+    invoice = house.invoices()[4]
+    client = next(c["name"] for c in house.run("client", "list") if c["id"] == invoice["client"])
+    late = after(6)
+    written = house.run("remind", "--client", client, now=late)
+    assert len(written) == 1 and written[0]["state"] == "queued", written
+    server.take()
+
+    def reminded(now):
+        ran = {one["job"]: one for one in house.run("jobs", "run", now=now)}
+        return json.loads(ran["remind"]["detail"])["sent"], server.take()
+
+    sent, mails = reminded(after(7))
+    assert sent == 1 and len(mails) == 1, (sent, mails)
+    message = parsed(mails[0])
+    assert mails[0]["to"] == [written[0]["address"]], mails[0]["to"]
+    words = message.get_body(("plain",)).get_content()
+    assert invoice["number"] in words and "{" not in words, words
+    assert message["Subject"] == written[0]["subject"], message["Subject"]
+    sent, mails = reminded(after(8))
+    assert sent == 0 and not mails, mails
+    # Paid between the writing and the sending: nothing goes out.
+    other = house.invoices()[5]
+    name = next(c["name"] for c in house.run("client", "list") if c["id"] == other["client"])
+    assert len(house.run("remind", "--client", name, now=after(9))) == 1
+    amount = f"{other['gross_minor'] // 100}.{other['gross_minor'] % 100:02d}"
+    house.run("payment", "record", f"{amount} {other['currency']}", "--for", other["number"], now=after(10))
+    sent, mails = reminded(after(11))
+    assert sent == 0 and not mails, mails
+
+
 def main(program):
     if NODE is None or not (HERE / "node_modules/smtp-server").exists() or shutil.which("openssl") is None:
         print("skipped: `npm ci` in tests/messages brings the mail server")
@@ -138,9 +170,10 @@ def main(program):
             is_fetched_and_counted(program, house, number, link)
             failures_say_why(house, server)
             is_handed_over(house)
+            is_reminded_once(house, server)
         finally:
             server.stop()
-    print("invoices: each went once, with its documents; the link is counted; failures say why")
+    print("invoices: each went once, with its documents; the link is counted; failures say why; reminders go once")
     return 0
 
 
