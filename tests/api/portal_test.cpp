@@ -4,6 +4,7 @@
 
 #include "api/house.hpp"
 #include "app/portal/links.hpp"
+#include "app/portal/mails.hpp"
 #include "app/portal/showing.hpp"
 #include "app/review/review.hpp"
 #include "connectors/secrets/sodium_secrets.hpp"
@@ -117,6 +118,8 @@ public:
         return house.post("/api/v1/invoices/" + id_text(id) + "/questions/" + question + "/answer",
                           R"({"text":"Ada and Bob were.","outcome":")" + outcome + "\"}", as);
     }
+
+    Secrets& secrets() { return *secrets_; }
 
     House house;
 
@@ -400,6 +403,72 @@ TEST(Portal, MailsAreWrittenOnceAndStopWhenTheyAreNotWanted) {
     ASSERT_EQ(mails->size(), 1U);
     EXPECT_NE((*mails)[0].text.find("{link}"), std::string::npos) << "its link is made when it goes out";
     EXPECT_EQ((*mails)[0].text.find(token), std::string::npos);
+}
+
+class SetClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return at; }
+    Instant at;
+};
+
+class KeptMails final : public Mailer {
+public:
+    [[nodiscard]] bool ready() const override { return true; }
+    [[nodiscard]] MailAnswer send(const Mail& mail) override {
+        mails.push_back(mail);
+        return {MailOutcome::accepted, "250 Ok"};
+    }
+    std::vector<Mail> mails;
+};
+
+TEST(Portal, AWeeklySummaryGoesOnceInTheMorningWithALinkOfItsOwn) {
+    PortalHouse portal;
+    std::vector<Entry> told;
+    {
+        const auto work = portal.house.store().begin({1, {}}, Access::read);
+        EntryFilter filter;
+        filter.states = {EntryState::approved};
+        filter.billability = Billability::billable;
+        told = *(*work)->entries(filter);
+    }
+    ASSERT_FALSE(told.empty());
+    const auto firm = portal.house.firm();
+    const auto one = std::ranges::find_if(told, [&](const Entry& entry) {
+        const Contract* const contract = firm->index.contract_of(entry.project);
+        return contract != nullptr && contract->kind == ContractKind::time_and_materials;
+    });
+    ASSERT_NE(one, told.end());
+    portal.whole_link(one->client);
+    ASSERT_EQ(portal.house
+                  .put("/api/v1/clients/" + id_text(one->client) + "/portal",
+                       R"({"weekly_summaries":"on","previews":"on","feedback_days":5})", portal.house.finance)
+                  .status,
+              200);
+    SetClock clock;
+    const Organization& organization = firm->firm.organization;
+    CivilDay next = first_of_week(one->work_date, organization.week_start) + 7;
+    while (next.weekday() == Weekday::saturday || next.weekday() == Weekday::sunday) ++next;
+    const AppContext usual = portal.house.app({});
+    const AppContext app{usual.store,    clock,         usual.documents, usual.sources,
+                         usual.progress, engine_of(1), {},              usual.statements};
+    clock.at = organization.zone.instant(next, Seconds::hours(20));
+    EXPECT_EQ(write_weekly_summaries(app).value_or(-1), 0) << "nobody is written to at night";
+    clock.at = organization.zone.instant(next, Seconds::hours(10));
+    EXPECT_EQ(write_weekly_summaries(app).value_or(-1), 1);
+    EXPECT_EQ(write_weekly_summaries(app).value_or(-1), 0) << "once";
+    KeptMails mailer;
+    clock.at = std::max(clock.at, portal.house.now()) + Seconds{60};
+    const MessageDesk desk{usual.store, clock, portal.secrets(), mailer, "https://time.studio.example"};
+    const auto sent = send_portal_mails(desk, 1, [] { return false; });
+    ASSERT_TRUE(sent) << sent.error().text();
+    ASSERT_EQ(mailer.mails.size(), 1U);
+    EXPECT_EQ(mailer.mails[0].to_address, "jane@acme.example");
+    const std::size_t at = mailer.mails[0].text.find("/portal#fhp_");
+    ASSERT_NE(at, std::string::npos) << mailer.mails[0].text;
+    const std::size_t begin = at + 8;
+    const std::string token = mailer.mails[0].text.substr(begin, mailer.mails[0].text.find_first_of("\n ", begin) - begin);
+    EXPECT_EQ(portal.ask("visit_portal", token).status, 200) << token;
+    EXPECT_EQ(send_portal_mails(desk, 1, [] { return false; }).value_or(PortalSendReport{}).sent, 0);
 }
 
 TEST(Portal, AChangeOfTheContractIsAcceptedByTheClient) {
