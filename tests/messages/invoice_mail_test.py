@@ -125,6 +125,24 @@ def is_handed_over(house):
     assert written.name == f"{invoice['number']}-cii.xml" and b"CrossIndustryInvoice" in written.read_bytes(), written
 
 
+def waits_for_clearance(house):
+    """Between two firms of a country that clears invoices, what was handed over waits until somebody says how that ended."""
+    client = next(c for c in house.run("client", "list") if c["country"] == "IT")
+    house.run("firm", "set", "--entity", "Lindholm & Partners GmbH", "--country", "IT")
+    house.run("client", "set", client["name"], "--electronic-invoice", "cii", "--delivery", "hand_over")
+    number = next(i["number"] for i in house.invoices() if i["client"] == client["id"])
+    for after_hours, outcome, becomes in ((12, "refused", "failed"), (13, "cleared", "sent")):
+        assert len(house.run("invoice", "send", number, now=after(after_hours))["queued"]) == 1
+        house.deliver(now=after(after_hours))
+        waiting = house.run("invoice", "deliveries", number)[-1]
+        assert waiting["state"] == "pending_clearance", waiting
+        assert house.run("invoice", "show", number)["invoice"]["delivery"] == "pending_clearance"
+        said = house.run("invoice", "delivered", waiting["id"], outcome, "--note", f"{outcome}: IT-2026-77", now=after(after_hours))
+        assert said["state"] == becomes and "IT-2026-77" in said["outcome"], said
+        assert house.run("invoice", "show", number)["invoice"]["delivery"] == becomes
+    house.run("firm", "set", "--entity", "Lindholm & Partners GmbH", "--country", "DE")
+
+
 def is_reminded_once(house, server):
     """A reminder leaves by the real server once, with the invoice's number; one that is paid meanwhile does not."""
     invoice = house.invoices()[4]
@@ -171,9 +189,10 @@ def main(program):
             failures_say_why(house, server)
             is_handed_over(house)
             is_reminded_once(house, server)
+            waits_for_clearance(house)
         finally:
             server.stop()
-    print("invoices: each went once, with its documents; the link is counted; failures say why; reminders go once")
+    print("invoices: each went once, with its documents; the link is counted; failures say why; reminders go once; clearance is waited for")
     return 0
 
 
