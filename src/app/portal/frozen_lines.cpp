@@ -125,9 +125,14 @@ Status change_line(Transaction& work, const FirmIndex& firm, const ClientQuestio
     const InvoiceRecord record = TRY(work.invoice(question.invoice));
     if (!is_draft(record.invoice.state)) return {};
     Prebill prebill = draft_of_record(record);
-    for (const LineChange& change : changes) {
+    // Lines are counted anew when another is split or joined.
+    const auto asked = std::ranges::find(prebill.lines, question.group_key, &InvoiceLine::group_key);
+    if (asked == prebill.lines.end()) return {};
+    const std::int64_t place = asked->line;
+    for (LineChange change : changes) {
+        change.line = place;
         const bool releases = change.kind == AdjustmentKind::release;
-        const InvoiceLine& line = prebill.lines[static_cast<std::size_t>(change.line) - 1];
+        const InvoiceLine& line = prebill.lines[static_cast<std::size_t>(place) - 1];
         if (releases && line.state == LineState::included) continue;  // somebody was faster
         prebill = TRY(adjust(prebill, firm, change));
     }

@@ -25,7 +25,7 @@ export function Lines({ invoice, version }: { invoice: string; version: string }
 function Line({ invoice, line }: { invoice: string; line: PortalLine }) {
   const { seen, words, show } = useVisit();
   const [asking, set_asking] = useState(false);
-  const in_question = seen.questions.some((one) => one.invoice === invoice && one.line === line.line && one.state === "open");
+  const in_question = seen.questions.some((one) => one.number !== "" && one.invoice === invoice && one.line === line.line && one.state === "open");
   const free = line.unit_price === null || line.unit_price === "0";
   return (
     <li>
