@@ -7894,7 +7894,7 @@ export interface components {
         };
         PortalQuestionBodyBody: {
             line: number;
-            kind: components["schemas"]["QuestionKind"];
+            kind?: components["schemas"]["QuestionKind"];
             text: string;
             name?: string | null;
         };
@@ -8026,7 +8026,7 @@ export interface components {
         };
         QuestionAnswerBodyBody: {
             text: string;
-            outcome: components["schemas"]["QuestionOutcome"];
+            outcome?: components["schemas"]["QuestionOutcome"];
             reduce_by?: components["schemas"]["Money"] | null;
         };
         /** @enum {string} */
@@ -8757,7 +8757,7 @@ export interface components {
         ShowPrebillBodyBody: {
             feedback_days?: number | null;
             note?: string | null;
-            mail: components["schemas"]["PortalMailing"];
+            mail?: components["schemas"]["PortalMailing"];
         };
         ShowingAnswer: {
             /** @example inv_0003rd1v5c5s0 */
