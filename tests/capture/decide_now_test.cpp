@@ -4,6 +4,7 @@
 #include "app/review/review.hpp"
 #include "capture/firm_fixture.hpp"
 
+#include <map>
 #include <random>
 
 namespace fairhour {
@@ -40,6 +41,25 @@ clause = "1"
 [[rule]]
 word = "unusual_duration"
 clause = "1"
+)";
+
+constexpr const char* limit_rules = R"(
+[[rule]]
+word = "over_cap_held"
+clause = "1"
+severity = "flag"
+[[rule]]
+word = "budget_crossed"
+clause = "1"
+severity = "flag"
+[[rule]]
+word = "spending_limit_crossed"
+clause = "1"
+severity = "flag"
+[[rule]]
+word = "over_estimate"
+clause = "1"
+severity = "nudge"
 )";
 
 class SavedAndChecked : public FirmInStore {};
@@ -94,6 +114,67 @@ TEST_P(SavedAndChecked, says_what_a_check_decides) {
     ASSERT_OK(replayed);
     EXPECT_EQ(replayed->different, 0) << (replayed->differences.empty() ? "" : replayed->differences[0].what);
     EXPECT_GT(replayed->decisions, 0);
+}
+
+// Limits are counted from stored totals and looked into only where one is crossed: a month's cap, a budget, a spending limit,
+// a purchase order and an estimate, each crossed on the way, and time that is changed and taken back.
+TEST_P(SavedAndChecked, says_what_a_check_decides_of_limits) {
+    publish(limit_rules);
+    Contract contract = *begin(Access::read)->firm().value()->index.find(acme_contract);
+    contract.cap = {.unit = CapUnit::hours, .hours = Seconds::hours(25), .period = CapPeriod::month};
+    contract.spending_limit_minor = 500'000;
+    contract.purchase_order = "4500-1";
+    contract.purchase_order_minor = 600'000;
+    put_one(contract);
+    put_one(Project{.id = site, .client = acme, .contract = acme_contract, .name = "Site",
+                    .budget_seconds = Seconds::hours(70), .delivery_lead = eva});
+    put_one(Task{.id = design, .project = site, .name = "Design", .estimate_seconds = Seconds::hours(12)});
+    std::mt19937 dice(20261122);
+    const auto below = [&](int n) { return static_cast<int>(dice() % static_cast<unsigned>(n)); };
+    std::vector<EntryId> ids;
+    std::map<std::string, int> seen;
+    for (int i = 0; i < 70; ++i) {
+        clock.at = clock.at + Seconds::minutes(7);
+        EntryId id;
+        PolicySays says;
+        const auto who = as(below(2) == 0 ? ada : bob);
+        if (i > 5 && below(4) == 0) {
+            id = ids[static_cast<std::size_t>(below(static_cast<int>(ids.size())))];
+            const Entry before = stored(id);
+            const Seconds other = Seconds::hours(1 + before.worked_seconds.value / 3600 % 5);  // never what it was
+            const auto changed =
+                change_entry(as(before.person), {.entry = id, .version = 0, .patch = {.worked_seconds = other}});
+            ASSERT_OK(changed);
+            says = changed->written.policy;
+        } else {
+            LogAsked asked = hours(1 + below(4), "Review with the client");
+            asked.content.work_date = monday - 1 - below(40);
+            if (below(3) == 0) asked.content.task = design;
+            const auto logged = log_entry(who, asked);
+            ASSERT_OK(logged);
+            id = logged->written.entry.id;
+            says = logged->written.policy;
+            ids.push_back(id);
+        }
+        ASSERT_OK(check(as(finn)));
+        const auto work = begin(Access::read);
+        const auto decisions = work->decisions(std::vector{id});
+        ASSERT_OK(decisions);
+        ASSERT_FALSE(decisions->empty());
+        EXPECT_EQ(decisions->back().outcome, *says.outcome) << i;
+        Hits hits;
+        const auto rows = work->hits(std::vector{id});
+        ASSERT_OK(rows);
+        for (const DecisionHit& row : *rows)
+            if (row.n == decisions->back().n) hits.push_back(row.hit);
+        EXPECT_EQ(hits, says.hits) << i;
+        for (const Hit& hit : hits) ++seen[hit.rule];
+    }
+    for (const char* const rule : {"over_cap_held", "budget_crossed", "spending_limit_crossed", "over_estimate"}) {
+        EXPECT_GT(seen[rule], 0) << rule;
+        EXPECT_LT(seen[rule], 70) << rule << ": some time is within";
+    }
+    expect_totals_hold();
 }
 
 // Where the policy lets the engine approve, the approval history decides; it grows, and a rejection holds it back.

@@ -102,7 +102,15 @@ void Desk::submit_what_is_due(std::vector<Entry>& around) {
 }
 
 Status Desk::decide(const std::vector<Entry>& around) {
-    DecideNow asked{.around = around, .entries = {}, .as_of = now_};
+    DecideNow asked{.around = around, .entries = {}, .as_of = now_, .changed = {}, .stored = {}};
+    for (const Taken& taken : taken_) {
+        asked.changed.push_back(taken.after.id);
+        if (taken.before) asked.stored.push_back(*taken.before);
+    }
+    for (const auto& [before, after] : repriced_) {
+        asked.changed.push_back(after.id);
+        asked.stored.push_back(before);
+    }
     for (const Entry& entry : around)
         if (is_decidable(entry) &&
             std::ranges::any_of(taken_, [&](const Taken& taken) { return taken.after.id == entry.id; }))

@@ -63,20 +63,59 @@ Firm firm_near(const Firm& firm, const FirmIndex& index, PersonId owner, const s
     return near;
 }
 
-// What is used of the limits of these projects: everybody's time on them, this person's as it is about to be.
-Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, std::span<const Entry> around, Instant as_of) {
-    LimitsUsed limits(near);
-    if (!any_limit(near)) return limits;
-    EntryFilter filter;
-    for (const Project& project : near.projects) filter.projects.push_back(project.id);
+// The sums of these projects from their stored totals, with what is about to change.
+Status count_totals(Transaction& work, const Firm& near, const DecideNow& asked, LimitsUsed& limits) {
+    for (const Client& client : near.clients)
+        for (const auto& [key, values] : TRY(work.totals_of(RollUp::project, CivilDay{}, client.id)))
+            limits.count(key, values);
+    for (const Entry& entry : asked.stored) limits.uncount(entry);
+    for (const Entry& entry : asked.around)
+        if (among(asked.changed, entry.id)) limits.recount(entry);
+    return {};
+}
+
+// Everybody's time that the filter finds, this person's as it is about to be.
+Result<std::vector<Entry>> as_about_to_be(Transaction& work, const EntryFilter& filter, std::span<const Entry> around) {
     std::vector<Entry> entries = TRY(work.entries(filter));
     absl::flat_hash_map<EntryId, const Entry*> own;
     for (const Entry& entry : around) own[entry.id] = &entry;
     std::erase_if(entries, [&](const Entry& entry) { return own.contains(entry.id); });
-    for (const Entry& entry : around) entries.push_back(entry);
-    for (const Entry& entry : entries) limits.count(entry);
-    for (const Entry& entry : entries) limits.place(entry);
-    TRY(add_retainer_corrections(work, near, as_of, limits));
+    for (const Entry& entry : around)
+        if (filter.days.holds(entry.work_date)) entries.push_back(entry);
+    return entries;
+}
+
+// Estimates are the tasks', which no total has: the time of those that are asked about.
+Status count_estimates(Transaction& work, const std::vector<const Entry*>& chosen, std::span<const Entry> around,
+                       LimitsUsed& limits) {
+    EntryFilter filter;
+    for (const Entry* const entry : chosen)
+        if (limits.estimates(entry->task) && !among(filter.tasks, entry->task)) filter.tasks.push_back(entry->task);
+    if (filter.tasks.empty()) return {};
+    for (const Entry& entry : TRY(as_about_to_be(work, filter, around)))
+        if (among(filter.tasks, entry.task)) limits.count_for_estimate(entry);
+    return {};
+}
+
+// What is used of the limits of these projects. Entries are read only where one is crossed, or may be: then the order in
+// which they stand decides.
+Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, const DecideNow& asked,
+                               const std::vector<const Entry*>& chosen) {
+    LimitsUsed limits(near);
+    if (!any_limit(near)) return limits;
+    TRY(count_totals(work, near, asked, limits));
+    TRY(count_estimates(work, chosen, asked.around, limits));
+    std::optional<DayRange> days;
+    for (const Entry* const entry : chosen)
+        if (const auto more = limits.days_to_place(entry->work_date))
+            days = days ? DayRange{std::min(days->from, more->from), std::max(days->until, more->until)} : *more;
+    if (days) {
+        EntryFilter filter;
+        filter.days = *days;
+        for (const Project& project : near.projects) filter.projects.push_back(project.id);
+        for (const Entry& entry : TRY(as_about_to_be(work, filter, asked.around))) limits.place(entry);
+    }
+    TRY(add_retainer_corrections(work, near, asked.as_of, limits));
     TRY(limits.finish());
     return limits;
 }
@@ -105,7 +144,7 @@ public:
         if (chosen.empty()) return SaidOfEntries{};
         const PersonId person = chosen.front()->person;
         near_ = firm_near(firm_.firm(), firm_.index(), person, chosen);
-        limits_ = TRY(limits_near(work_, near_, asked_.around, asked_.as_of));
+        limits_ = TRY(limits_near(work_, near_, asked_, chosen));
         SaidOfEntries said = decide(trusting(policy_, asked_.as_of, person), Autonomy::act);
         const bool history_matters =
             std::ranges::any_of(said, [](const auto& one) { return one.second.outcome == Outcome::auto_approve; });

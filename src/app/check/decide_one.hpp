@@ -4,7 +4,8 @@
 //
 //   const DayRange read = TRY(days_to_decide(firm, {monday, tuesday}, now));
 //   std::vector<Entry> around = TRY(work->entries({.days = read, .people = {ada}}));     // with the new one put in
-//   const auto said = TRY(decide_now(*work, firm, {.around = around, .entries = {entry.id}, .as_of = now}));
+//   const auto said = TRY(decide_now(*work, firm, {.around = around, .entries = {entry.id}, .as_of = now,
+//                                                .changed = {entry.id}, .stored = {}}));   // a new one
 //   said.at(entry.id).outcome     // nudge, with its hits: what `check` would decide at this instant
 //
 // Nothing is stored: a decision is a check's (check.hpp).
@@ -37,6 +38,8 @@ struct DecideNow {
     std::span<const Entry> around;  // one person's, by work date, start and id; `entries` among them
     std::vector<EntryId> entries;
     Instant as_of;
+    std::vector<EntryId> changed;  // those of `around` that are not stored as they stand there
+    std::vector<Entry> stored;     // as these are stored, where they are
 };
 // Empty where no policy is in force. Voided and running entries are left out.
 [[nodiscard]] Result<SaidOfEntries> decide_now(Transaction& work, FirmReading& firm, const DecideNow& asked);

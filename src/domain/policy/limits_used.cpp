@@ -90,13 +90,12 @@ LimitsUsed::LimitsUsed(const Firm& firm) {
         if (task.estimate_seconds.value > 0) estimates_[task.id].use.limit = task.estimate_seconds.value;
 }
 
-// Visits every sum the entry belongs to, with what it adds.
+// Visits every sum of the entry's project, with what it adds.
 template <class Visit>
 void LimitsUsed::each_sum(const Entry& entry, Visit&& visit) {
     const auto in = [&](auto& map, auto key, std::int64_t amount) {
         if (const auto found = map.find(key); found != map.end()) visit(found->second, amount);
     };
-    if (!entry.task.none()) in(estimates_, entry.task, entry.worked_seconds.value);
     const auto project = projects_.find(entry.project);
     if (project == projects_.end()) return;
     in(budget_seconds_, entry.project, entry.worked_seconds.value);
@@ -107,8 +106,8 @@ void LimitsUsed::each_sum(const Entry& entry, Visit&& visit) {
         for (DatedSum& one : dated->second) visit(one.sum, entry.amount_minor);
 }
 
-void LimitsUsed::count_in(Capped& capped, const Entry& entry) {
-    capped.counted += capped.unit == CapUnit::hours ? entry.billable_seconds.value : entry.amount_minor;
+void LimitsUsed::count_in(Capped& capped, std::int64_t seconds, std::int64_t minor) {
+    capped.counted += capped.unit == CapUnit::hours ? seconds : minor;
 }
 
 // All the periods together within the least cap of one: none can be crossed.
@@ -119,23 +118,74 @@ void LimitsUsed::place_in(Capped& capped, const Entry& entry) {
 }
 
 void LimitsUsed::count(const Entry& entry) {
+    count_for_estimate(entry);
+    add(entry, 1);
+}
+
+void LimitsUsed::add(const Entry& entry, int sign) {
     if (!counts_in_totals(entry.state)) return;
-    each_sum(entry, [](Sum& sum, std::int64_t amount) {
+    each_sum(entry, [&](Sum& sum, std::int64_t amount) {
         // Sums of believable time cannot overflow; one that does stays at the most, which is crossed all the same.
-        if (!add_used(sum.use, amount)) sum.use.used = INT64_MAX;
+        if (!add_used(sum.use, sign * amount)) sum.use.used = INT64_MAX;
     });
     const auto project = projects_.find(entry.project);
     if (project == projects_.end() || entry.billability != Billability::billable) return;
-    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) count_in(cap->second, entry);
+    const std::int64_t seconds = sign * entry.billable_seconds.value, minor = sign * entry.amount_minor;
+    if (const auto cap = caps_.find(project->second.contract); cap != caps_.end()) count_in(cap->second, seconds, minor);
     if (const auto order = orders_.find(project->second.contract); order != orders_.end())
-        count_in(order->second, entry);
+        count_in(order->second, seconds, minor);
+}
+
+// The cell as one entry that is all of it: sums do not ask how many there were.
+void LimitsUsed::count(const TotalKey& key, const TotalValues& values) {
+    Entry all;
+    all.project = key.project;
+    all.state = key.state;
+    all.billability = key.billability;
+    all.currency = key.currency;
+    all.worked_seconds = values.worked_seconds;
+    all.billable_seconds = values.billable_seconds;
+    all.amount_minor = values.amount_minor;
+    all.rated = true;  // what is not rated adds nothing to the amount
+    recount(all);
+}
+
+void LimitsUsed::count_for_estimate(const Entry& entry) {
+    const auto found = estimates_.find(entry.task);
+    if (found == estimates_.end() || !counts_in_totals(entry.state)) return;
+    if (!add_used(found->second.use, entry.worked_seconds.value)) found->second.use.used = INT64_MAX;
+}
+
+bool LimitsUsed::any_crossed() const {
+    const auto in = [](const auto& map) {
+        return std::ranges::any_of(map, [](const auto& one) { return one.second.use.crossed(); });
+    };
+    const auto dated = [](const auto& one) {
+        return std::ranges::any_of(one.second, [](const DatedSum& sum) { return sum.sum.use.crossed(); });
+    };
+    return in(budget_seconds_) || in(budget_money_) || in(estimates_) || std::ranges::any_of(spending_, dated);
+}
+
+std::optional<DayRange> LimitsUsed::days_to_place(CivilDay work_date) const {
+    const auto may_be_crossed = [](const auto& one) { return one.second.may_be_crossed(); };
+    if (!hours_granted_.empty() || any_crossed() || std::ranges::any_of(orders_, may_be_crossed)) return DayRange{};
+    std::optional<DayRange> days;
+    for (const auto& [contract, capped] : caps_) {
+        if (!capped.may_be_crossed()) continue;
+        const DayRange period = cap_period(cap_on(capped.caps, work_date).cap.period, work_date);
+        days = days ? DayRange{std::min(days->from, period.from), std::max(days->until, period.until)} : period;
+    }
+    return days;
 }
 
 void LimitsUsed::place(const Entry& entry) {
     if (!counts_in_totals(entry.state)) return;
-    each_sum(entry, [&](Sum& sum, std::int64_t amount) {
+    const auto place_on = [&](Sum& sum, std::int64_t amount) {
         if (sum.use.crossed()) sum.steps.emplace_back(place_of(entry), amount);
-    });
+    };
+    if (const auto found = estimates_.find(entry.task); found != estimates_.end())
+        place_on(found->second, entry.worked_seconds.value);
+    each_sum(entry, place_on);
     const auto project = projects_.find(entry.project);
     if (project == projects_.end()) return;
     if (const auto hours = hours_granted_.find(project->second.contract);

@@ -8,10 +8,17 @@
 //   TRY(limits.finish());
 //   limits.budget(project).crossed_by(entry)
 //
+// Where one entry alone is looked at, the sums come from stored totals, and entries are placed only where it matters:
+//
+//   for (const auto& [key, values] : totals) limits.count(key, values);     // RollUp::project
+//   limits.uncount(stored); limits.recount(changed);                       // what is about to change
+//   if (const auto days = limits.days_to_place(changed.work_date)) ...     // entries of these days, then finish
+//
 // Burn counts in any state (semantics 11); caps count what is invoiced, approved and submitted (semantics 5).
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -19,6 +26,7 @@
 #include "base/result.hpp"
 #include "domain/contracts/cap.hpp"
 #include "domain/firm.hpp"
+#include "domain/insight/contribution.hpp"
 
 namespace fairhour {
 
@@ -53,6 +61,14 @@ public:
     void correct_retainer(ContractId contract, CivilDay day, std::int64_t seconds);
     void count(const Entry& entry);
     void place(const Entry& entry);
+    // The same but for estimates, which are tasks': a cell of a project's stored total, and what is about to change of it.
+    void count(const TotalKey& key, const TotalValues& values);
+    void uncount(const Entry& entry) { add(entry, -1); }
+    void recount(const Entry& entry) { add(entry, 1); }
+    [[nodiscard]] bool estimates(TaskId task) const { return estimates_.contains(task); }
+    void count_for_estimate(const Entry& entry);
+    // The days whose entries have to be placed so that what is said of entries of this day is right. Nothing: none.
+    [[nodiscard]] std::optional<DayRange> days_to_place(CivilDay work_date) const;
     [[nodiscard]] Status finish();  // Error: amount_overflow
 
     [[nodiscard]] const LimitUse& budget_seconds(ProjectId project) const;
@@ -90,7 +106,9 @@ private:
         [[nodiscard]] bool may_be_crossed() const { return unit == CapUnit::none || counted > least; }
     };
     [[nodiscard]] static Capped capped_by(DatedCaps caps);
-    static void count_in(Capped& capped, const Entry& entry);
+    static void count_in(Capped& capped, std::int64_t seconds, std::int64_t minor);
+    void add(const Entry& entry, int sign);
+    [[nodiscard]] bool any_crossed() const;
     static void place_in(Capped& capped, const Entry& entry);
     struct ProjectLimits {
         ContractId contract;
