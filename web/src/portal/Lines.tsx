@@ -61,7 +61,7 @@ function Line({ invoice, line }: { invoice: string; line: PortalLine }) {
         )}
         {in_question && <span className="sign">{words.in_question}</span>}
         {line.line > 0 && !in_question && !asking && (
-          <button type="button" className="small" aria-label={words.ask_about(line.description)} onClick={() => set_asking(true)}>
+          <button type="button" className="small" aria-label={`${words.ask}: ${line.description}`} onClick={() => set_asking(true)}>
             {words.ask}
           </button>
         )}

@@ -77,7 +77,7 @@ function Page({ seen }: { seen: Seen }) {
     <>
       <header className="head">
         <div>
-          <p className="firm">{seen.firm_name}</p>
+          <h1 className="firm">{seen.firm_name}</h1>
           <p className="whom">{words.hello(seen.name, seen.client_name)}</p>
         </div>
         <nav aria-label={words.on_this_page}>
