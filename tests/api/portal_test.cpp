@@ -61,13 +61,9 @@ public:
 
     PortalLinkMade link(ClientId client, std::vector<PortalPart> parts, std::int64_t days = 30) {
         const auto made = make_portal_link(*secrets_, house.app(house.finance),
-                                           {.client = client,
-                                            .contact = {},
-                                            .name = "Jane Doe",
-                                            .email = "jane@acme.example",
-                                            .language = "",
-                                            .parts = std::move(parts),
-                                            .days = days});
+                                           {.client = client, .contact = {}, .name = "Jane Doe",
+                                            .email = "jane@acme.example", .language = "",
+                                            .parts = std::move(parts), .days = days});
         EXPECT_TRUE(made) << made.error().text();
         return made.value_or(PortalLinkMade{});
     }
