@@ -133,7 +133,7 @@ export function Accounts({ entity }: { entity: string; currency: string }) {
   if (accounts.length === 0)
     return (
       <EmptyState icon={IconListNumbers} title={t("no_accounts")} says={t("accounts.none_says")}>
-        {may("keep_books") && <PresetButtons entity={entity} accounts={[]} />}
+        {may("keep_books") && <Group gap={8} justify="center"><PresetButtons entity={entity} accounts={[]} /></Group>}
       </EmptyState>
     );
   return (
