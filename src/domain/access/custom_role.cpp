@@ -54,7 +54,7 @@ Status require_reach(const ActorFacts& actor, std::span<const ActionReach> grant
                                                  [&](Reach own) { return covers(own, grant.reach); });
         if (!reached)
             return refuse(ErrorKind::forbidden, "role_reaches_further",
-                          "The role grants " + reach_words(grant) + ",  which is further than your own roles reach.",
+                          "The role grants " + reach_words(grant) + ", which is further than your own roles reach.",
                           std::move(place), "Ask someone whose roles reach it, or leave it out.");
     }
     return {};
@@ -62,10 +62,10 @@ Status require_reach(const ActorFacts& actor, std::span<const ActionReach> grant
 
 std::vector<ActionReach> grants_of(AccessRole role) {
     std::vector<ActionReach> grants;
-    for (int n = 0; n <= static_cast<int>(Action::manage_organization); ++n) {
-        const ActionReach grant{static_cast<Action>(n), reach_of(role, static_cast<Action>(n))};
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Action>>([&](auto one) {
+        const ActionReach grant{one.value, reach_of(role, one.value)};
         if (grant.reach != Reach::nothing) grants.push_back(grant);
-    }
+    });
     return grants;
 }
 

@@ -75,6 +75,10 @@ TEST(CustomRole, IsMadeAndGivenOnlyAsFarAsOnesOwnReach) {
                                   AccessRole::finance, AccessRole::admin, AccessRole::auditor, AccessRole::client})
         EXPECT_TRUE(require_reach({.person = eva, .roles = {role}}, grants_of(role), "/access")) << enum_word(role);
     EXPECT_FALSE(require_reach(lead, grants_of(AccessRole::finance), "/access"));
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Action>>([](auto one) {
+        const auto said = std::ranges::count(grants_of(AccessRole::finance), one.value, &ActionReach::action);
+        EXPECT_EQ(said, reach_of(AccessRole::finance, one.value) == Reach::nothing ? 0 : 1) << one.name;
+    });
 }
 
 TEST(CustomRole, CoversAsSetsDo) {
