@@ -107,6 +107,10 @@ Result<ExitCode> run_accounts(Session& session) {
         const Scope scope = TRY(scope_of(app.store, app.scope.organization, account.email));
         const auto opened = open_account_at_machine(desk, app.scope, {scope.actor.person, json.password});
         if (!opened && opened.error().name != "account_exists") return std::unexpected(opened.error());
+        if (!opened)  // with another password, which nothing can tell again
+            return refuse(ErrorKind::conflict, "account_exists",
+                          account.name + " can sign in already, with the password that was printed then.",
+                          account.email, "Make a new demo firm to get a new one: `fairhour demo --data FOLDER`.");
         table.row({word_shown(account.role), account.name, account.email});
     }
     return session.answer(json_text(json), table.text(session.screen().facts()) + "\nAll sign in with the password  " +

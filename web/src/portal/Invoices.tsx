@@ -9,6 +9,12 @@ const format_names: Record<string, string> = {
   pdf: "PDF", facturx: "Factur-X", ubl: "UBL", cii: "CII", xrechnung: "XRechnung", xrechnung_cii: "XRechnung", peppol: "Peppol", timesheet_csv: "CSV", ledes: "LEDES", xlsx: "XLSX",
 };
 
+const is_zero = (amount: string) => Number(amount) === 0;
+const sign_of = (invoice: PortalInvoice) => {
+  if (invoice.overdue) return "sign late";
+  return is_zero(invoice.open.amount) ? "sign settled" : "sign";
+};
+
 export function Invoices() {
   const { seen, words } = useVisit();
   if (seen.invoices.length === 0) return <p className="quiet">{words.no_invoices}</p>;
@@ -20,7 +26,6 @@ function Invoice({ invoice }: { invoice: PortalInvoice }) {
   const [open, set_open] = useState(false);
   const id = invoice.invoice ?? "";
   const questions = seen.questions.filter((one) => one.invoice === invoice.invoice && one.state === "open").length;
-  const is_zero = (amount: string) => Number(amount) === 0;
   return (
     <article className="card" aria-label={`${words.kind[invoice.kind]} ${invoice.number}`}>
       <div className="row">
@@ -33,14 +38,14 @@ function Invoice({ invoice }: { invoice: PortalInvoice }) {
       </p>
       {invoice.kind !== "credit_note" && (
         <p>
-          <span className={invoice.overdue ? "sign late" : "sign"}>{invoice.overdue ? words.overdue : words.paid[invoice.payment]}</span>{" "}
-          {is_zero(invoice.open.amount) ? words.nothing_open : `${words.open}: ${show.money(invoice.open)}`}
+          <span className={sign_of(invoice)}>{invoice.overdue ? words.overdue : words.paid[invoice.payment]}</span>
+          {!is_zero(invoice.open.amount) && ` ${words.open}: ${show.money(invoice.open)}`}
           {!is_zero(invoice.disputed.amount) && <span className="quiet"> · {words.disputed(show.money(invoice.disputed))}</span>}
         </p>
       )}
       <div className="row start">
         {invoice.formats.map((format) => (
-          <OpenFile key={format} invoice={id} format={format} says={`${words.download} ${format_names[format] ?? format}`} how="save" />
+          <OpenFile key={format} invoice={id} format={format} says={format_names[format] ?? format} to={words.download} how="save" />
         ))}
         <button type="button" aria-expanded={open} onClick={() => set_open(!open)}>{open ? words.hide_lines : words.show_lines}</button>
       </div>

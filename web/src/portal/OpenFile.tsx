@@ -3,9 +3,10 @@ import { useState } from "react";
 import { fetch_file } from "@/api/portal";
 import { useVisit } from "./context";
 
-type Asked = { invoice: string; format: string; says: string; how: "open" | "save" };
+// `to`: what it is pressed for, where the name of the format alone is shown.
+type Asked = { invoice: string; format: string; says: string; to?: string; how: "open" | "save" };
 
-export function OpenFile({ invoice, format, says, how }: Asked) {
+export function OpenFile({ invoice, format, says, to, how }: Asked) {
   const { words } = useVisit();
   const [busy, set_busy] = useState(false);
   const [failed, set_failed] = useState(false);
@@ -29,7 +30,7 @@ export function OpenFile({ invoice, format, says, how }: Asked) {
   }
   return (
     <>
-      <button type="button" disabled={busy} onClick={() => void go()}>{says}</button>
+      <button type="button" disabled={busy} title={to} aria-label={to && `${says}: ${to}`} onClick={() => void go()}>{says}</button>
       {failed && <span role="alert" className="bad">{words.failed}</span>}
     </>
   );
