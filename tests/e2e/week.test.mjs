@@ -301,6 +301,7 @@ test("what the server does not take any more when one is back is told, and stays
   await tab.goto(`${house.server.address}/week?day=${monday}&rows=all`);
   const told_of = tab.getByRole("alert", { name: "Not saved when you were last here" });
   await told_of.getByText(/changed meanwhile/).waitFor();
+  await cell(tab, project, 0).waitFor(); // the week has come, too
   assert.deepEqual(await axe_in_both_schemes(tab), []);
   await told_of.getByRole("button", { name: "Save it all the same" }).click();
   await tab.getByText("1 change from before is saved now.").waitFor();
