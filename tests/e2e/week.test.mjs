@@ -292,6 +292,7 @@ test("what the server does not take any more when one is back is told, and stays
   await visit.press("Enter");
   await visit.page.getByText("The server does not answer").waitFor();
   await is_kept(visit.page);
+  await visit.page.evaluate(() => (globalThis.fetch = () => new Promise(() => undefined))); // nor gets it out as the page goes
   await visit.page.close();
   await visit.context.setOffline(false);
   const other = await house.visit({ role: "member", path: "/me" });

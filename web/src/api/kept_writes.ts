@@ -80,11 +80,20 @@ async function living_tabs(): Promise<ReadonlySet<string>> {
 
 async function left_behind(who: Who): Promise<KeptWrite[]> {
   const living = await living_tabs();
-  const all = await (await open()).getAll("writes");
-  return all
+  const others = (await (await open()).getAll("writes"))
     .filter(({ person, organization }) => person === who.person && organization === who.organization)
-    .filter((write) => write.tab !== tab && !living.has(tab_lock(write.tab)))
-    .sort((a, b) => a.at - b.at);
+    .filter((write) => write.tab !== tab);
+  for (const write of others) if (living.has(tab_lock(write.tab))) look_again_after(write.tab);
+  return others.filter((write) => !living.has(tab_lock(write.tab))).sort((a, b) => a.at - b.at);
+}
+
+// A tab that still lives, or is just being closed: when it is gone, what it has left behind is looked for again.
+const outlived = new Set<string>();
+let look_again: () => void = () => undefined;
+function look_again_after(other: string): void {
+  if (outlived.has(other)) return;
+  outlived.add(other);
+  void navigator.locks.request(tab_lock(other), { mode: "shared" }, () => undefined).then(() => look_again());
 }
 
 function without(key: string): void {
@@ -109,6 +118,7 @@ async function send_one(write: KeptWrite, deliver: Deliver): Promise<Outcome> {
 
 // One tab at a time; answers how many were saved.
 export async function send_left(who: Who, deliver: Deliver): Promise<number> {
+  look_again = () => void navigator.locks.request("fairhour-left", () => undefined).then(() => send_left(who, deliver));
   const work = async () => {
     const known = new Map(left.get().map((write) => [write.key, write]));
     left.set((await left_behind(who)).map((write) => known.get(write.key) ?? write));
