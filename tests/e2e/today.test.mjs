@@ -15,12 +15,19 @@ const start_button = (page) => page.getByRole("button", { name: "Start the timer
 const running_sign = '[data-running="yes"]';
 const running_of = async (visit) => (await visit.ask("GET", "/timer")).answer.running;
 
+// The person's time of this week and, on a Monday, of the one before: what began two hours ago may be yesterday's.
+async function time_around(visit) {
+  const entries = new Map();
+  for (const of of [day(-1), day(0)])
+    for (const entry of (await visit.ask("GET", `/weeks?day=${of}`)).answer.entries) entries.set(entry.id, entry);
+  return [...entries.values()].filter(({ state }) => state !== "voided");
+}
+
 // Nobody's timer runs, nothing of today is logged.
 async function empty_day(visit) {
   if (await running_of(visit)) await visit.ask("DELETE", "/timer");
-  const { answer } = await visit.ask("GET", "/weeks");
-  for (const { id, state } of answer.entries)
-    if (state !== "voided") await visit.ask("DELETE", `/entries/${id}`, undefined, { "if-match": "*" });
+  for (const { id } of await time_around(visit))
+    await visit.ask("DELETE", `/entries/${id}`, undefined, { "if-match": "*" });
 }
 
 async function visit_today(wish) {
@@ -180,8 +187,7 @@ test("it began earlier, it is split, it is something else: by keyboard alone", a
   await visit.type("something else");
   await visit.press("Enter");
   await page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running?.note === "something else");
-  const { answer } = await visit.ask("GET", "/weeks");
-  assert.equal(answer.entries.filter(({ note, state }) => note === "Review" && state !== "voided").length, 2);
+  assert.equal((await time_around(visit)).filter(({ note }) => note === "Review").length, 2);
   await visit.close();
 });
 
@@ -226,8 +232,7 @@ test("time away is left out and the work goes on, or stops, or it was something 
   const stopping = await back_from_sleep();
   await stopping.click(stopping.page.getByRole("button", { name: "Leave it out, stop" }));
   await stopping.page.getByText("The timer is stopped.").waitFor();
-  const { answer } = await stopping.ask("GET", "/weeks");
-  nearly(answer.entries.find(({ note, state }) => note === "Concept" && state !== "voided").worked_seconds * 1000, hour);
+  nearly((await time_around(stopping)).find(({ note }) => note === "Concept").worked_seconds * 1000, hour);
   await stopping.close();
 
   const elsewhere = await back_from_sleep();
@@ -238,8 +243,7 @@ test("time away is left out and the work goes on, or stops, or it was something 
   await elsewhere.page.getByLabel(/What was it/).fill("a walk with Eva");
   await elsewhere.press("Enter");
   await elsewhere.page.getByRole("region", { name: "You were away." }).waitFor({ state: "hidden" });
-  const week = (await elsewhere.ask("GET", "/weeks")).answer;
-  nearly(week.entries.find(({ note, state }) => note === "a walk with Eva" && state !== "voided").worked_seconds * 1000, hour);
+  nearly((await time_around(elsewhere)).find(({ note }) => note === "a walk with Eva").worked_seconds * 1000, hour);
   nearly(Date.parse((await running_of(elsewhere)).started_at), Date.now());
   await elsewhere.close();
 });
