@@ -270,7 +270,7 @@ def commands_against_the_server(server, eva, ben_entry):
     assert shell.json("stop")["state"] != "running"
     logged = shell.json("log", "1h30", "@acme/website", "design review", "yesterday")
     assert logged["worked_seconds"] == 5400, logged
-    days = shell.json("week")
+    days = shell.json("week", logged["work_date"])  # yesterday is last week's on a Monday
     assert len(days) == 7 and any(day["logged_seconds"] for day in days), days
     approved = ended(shell, "approve", ben_entry)
     assert approved.returncode in (0, 1) and json.loads(approved.stdout)[0]["id"] == ben_entry, approved
