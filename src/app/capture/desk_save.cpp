@@ -102,12 +102,16 @@ void Desk::submit_what_is_due(std::vector<Entry>& around) {
 }
 
 Status Desk::decide(const std::vector<Entry>& around) {
+    if (around.empty()) return {};
+    const PersonId person = around.front().person;  // what the same save changes of others is decided with theirs
     DecideNow asked{.around = around, .entries = {}, .as_of = now_, .changed = {}, .stored = {}};
     for (const Taken& taken : taken_) {
+        if (taken.after.person != person) continue;
         asked.changed.push_back(taken.after.id);
         if (taken.before) asked.stored.push_back(*taken.before);
     }
     for (const auto& [before, after] : repriced_) {
+        if (after.person != person) continue;
         asked.changed.push_back(after.id);
         asked.stored.push_back(before);
     }

@@ -25,24 +25,6 @@ struct DeliveredDetail {
 };
 BOOST_DESCRIBE_STRUCT(DeliveredDetail, (), (number, channel, to, state, outcome))
 
-std::string_view type_of(DocumentFormat format) {
-    switch (format) {
-        case DocumentFormat::pdf:
-        case DocumentFormat::facturx: return "application/pdf";
-        case DocumentFormat::invoice_csv:
-        case DocumentFormat::timesheet_csv: return "text/csv";
-        case DocumentFormat::figures: return "application/json";
-        case DocumentFormat::ubl:
-        case DocumentFormat::cii:
-        case DocumentFormat::xrechnung:
-        case DocumentFormat::xrechnung_cii:
-        case DocumentFormat::peppol: return "application/xml";
-        case DocumentFormat::ledes: return "text/plain";
-        case DocumentFormat::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-    INVARIANT(false, "every format has its type");
-}
-
 // As it was frozen; a format the client asked for later is made from the frozen figures.
 Result<std::string> bytes_in(Transaction& work, DocumentMaker& documents, InvoiceId invoice, DocumentFormat format) {
     auto stored = work.document(invoice, format);
@@ -117,7 +99,7 @@ private:
         TakenDelivery taken{.delivery = {}, .invoice = TRY(work.invoice(delivery.invoice)).invoice, .files = {}, .link = {}};
         for (const std::string& word : delivery.formats) {
             const DocumentFormat format = enum_of_word<DocumentFormat>(word).value_or(DocumentFormat::pdf);
-            taken.files.push_back({sent_file_name(taken.invoice, format), std::string(type_of(format)),
+            taken.files.push_back({sent_file_name(taken.invoice, format), std::string(media_type_of(format)),
                                    TRY(bytes_in(work, desk_.documents, delivery.invoice, format))});
         }
         const LegalEntity* const entity = view->index.find(taken.invoice.legal_entity);

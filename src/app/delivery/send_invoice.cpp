@@ -231,6 +231,24 @@ DeliveryState delivery_state(const std::vector<InvoiceDelivery>& deliveries) {
     return state;
 }
 
+std::string_view media_type_of(DocumentFormat format) {
+    switch (format) {
+        case DocumentFormat::pdf:
+        case DocumentFormat::facturx: return "application/pdf";
+        case DocumentFormat::invoice_csv:
+        case DocumentFormat::timesheet_csv: return "text/csv";
+        case DocumentFormat::figures: return "application/json";
+        case DocumentFormat::ubl:
+        case DocumentFormat::cii:
+        case DocumentFormat::xrechnung:
+        case DocumentFormat::xrechnung_cii:
+        case DocumentFormat::peppol: return "application/xml";
+        case DocumentFormat::ledes: return "text/plain";
+        case DocumentFormat::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+    INVARIANT(false, "every format has its type");
+}
+
 std::string sent_file_name(const Invoice& invoice, DocumentFormat format) {
     std::string name = invoice.number;
     for (char& letter : name) {

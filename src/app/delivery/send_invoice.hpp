@@ -63,6 +63,7 @@ struct DeliveryOutcome {
 
 // "2026-00042-xrechnung.xml"; what no file name can hold becomes "-".
 [[nodiscard]] std::string sent_file_name(const Invoice& invoice, DocumentFormat format);
+[[nodiscard]] std::string_view media_type_of(DocumentFormat format);
 // The state of the document, of all the ways it went.
 [[nodiscard]] DeliveryState delivery_state(const std::vector<InvoiceDelivery>& deliveries);
 

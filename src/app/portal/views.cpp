@@ -31,24 +31,6 @@ DayRange days_of_lines(const InvoiceRecord& record) {
     return days.value_or(record.invoice.window);
 }
 
-std::string_view media_type_of(DocumentFormat format) {
-    switch (format) {
-        case DocumentFormat::pdf:
-        case DocumentFormat::facturx: return "application/pdf";
-        case DocumentFormat::invoice_csv:
-        case DocumentFormat::timesheet_csv: return "text/csv";
-        case DocumentFormat::figures: return "application/json";
-        case DocumentFormat::ubl:
-        case DocumentFormat::cii:
-        case DocumentFormat::xrechnung:
-        case DocumentFormat::xrechnung_cii:
-        case DocumentFormat::peppol: return "application/xml";
-        case DocumentFormat::ledes: return "text/plain";
-        case DocumentFormat::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-    INVARIANT(false, "every format has its type");
-}
-
 // The paper, the electronic invoice the client takes, and the time behind it.
 std::vector<DocumentFormat> formats_offered(const Client& client, const Invoice& invoice) {
     std::vector<DocumentFormat> formats{DocumentFormat::pdf};
