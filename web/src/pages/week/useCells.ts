@@ -14,6 +14,10 @@ export interface Chosen {
   left: number;
   right: number;
 }
+// Where one is stays with its row: rows may be filtered, or come in above, while one types.
+interface Spot extends Place {
+  key: string | undefined; // of the row; nothing: whatever stands there
+}
 export interface Editing extends Place {
   first: string; // what the field begins with
   how: "over" | "on"; // typed over what was there, or going on with it
@@ -31,6 +35,7 @@ interface Cells {
 }
 
 const page_rows = 10;
+const first_spot: Spot = { row: 0, column: 0, key: undefined };
 
 export function block(at: Place, anchor: Place): Chosen {
   return {
@@ -46,25 +51,33 @@ export function places_in({ top, bottom, left, right }: Chosen): Place[] {
 }
 
 export function useCells({ rows, days, text, put, fill_to, undo, to_note, show }: Cells) {
-  const [at_wanted, set_at] = useState<Place>({ row: 0, column: 0 });
-  const [anchor, set_anchor] = useState<Place>({ row: 0, column: 0 });
-  const [editing, set_editing] = useState<Editing>();
-  const clamp = ({ row, column }: Place): Place => ({
-    row: Math.max(0, Math.min(rows.length - 1, row)),
-    column: Math.max(0, Math.min(days.length - 1, column)),
-  });
-  const at = clamp(at_wanted);
-  const chosen = block(at, clamp(anchor));
+  const [at_spot, set_at] = useState<Spot>(first_spot);
+  const [anchor, set_anchor] = useState<Spot>(first_spot);
+  const [edited, set_editing] = useState<Editing & Spot>();
+  const spot = useCallback(
+    ({ row, column }: Place): Spot => {
+      const inside = { row: Math.max(0, Math.min(rows.length - 1, row)), column: Math.max(0, Math.min(days.length - 1, column)) };
+      return { ...inside, key: rows[inside.row]?.key };
+    },
+    [rows, days.length],
+  );
+  const now_at = (was: Spot): Spot => {
+    const moved = was.key === undefined || rows[was.row]?.key === was.key ? -1 : rows.findIndex(({ key }) => key === was.key);
+    return spot(moved < 0 ? was : { row: moved, column: was.column });
+  };
+  const at = now_at(at_spot);
+  const chosen = block(at, now_at(anchor));
+  const editing = edited && { ...edited, ...now_at(edited) };
 
   const go = useCallback(
     (to: Place, stretch: "one" | "stretch" = "one") => {
-      const place = { row: Math.max(0, Math.min(rows.length - 1, to.row)), column: Math.max(0, Math.min(days.length - 1, to.column)) };
+      const place = spot(to);
       set_at(place);
       if (stretch === "one") set_anchor(place);
       set_editing(undefined);
       show(place);
     },
-    [rows.length, days.length, show],
+    [spot, show],
   );
   const edit = (first?: string) => set_editing({ ...at, first: first ?? text(at), how: first === undefined ? "on" : "over" });
   // What was typed goes into the cell, or with Ctrl-Enter into all that are chosen.
@@ -107,8 +120,8 @@ export function useCells({ rows, days, text, put, fill_to, undo, to_note, show }
     const key = event.key.toLowerCase();
     if (move) go(move, stretch);
     else if (mod && key === "a") {
-      set_anchor({ row: 0, column: 0 });
-      set_at({ row: rows.length - 1, column: days.length - 1 });
+      set_anchor(spot({ row: 0, column: 0 }));
+      set_at(spot({ row: rows.length - 1, column: days.length - 1 }));
     } else if (mod && key === "r") fill("right");
     else if (mod && key === "d") fill("down");
     else if (mod && key === "z") undo();
