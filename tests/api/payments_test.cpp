@@ -74,7 +74,10 @@ TEST(Payments, PartThenTheRestThenItIsPaid) {
 TEST(Payments, TakenBackTheInvoiceIsOpenAgain) {
     House house;
     const IssuedOne one = issued_one(house);
-    const Answered paid = pay(house, one, one.gross_minor);
+    const Answered paid = house.post("/api/v1/payments",
+                                     R"({"day":")" + today_of(house) + R"(","amount":)" + money_json(one.gross_minor, one.currency) +
+                                         R"(,"reference":"RF18 2026 00001","note":"our own note","share":[{"invoice":")" + one.id + R"("}]})",
+                                     house.finance);
     ASSERT_EQ(paid.status, 201) << paid.body;
     const std::string address = "/api/v1/payments/" + paid.json("/payment/id") + "/take-back";
     EXPECT_EQ(house.post(address, R"({"reason":""})", house.finance).problem(), "reason_missing");
@@ -83,6 +86,11 @@ TEST(Payments, TakenBackTheInvoiceIsOpenAgain) {
     const Answered rows = house.get("/api/v1/invoices/" + one.id + "/settlements", house.finance);
     EXPECT_EQ(rows.json("/payment"), "open");
     EXPECT_EQ(rows.json("/rows/1/counters"), "1");
+    // Both rows name one movement of money, which stands beside them once.
+    EXPECT_EQ(rows.json("/payments/0/payment"), rows.json("/rows/0/payment"));
+    EXPECT_EQ(rows.json("/payments/0/reference"), "RF18 2026 00001");
+    EXPECT_FALSE(rows.has("/payments/1"));
+    EXPECT_EQ(rows.body.find("our own note"), std::string::npos) << rows.body;
     expect_reconciled(house);
 }
 

@@ -39,27 +39,54 @@ Status check_draft(const Invoice& invoice) {
     INVARIANT(false, "every state is handled");
 }
 
-// Questions of the client name a line by its place, which moves when a line before it is split or joined.
-Status move_questions(Transaction& work, const Prebill& before, const Prebill& after) {
-    for (ClientQuestion& question : TRY(work.portal().questions({.client = before.invoice.client, .state = QuestionState::open}))) {
-        if (question.invoice != before.invoice.id || question.line == 0) continue;
-        const std::int64_t line = line_after(before, after, question.line);
-        if (line == question.line) continue;
-        if (line == 0)
-            return refuse(ErrorKind::conflict, "line_in_question", "The client asks about this line.",
-                          "/lines/" + std::to_string(question.line), "Answer the question first.");
-        question.line = line;
+Error line_is_in_question(std::int64_t line) {
+    return {ErrorKind::conflict, "line_in_question", "/lines/" + std::to_string(line),
+            "The client asks about this line; it waits until the question is settled.", "Answer the question first."};
+}
+
+Result<std::vector<ClientQuestion>> open_questions(Transaction& work, const Invoice& prebill) {
+    std::vector<ClientQuestion> found =
+        TRY(work.portal().questions({.invoices = {prebill.id}, .state = QuestionState::open}));
+    std::erase_if(found, [](const ClientQuestion& question) { return question.line == 0; });
+    return found;
+}
+
+// A question names its line by the place, which moves when a line is split or joined. All parts of a line stand for it, the
+// first of them in its place; a part that is asked about of its own is not joined to others.
+Status move_questions(Transaction& work, const Prebill& after) {
+    std::vector<std::pair<std::int64_t, ClientQuestion>> moved;  // where to
+    for (ClientQuestion& question : TRY(open_questions(work, after.invoice))) {
+        const std::vector<std::int64_t> places = places_of_line(after.lines, question.group_key);
+        if (places.empty()) return std::unexpected(line_is_in_question(question.line));
+        if (places.front() != question.line) moved.emplace_back(places.front(), std::move(question));
+    }
+    std::ranges::sort(moved, {}, [](const auto& one) { return one.first; });
+    // A line is in question once: whoever goes down the bill makes room first, from the last; up, from the first.
+    const bool goes_down = !moved.empty() && moved.front().first > moved.front().second.line;
+    if (goes_down) std::ranges::reverse(moved);
+    for (auto& [place, question] : moved) {
+        question.line = place;
         ++question.version;
         TRY(work.portal().update(question));
     }
     return {};
 }
 
+// What waits for an answer is not put back on the bill past it.
+Status check_not_in_question(Transaction& work, const InvoiceRecord& record, const LineChange& change) {
+    if (change.kind != AdjustmentKind::release) return {};
+    for (const ClientQuestion& question : TRY(open_questions(work, record.invoice)))
+        for (const std::int64_t place : places_of_line(record.lines, question.group_key))
+            if (place == change.line) return std::unexpected(line_is_in_question(place));
+    return {};
+}
+
 Result<Prebill> changed_in(Transaction& work, const FirmIndex& index, const InvoiceRecord& record, const LineChange& change) {
     const Prebill before{record.invoice, record.lines, record.entries, record.adjustments, {}};
+    TRY(check_not_in_question(work, record, change));
     if (change.kind != AdjustmentKind::split && change.kind != AdjustmentKind::join) return adjust(before, index, change);
     Prebill after = TRY(adjust_with_entries(before, index, TRY(entries_of(work, record.entries)), change));
-    TRY(move_questions(work, before, after));
+    TRY(move_questions(work, after));
     return after;
 }
 

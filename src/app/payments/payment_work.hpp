@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 
 #include "app/payments/payments.hpp"
 
@@ -55,5 +56,8 @@ private:
     std::vector<Settlement> appended_;
     std::optional<std::vector<BookClosing>> closings_;
 };
+
+// The movements of money that rows name, each once.
+[[nodiscard]] Result<std::vector<Payment>> payments_behind(Transaction& work, std::span<const Settlement> rows);
 
 }  // namespace fairhour

@@ -66,10 +66,11 @@ struct TakeBackAsked {
 // The whole payment: a debit that bounced. Its rows are countered; what was refunded of it since keeps it.
 [[nodiscard]] Result<PaymentRecord> take_back_payment(const AppContext& app, const TakeBackAsked& asked);
 
-// An invoice with its settlement rows.
+// An invoice with its settlement rows, and the movements of money that they name.
 struct SettledInvoice {
     Invoice invoice;
     std::vector<Settlement> rows;
+    std::vector<Payment> payments;
 };
 struct SettleAsked {
     InvoiceId invoice;

@@ -212,8 +212,9 @@ Result<SettledInvoice> settle_invoice(const AppContext& app, const SettleAsked& 
         return invalid("settlement_kind", "Client money is drawn where the invoice is issued.", "/kind");
     TRY(money.settle_one(ledger, {asked.kind, minor}, mark));
     TRY(money.write("settle_invoice", id_text(asked.invoice), asked.reason));
+    SettledInvoice settled{ledger.invoice, ledger.rows, TRY(payments_behind(*begun.work, ledger.rows))};
     TRY(begun.work->commit());
-    return SettledInvoice{ledger.invoice, ledger.rows};
+    return settled;
 }
 
 Result<SettledInvoice> take_back_settlement(const AppContext& app, const RowTakenBack& asked) {
@@ -231,8 +232,9 @@ Result<SettledInvoice> take_back_settlement(const AppContext& app, const RowTake
                           ledger.invoice.number, "Take the refund back as a payment.");
     TRY(money.counter(ledger, asked.n, mark));
     TRY(money.write("take_back_settlement", id_text(asked.invoice), asked.reason));
+    SettledInvoice settled{ledger.invoice, ledger.rows, TRY(payments_behind(*begun.work, ledger.rows))};
     TRY(begun.work->commit());
-    return SettledInvoice{ledger.invoice, ledger.rows};
+    return settled;
 }
 
 }  // namespace fairhour

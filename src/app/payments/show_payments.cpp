@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/access.hpp"
-#include "app/payments/payments.hpp"
+#include "app/payments/payment_work.hpp"
 
 namespace fairhour {
 namespace {
@@ -51,6 +51,16 @@ Result<PaymentRecord> show_payment(const AppContext& app, PaymentId id) {
     return record;
 }
 
+Result<std::vector<Payment>> payments_behind(Transaction& work, std::span<const Settlement> rows) {
+    PaymentFilter named;
+    for (const Settlement& row : rows)
+        if (!row.payment.none()) named.ids.push_back(row.payment);
+    if (named.ids.empty()) return std::vector<Payment>{};
+    std::ranges::sort(named.ids);
+    named.ids.erase(std::ranges::unique(named.ids).begin(), named.ids.end());
+    return work.payments().find(named);
+}
+
 Result<SettledInvoice> show_settlements(const AppContext& app, InvoiceId id) {
     const auto work = TRY(app.store.begin(app.scope, Access::read));
     const Firm names = TRY(work->firm_names());
@@ -58,9 +68,12 @@ Result<SettledInvoice> show_settlements(const AppContext& app, InvoiceId id) {
     std::vector<Invoice> found = TRY(work->invoices({.ids = {id}}));
     if (found.empty())
         return refuse(ErrorKind::not_found, "invoice_unknown", "There is no such invoice.", id_text(id));
-    TRY(require(actor_facts(app, index), Action::see_invoices,
-                facts_of(index, found.front(), app.scope.actor.person)));
-    return SettledInvoice{found.front(), TRY(work->payments().settlements({&id, 1}))};
+    const ActorFacts actor = actor_facts(app, index);
+    TRY(require(actor, Action::see_invoices, facts_of(index, found.front(), app.scope.actor.person)));
+    std::vector<Settlement> rows = TRY(work->payments().settlements({&id, 1}));
+    std::vector<Payment> behind = TRY(payments_behind(*work, rows));
+    for (Payment& payment : behind) leave_out_notes(payment, actor);
+    return SettledInvoice{found.front(), std::move(rows), std::move(behind)};
 }
 
 }  // namespace fairhour

@@ -6,6 +6,7 @@
 #include "base/describe.hpp"
 #include "base/wide.hpp"
 #include "domain/billing/ledger.hpp"
+#include "domain/billing/split_line.hpp"
 #include "ports/payments.hpp"
 
 namespace fairhour {
@@ -119,22 +120,42 @@ Status free_time(Transaction& work, const FirmIndex& firm, const ClientQuestion&
     return changes.write(work);
 }
 
+namespace {
+
+// An amount off the line, shared out over its parts by what each bills.
+std::vector<std::int64_t> shares_of_parts(const Prebill& prebill, std::span<const std::int64_t> places, std::int64_t minor) {
+    std::vector<std::int64_t> weights;
+    for (const std::int64_t place : places)
+        weights.push_back(prebill.lines[static_cast<std::size_t>(place) - 1].amount_minor);
+    return split_proportionally(minor, weights);
+}
+
+Result<Prebill> with_part_changed(const Prebill& prebill, const FirmIndex& firm, const LineChange& change) {
+    const InvoiceLine& line = prebill.lines[static_cast<std::size_t>(change.line) - 1];
+    const bool releases = change.kind == AdjustmentKind::release;
+    if (releases && line.state == LineState::included) return prebill;  // somebody was faster
+    if (change.kind == AdjustmentKind::write_down && change.minor == 0) return prebill;
+    return adjust(prebill, firm, change);
+}
+
+}  // namespace
+
 Status change_line(Transaction& work, const FirmIndex& firm, const ClientQuestion& question,
                    std::span<const LineChange> changes) {
     if (question.line == 0) return {};
     const InvoiceRecord record = TRY(work.invoice(question.invoice));
     if (!is_draft(record.invoice.state)) return {};
     Prebill prebill = draft_of_record(record);
-    // Lines are counted anew when another is split or joined.
-    const auto asked = std::ranges::find(prebill.lines, question.group_key, &InvoiceLine::group_key);
-    if (asked == prebill.lines.end()) return {};
-    const std::int64_t place = asked->line;
+    // Lines are counted anew when another is split or joined; this one may be in parts.
+    const std::vector<std::int64_t> places = places_of_line(prebill.lines, question.group_key);
+    if (places.empty()) return {};
     for (LineChange change : changes) {
-        change.line = place;
-        const bool releases = change.kind == AdjustmentKind::release;
-        const InvoiceLine& line = prebill.lines[static_cast<std::size_t>(place) - 1];
-        if (releases && line.state == LineState::included) continue;  // somebody was faster
-        prebill = TRY(adjust(prebill, firm, change));
+        const std::vector<std::int64_t> shares = shares_of_parts(prebill, places, change.minor);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            change.line = places[i];
+            change.minor = shares[i];
+            prebill = TRY(with_part_changed(prebill, firm, change));
+        }
     }
     return store_draft(work, record, std::move(prebill));
 }

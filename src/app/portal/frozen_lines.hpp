@@ -32,7 +32,8 @@ struct FrozenBy {
 enum class TimeGoes : std::uint8_t { back, to_its_owner };
 [[nodiscard]] Status free_time(Transaction& work, const FirmIndex& firm, const ClientQuestion& question, TimeGoes where,
                                const FrozenBy& by);
-// The line of a pre-bill with changes made to it, one after the other; nothing where it is on no pre-bill any more.
+// The line of a pre-bill with changes made to it, one after the other: to each of its parts where it was split since, an amount
+// in their shares. Nothing where it is on no pre-bill any more.
 [[nodiscard]] Status change_line(Transaction& work, const FirmIndex& firm, const ClientQuestion& question,
                                  std::span<const LineChange> changes);
 [[nodiscard]] Status end_stop_of(Transaction& work, const ClientQuestion& question, const FrozenBy& by);

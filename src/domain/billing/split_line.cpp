@@ -292,10 +292,12 @@ Result<Prebill> adjust_with_entries(const Prebill& prebill, const FirmIndex& fir
     return splits ? split_line(ground) : join_lines(ground);
 }
 
-std::int64_t line_after(const Prebill& before, const Prebill& after, std::int64_t line) {
-    const InvoiceLine& was = before.lines[static_cast<std::size_t>(line) - 1];
-    const auto is = std::ranges::find(after.lines, was.group_key, &InvoiceLine::group_key);
-    return is == after.lines.end() ? 0 : is->line;
+std::vector<std::int64_t> places_of_line(std::span<const InvoiceLine> lines, std::string_view group_key) {
+    std::vector<std::int64_t> places;
+    const std::string parts = std::string(group_key) + std::string(split_mark);
+    for (const InvoiceLine& line : lines)
+        if (line.group_key == group_key || line.group_key.starts_with(parts)) places.push_back(line.line);
+    return places;
 }
 
 }  // namespace fairhour

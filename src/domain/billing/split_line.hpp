@@ -11,6 +11,8 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "domain/billing/adjust.hpp"
 
@@ -21,7 +23,7 @@ namespace fairhour {
 [[nodiscard]] Result<Prebill> adjust_with_entries(const Prebill& prebill, const FirmIndex& firm,
                                                   std::span<const Entry> entries, const LineChange& change);
 
-// Where a line of `before` stands after a change of it: lines behind what was split or joined have moved. 0: it is in parts.
-[[nodiscard]] std::int64_t line_after(const Prebill& before, const Prebill& after, std::int64_t line);
+// Where a line stands, known by its key: one place, or those of all its parts where it was split; none: not there any more.
+[[nodiscard]] std::vector<std::int64_t> places_of_line(std::span<const InvoiceLine> lines, std::string_view group_key);
 
 }  // namespace fairhour

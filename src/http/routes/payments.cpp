@@ -67,6 +67,14 @@ struct RowBody {
 };
 BOOST_DESCRIBE_STRUCT(RowBody, (), (n, day, reason))
 
+// The movement of money that a row names, as the bank told of it.
+struct MoneyBehind {
+    PaymentId payment;
+    PaymentMethod method = PaymentMethod::bank_transfer;
+    std::string reference, payer;
+};
+BOOST_DESCRIBE_STRUCT(MoneyBehind, (), (payment, method, reference, payer))
+
 struct SettledAnswer {
     InvoiceId invoice;
     PaymentState payment = PaymentState::open;
@@ -75,20 +83,23 @@ struct SettledAnswer {
     std::optional<CivilDay> due_date, cash_discount_until;
     std::int64_t cash_discount_minor = 0;  // that could be kept back today
     std::vector<Settlement> rows;
+    std::vector<MoneyBehind> payments;
 };
 BOOST_DESCRIBE_STRUCT(SettledAnswer, (),
                       (invoice, payment, currency, gross_minor, credited_minor, settled_minor, open_minor, due_date,
-                       cash_discount_until, cash_discount_minor, rows))
+                       cash_discount_until, cash_discount_minor, rows, payments))
 
 SettledAnswer settled_answer(const SettledInvoice& settled, CivilDay today) {
     const Invoice& i = settled.invoice;
+    std::vector<MoneyBehind> behind;
+    for (const Payment& p : settled.payments) behind.push_back({p.id, p.method, p.reference, p.payer});
     return {i.id,          i.payment,
             i.currency,    i.gross_minor,
             i.credited_minor, i.settled_minor,
             i.number.empty() ? 0 : open_minor(i),
             i.due_date,    i.cash_discount_until,
             std::max<std::int64_t>(std::min(cash_discount_minor(i, today), open_minor(i)), 0),
-            settled.rows};
+            settled.rows,  std::move(behind)};
 }
 
 Result<CivilDay> today_of(Call& call) {
