@@ -42,7 +42,7 @@ struct Id {
     X(Payment, pay) X(BankStatement, bst) X(BankLine, bln) X(CollectionStop, stp) X(ClientReminder, rem)        \
     X(BookAccount, bac) X(BookClosing, bcl) \
     X(Delivery, dlv) X(ChangeOrder, cho) \
-    X(PortalLink, plk) X(ClientQuestion, qst) X(PortalMail, pml)
+    X(PortalLink, plk) X(ClientQuestion, qst) X(PortalMail, pml) X(DocumentTemplate, tpl)
 
 #define FAIRHOUR_ID(Name, prefix_)                                \
     struct Name##Tag {                                            \

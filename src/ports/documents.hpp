@@ -22,6 +22,7 @@
 #include "base/result.hpp"
 #include "base/seconds.hpp"
 #include "base/time.hpp"
+#include "domain/billing/document_template.hpp"
 #include "domain/billing/payment.hpp"
 #include "domain/contracts/electronic_invoice.hpp"
 
@@ -73,6 +74,7 @@ BOOST_DESCRIBE_STRUCT(DocumentSeller, (),
 struct DocumentBuyer {
     std::string name;
     std::vector<std::string> address;
+    std::string contact{};  // the person there whom we write to
     std::string vat_id;
     std::string customer_number;
     std::string reference;  // the buyer's own: a person, a Leitweg-ID
@@ -84,7 +86,7 @@ struct DocumentBuyer {
     ElectronicInvoice wants = ElectronicInvoice::none;
 };
 BOOST_DESCRIBE_STRUCT(DocumentBuyer, (),
-                      (name, address, vat_id, customer_number, reference, purchase_order, place, register_number,
+                      (name, address, contact, vat_id, customer_number, reference, purchase_order, place, register_number,
                        electronic, mandate, debited_iban, wants))
 
 // The document a credit note credits.
@@ -149,6 +151,14 @@ BOOST_DESCRIBE_STRUCT(TimesheetEntry, (),
                       (line_position, date, person, project, task, note, start, stop, worked, billable, rate,
                        amount_minor, person_id, person_class, task_code, activity_code))
 
+// How a template has it drawn and what it says there. It changes no figure and is no part of the frozen figures: what was
+// issued is its bytes.
+struct DocumentLook {
+    TemplateDesign design;
+    std::vector<TemplateWords> words;
+    std::string logo;  // the picture's bytes
+};
+
 struct InvoiceDocument {
     DocumentKind kind = DocumentKind::invoice;
     std::string number;  // none on a pre-bill
@@ -172,11 +182,13 @@ struct InvoiceDocument {
     std::int64_t due_minor = 0;
     std::string exchange_note;            // "1 EUR = 1.0850 USD, ECB, 27 March 2026"
     std::vector<TimesheetEntry> entries;  // in the order of line, date, start; none: no timesheet
+    std::string drawn_with{};             // "Letter for Japan, version 3"; empty: the built-in template
+    std::shared_ptr<const DocumentLook> look{};  // none: the built-in one
 };
 BOOST_DESCRIBE_STRUCT(InvoiceDocument, (),
                       (kind, number, issue_date, due_date, period, language, seller, buyer, credited, subject,
                        introduction, payment_terms, payment_reference, currency, lines, net_minor, taxes, gross_minor,
-                       paid_minor, due_minor, exchange_note, entries))
+                       paid_minor, due_minor, exchange_note, entries, drawn_with))
 
 // A client's account over some days, as a letter. Positive amounts are owed to the seller.
 struct StatementLine {
@@ -207,6 +219,17 @@ struct StatementDocument {
     CivilDay made_on;
     DayRange days;
     std::vector<StatementAccount> accounts;  // a currency each
+    std::shared_ptr<const DocumentLook> look{};  // none: the built-in one
+};
+
+// Pages as pictures, for a page of the program that shows how a document will look.
+struct PagePictures {
+    std::vector<std::string> png;  // the first of them
+    std::size_t pages = 0;         // that there are
+};
+struct PictureTerms {
+    std::int64_t width_pixels = 900;
+    std::size_t pages_max = 4;
 };
 
 class DocumentMaker {
@@ -220,8 +243,21 @@ public:
     // Any other format. `pdf` is the document as printed, which Factur-X carries; the others leave it alone.
     virtual Result<std::string> document_as(DocumentFormat format, const InvoiceDocument& document,
                                             std::string_view pdf) = 0;
+    // The same strokes as in the PDF, on pictures. Refused by makers that print nothing: pictures_unavailable.
+    virtual Result<PagePictures> invoice_pictures(const InvoiceDocument& document, const PictureTerms& terms);
+    virtual Result<PagePictures> statement_pictures(const StatementDocument& statement, const PictureTerms& terms);
+    // Reads the whole picture, as drawing it would: logo_unreadable.
+    virtual Result<LogoShape> read_logo(std::string_view bytes);
     // What this format would refuse, each with its place and its fix, before a number is drawn; empty: nothing.
     virtual std::vector<Error> faults(DocumentFormat format, const InvoiceDocument& document) = 0;
 };
+
+inline Result<PagePictures> DocumentMaker::invoice_pictures(const InvoiceDocument&, const PictureTerms&) {
+    return refuse(ErrorKind::unavailable, "pictures_unavailable", "This program draws no pictures of pages.");
+}
+inline Result<PagePictures> DocumentMaker::statement_pictures(const StatementDocument&, const PictureTerms&) {
+    return refuse(ErrorKind::unavailable, "pictures_unavailable", "This program draws no pictures of pages.");
+}
+inline Result<LogoShape> DocumentMaker::read_logo(std::string_view bytes) { return logo_shape(bytes); }
 
 }  // namespace fairhour

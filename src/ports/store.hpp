@@ -49,6 +49,7 @@ class JobBook;      // ports/jobs.hpp: which node does which work
 class BillBook;     // ports/bill_book.hpp: retainers, change orders, how invoices were sent
 class PaymentBook;  // ports/payments.hpp: money that came in, reminders, the books
 class PortalBook;   // ports/portal_book.hpp: links of clients, what they asked, what was shown to them
+class TemplateBook;  // ports/template_book.hpp: how documents look, and for whom
 class Accounts;  // ports/accounts.hpp: who signs in; the one thing that stands beside organizations
 
 struct Scope {
@@ -312,6 +313,7 @@ public:
     [[nodiscard]] virtual PaymentBook& payments() = 0;
     [[nodiscard]] virtual BillBook& bills() = 0;
     [[nodiscard]] virtual PortalBook& portal() = 0;
+    [[nodiscard]] virtual TemplateBook& templates() = 0;
     [[nodiscard]] virtual Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) = 0;
     [[nodiscard]] virtual Status put(const IdempotencyRecord&) = 0;
 

@@ -8,6 +8,7 @@
 #include "ports/payments.hpp"
 #include "ports/portal_book.hpp"
 #include "ports/store.hpp"
+#include "ports/template_book.hpp"
 #include "storage/firm_cache.hpp"
 #include "storage/schema/tables.hpp"
 #include "storage/sql/connection.hpp"
@@ -173,6 +174,7 @@ public:
     void add_waiting_receivables(Receivables& out, ClientId client) const;
     BillBook& bills() override;
     PortalBook& portal() override;
+    TemplateBook& templates() override;
     Result<std::optional<IdempotencyRecord>> idempotency(std::string_view key) override;
     Status put(const IdempotencyRecord& record) override;
 
@@ -206,6 +208,7 @@ private:
     std::unique_ptr<PaymentBook> payments_;
     std::unique_ptr<BillBook> bills_;
     std::unique_ptr<PortalBook> portal_;
+    std::unique_ptr<TemplateBook> templates_;
 };
 
 // The rows that every writer shares, in the one order in which all take them.

@@ -11,6 +11,7 @@
 #include "storage/schema/payment_tables.hpp"
 #include "storage/schema/portal_tables.hpp"
 #include "storage/schema/tables.hpp"
+#include "storage/schema/template_tables.hpp"
 
 namespace fairhour::storage {
 namespace {
@@ -172,6 +173,11 @@ std::string accruals_step() {
     return made(table_for<BookAccrual>()) + index_of(table_for<Invoice>(), "invoices_unsent");
 }
 
+// How documents look.
+std::string template_step() {
+    return made(table_for<DocumentTemplate>()) + made(table_for<TemplateUse>()) + made(table_for<StoredLogo>());
+}
+
 // What stores of older versions need.
 std::vector<sql::MigrationStep> steps_to_here() {
     return {{.version = 2,
@@ -184,7 +190,8 @@ std::vector<sql::MigrationStep> steps_to_here() {
              .name = "electronic invoices, the compliance engine at work, terms of contracts by date",
              .sql = electronic_invoice_columns() + judgement_step() + glance_step() + message_step()},
             {.version = 6, .name = "billing whole", .sql = kinds_of_bill_step() + payments_step()},
-            {.version = 7, .name = "the client portal, accruals", .sql = portal_step() + accruals_step()}};
+            {.version = 7, .name = "the client portal, accruals", .sql = portal_step() + accruals_step()},
+            {.version = 8, .name = "document templates", .sql = template_step()}};
 }
 
 // Those referred to first.
@@ -259,6 +266,9 @@ std::vector<sql::Table> tables_of_work() {
             table_for<ClientQuestion>(),
             table_for<QuestionMessage>(),
             table_for<PortalMail>(),
+            table_for<DocumentTemplate>(),
+            table_for<TemplateUse>(),
+            table_for<StoredLogo>(),
             table_for<Payment>(),
             table_for<Settlement>(),
             table_for<ReceivableRow>(),
@@ -295,7 +305,7 @@ std::vector<sql::Table> all_tables() {
 
 const sql::Schema& store_schema() {
     static const sql::Schema schema{
-        .version = 7,
+        .version = 8,
         .tables = all_tables(),
         .steps = steps_to_here(),
         // No organization: which program holds which node number for its ids.
