@@ -137,7 +137,8 @@ std::string money_in_words(Money money, std::string_view language) {
 std::string day_in_words(CivilDay day, std::string_view language) {
     const LetterWords& words = letter_in(language);
     const YearMonthDay parts = day.parts();
-    return std::to_string(parts.day) + std::string(words.day_of) +
+    const std::string_view first = words.language == "fr" && parts.day == 1 ? "er" : "";  // "1er juillet"
+    return std::to_string(parts.day) + std::string(first) + std::string(words.day_of) +
            std::string(words.months[static_cast<std::size_t>(parts.month - 1)]) + std::string(words.of_year) +
            std::to_string(parts.year);
 }

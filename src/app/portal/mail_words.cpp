@@ -15,6 +15,7 @@ struct PortalWords {
     std::string_view answer_subject, answer_text;    // {firm} {line} {text}
     std::string_view stands, reduced, left_out, put_right, still_open;
     std::string_view look, close;  // {link}, {firm}
+    std::string_view hour = "h";
 };
 
 constexpr std::array portal_words{
@@ -43,20 +44,21 @@ constexpr std::array portal_words{
                 "Die Position wird berichtigt und kommt mit einer späteren Rechnung.",
                 "Die Position wartet, bis die Frage geklärt ist.",
                 "Einzelheiten und alles, was zwischen uns offen ist:\n{link}",
-                "Auf derselben Seite können Sie diese Mails abbestellen.\n\nMit freundlichen Grüßen\n{firm}"},
+                "Auf derselben Seite können Sie diese Mails abbestellen.\n\nMit freundlichen Grüßen\n{firm}",
+                "Std."},
     PortalWords{"fr", "Bonjour {name},",
-                "{firm} : votre semaine du {from}",
-                "voici ce que {firm} a fait pour vous du {from} au {until} : {hours} h.",
-                "{firm} : votre prochaine facture, pour avis",
-                "voici ce que {firm} s’apprête à vous facturer pour la période du {from} au {until} : {amount} hors taxes. Si "
-                "une ligne soulève une question, posez-la avant le {day} : cette ligne attendra la réponse, le reste sera "
+                "{firm}\u00a0: votre semaine du {from}",
+                "voici ce que {firm} a fait pour vous du {from} au {until}\u00a0: {hours} h.",
+                "{firm}\u00a0: votre prochaine facture, pour avis",
+                "voici ce que {firm} s’apprête à vous facturer pour la période du {from} au {until}\u00a0: {amount} hors taxes. Si "
+                "une ligne soulève une question, posez-la jusqu’au {day}\u00a0: cette ligne attendra la réponse, le reste sera "
                 "facturé.",
                 "{firm} a répondu à votre question",
-                "au sujet de « {line} », {firm} répond :",
+                "au sujet de «\u00a0{line}\u00a0», {firm} répond\u00a0:",
                 "La ligne est maintenue.", "La ligne a été réduite.", "La ligne a été retirée.",
                 "La ligne est corrigée et viendra avec une prochaine facture.",
                 "La ligne attend que la question soit réglée.",
-                "Les détails, et tout ce qui est en cours entre nous :\n{link}",
+                "Les détails, et tout ce qui est en cours entre nous\u00a0:\n{link}",
                 "Sur la même page, vous pouvez ne plus recevoir ces messages.\n\nCordialement\n{firm}"},
     PortalWords{"es", "Hola, {name}:",
                 "{firm}: su semana del {from}",
@@ -115,12 +117,13 @@ std::string letter_of(const PortalLetter& letter, const PortalWords& words, cons
            std::string(words.look) + "\n\n" + places_filled(words.close, {{"firm", without_places(letter.firm)}});
 }
 
-std::string week_lines(const ClientWeek& week) {
+std::string week_lines(const ClientWeek& week, const PortalWords& words) {
     std::string out;
+    const std::string unit = " " + std::string(words.hour);
     for (const ClientWeekProject& project : week.projects) {
-        out += "\n\n" + without_places(project.name) + ": " + hours_text(project.seconds) + " h";
+        out += "\n\n" + without_places(project.name) + ": " + hours_text(project.seconds) + unit;
         for (const ClientWeekPerson& person : project.people)
-            out += "\n  " + without_places(person.name) + ": " + hours_text(person.seconds) + " h";
+            out += "\n  " + without_places(person.name) + ": " + hours_text(person.seconds) + unit;
     }
     return out;
 }
@@ -145,7 +148,7 @@ MailWritten summary_letter(const PortalLetter& letter, const ClientWeek& week) {
                                               {"until", day_in_words(week.from + 6, letter.language)},
                                               {"hours", hours_text(week.seconds)}};
     return {std::string(words.language), places_filled(words.week_subject, places),
-            letter_of(letter, words, places_filled(words.week_text, places) + week_lines(week))};
+            letter_of(letter, words, places_filled(words.week_text, places) + week_lines(week, words))};
 }
 
 MailWritten prebill_letter(const PortalLetter& letter, const Invoice& prebill, const DayRange& period,

@@ -6965,6 +6965,13 @@ export interface components {
         MessageLineKind: "missing_day" | "nudged_entry" | "waiting_approvals" | "flagged_day" | "slow_approver" | "full_week" | "logged_for_you" | "flagged_entry";
         /** @enum {string} */
         MessageState: "queued" | "sent" | "cancelled" | "failed" | "sending";
+        MoneyBehind: {
+            /** @example pay_0003rd1v5c5s0 */
+            payment: string | null;
+            method: components["schemas"]["PaymentMethod"];
+            reference: string;
+            payer: string;
+        };
         Money: {
             amount: string;
             currency: string;
@@ -8707,6 +8714,7 @@ export interface components {
             cash_discount_until: string | null;
             cash_discount_minor: number;
             rows: components["schemas"]["Settlement"][];
+            payments: components["schemas"]["MoneyBehind"][];
         };
         Settlement: {
             /** @example inv_0003rd1v5c5s0 */

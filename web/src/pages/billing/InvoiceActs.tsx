@@ -5,13 +5,14 @@ import { IconAlertCircle, IconBell, IconCashBanknote, IconCoins, IconDots, IconD
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may, useRead } from "@/api";
+import { useFormats } from "@/parts/formats/useFormats";
 import { useActions } from "@/parts/keys/useActions";
-import { open_minor, type Invoice } from "./figures";
+import { money_of, open_minor, type Invoice } from "./figures";
 
 const AdvanceDialog = lazy(() => import("./AdvanceDialog"));
 const CorrectDialog = lazy(() => import("./CorrectDialog"));
 const PaymentDialog = lazy(() => import("../payments/PaymentDialog"));
-const RefundDialog = lazy(() => import("./RefundDialog"));
+const RefundDialog = lazy(() => import("../payments/RefundDialog"));
 const SettleDialog = lazy(() => import("./SettleDialog"));
 const StopDialog = lazy(() => import("./StopDialog"));
 
@@ -39,9 +40,11 @@ function acts_of(invoice: Invoice, overpaid_minor: number): Act[] {
 
 export function InvoiceActs({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation("billing");
+  const format = useFormats();
   const [act, set_act] = useState<Act>();
   const settled = useRead("/api/v1/invoices/{invoice}/settlements", { path: { invoice: invoice.id } }, { enabled: invoice.number !== "" && invoice.kind !== "credit_note" });
   const overpaid_minor = Math.max(0, -(settled.data?.open_minor ?? 0));
+  const overpaid = money_of(overpaid_minor, invoice.currency);
   const acts = acts_of(invoice, overpaid_minor);
   useActions(acts.map((one) => ({ id: `billing.${one}`, says: t(`act.${one}`), key: keys[one], run: () => set_act(one) })));
   if (acts.length === 0) return null;
@@ -64,7 +67,12 @@ export function InvoiceActs({ invoice }: { invoice: Invoice }) {
         {act === "correct" && <CorrectDialog invoice={invoice} on_close={close} />}
         {act === "payment" && <PaymentDialog invoices={[payable]} on_close={close} />}
         {act === "settle" && <SettleDialog invoice={invoice} on_close={close} />}
-        {act === "refund" && <RefundDialog invoice={invoice} overpaid_minor={overpaid_minor} on_close={close} />}
+        {act === "refund" && (
+          <RefundDialog
+            of={{ invoice: invoice.id }} most={overpaid} title={t("payments:refund.title", { number: invoice.number })}
+            says={t("payments:refund.says", { money: format.money(overpaid) })} on_close={close}
+          />
+        )}
         {(act === "dispute" || act === "pause") && <StopDialog invoice={invoice} kind={act} on_close={close} />}
         {act === "advance" && <AdvanceDialog contract={invoice.contract} on_close={close} />}
       </Suspense>

@@ -1,5 +1,5 @@
 // A line is changed in its place: what it shall bill, or say, or whether it is on this bill at all; and why.
-import { Autocomplete, Button, NativeSelect, TextInput } from "@mantine/core";
+import { Autocomplete, Button, TextInput } from "@mantine/core";
 import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "@/api";
@@ -8,16 +8,16 @@ import { digits_of, minor_of, parse_amount, text_of_minor } from "@/parts/format
 import { parse_duration } from "@/parts/formats/durations";
 import { useFormats } from "@/parts/formats/useFormats";
 import { change_to, money_of, type Line } from "./figures";
+import { split_asked, SplitFields, usual_splitting } from "./SplitFields";
 import type { LineChange } from "./useLineWrites";
 import styles from "./Lines.module.css";
 
 export type Editing = "amount" | "write_off" | "hold" | "release" | "move" | "reword" | "split" | "join";
 
-const split_ways = ["person", "role", "week", "day", "task", "activity", "project", "entry"] as const;
-type SplitWay = (typeof split_ways)[number];
-
 interface Edited {
+  invoice: string;
   line: Line;
+  entries: number; // on it
   what: Editing;
   currency: string;
   refusal: Refusal | undefined;
@@ -74,17 +74,17 @@ function AmountFields({ line, currency, typed, set }: { line: Line; currency: st
   );
 }
 
-export function LineEditor({ line, what, currency, refusal, is_sending, on_send, on_close }: Edited) {
+export function LineEditor({ invoice, line, entries, what, currency, refusal, is_sending, on_send, on_close }: Edited) {
   const { t } = useTranslation("billing");
   const [typed, set_typed] = useState({ amount: text_of_minor(line.amount_minor, digits_of(currency)), hours: "" });
   const [text, set_text] = useState(line.description);
-  const [by, set_by] = useState<SplitWay>("person");
+  const [splitting, set_splitting] = useState(usual_splitting);
   const [reason, set_reason] = useState("");
   const usual = t(`edit.reasons.${what}`, { returnObjects: true }) as string[];
   const change = (): Omit<LineChange, "reason"> | undefined => {
     if (what === "amount") return asked_of(line, typed, currency);
     if (what === "reword") return text.trim() && text !== line.description ? { kind: "reword", line: line.line, text } : undefined;
-    return what === "split" ? { kind: what, line: line.line, by } : { kind: what, line: line.line };
+    return what === "split" ? split_asked(line, splitting, entries) : { kind: what, line: line.line };
   };
   const asked = change();
   const send = (event: FormEvent) => {
@@ -105,12 +105,7 @@ export function LineEditor({ line, what, currency, refusal, is_sending, on_send,
           onFocus={(event) => event.currentTarget.select()} onChange={(event) => set_text(event.currentTarget.value)}
         />
       )}
-      {what === "split" && (
-        <NativeSelect
-          autoFocus size="xs" w={150} label={t("edit.by")} value={by} onChange={(event) => set_by(event.currentTarget.value as SplitWay)}
-          data={split_ways.map((way) => ({ value: way, label: t(`edit.split_by.${way}`) }))}
-        />
-      )}
+      {what === "split" && <SplitFields invoice={invoice} line={line} currency={currency} splitting={splitting} set={set_splitting} />}
       <Autocomplete
         autoFocus={what !== "amount" && what !== "reword" && what !== "split"} size="xs" className={styles.wide} required label={t(`edit.why.${what}`)}
         value={reason} data={usual} onChange={set_reason} maxLength={500} comboboxProps={{ width: "target" }} openOnFocus={false}

@@ -126,7 +126,8 @@ export function Lines({ whole, names, writes, refusal }: Shown) {
                     <tr className={styles.under}>
                       <td colSpan={width}>
                         <LineEditor
-                          key={edit.what} line={line} what={edit.what} currency={currency} refusal={refusal} is_sending={writes.isPending}
+                          key={edit.what} invoice={whole.head.id} line={line} entries={whole.entries.filter((entry) => entry.line === line.line).length}
+                          what={edit.what} currency={currency} refusal={refusal} is_sending={writes.isPending}
                           on_send={(change) => writes.mutate(change, { onSuccess: () => close(line.line) })} on_close={() => close(line.line)}
                         />
                       </td>

@@ -11,7 +11,9 @@ import { useFormats } from "@/parts/formats/useFormats";
 import { money_of, type Invoice } from "./figures";
 import styles from "./Document.module.css";
 
-type Row = Answer<"/api/v1/invoices/{invoice}/settlements">["rows"][number];
+type Settled = Answer<"/api/v1/invoices/{invoice}/settlements">;
+type Row = Settled["rows"][number];
+type Behind = Settled["payments"][number];
 
 function TakeBack({ invoice, row, on_done }: { invoice: Invoice; row: Row; on_done: () => void }) {
   const { t } = useTranslation("payments");
@@ -38,9 +40,16 @@ function TakeBack({ invoice, row, on_done }: { invoice: Invoice; row: Row; on_do
   );
 }
 
-function One({ invoice, row, names, is_countered }: { invoice: Invoice; row: Row; names: Names; is_countered: boolean }) {
+// How the money moved and what the payer wrote; a row without money has its own reference.
+function useReference() {
+  const { t } = useTranslation("payments");
+  return (row: Row, behind: Behind | undefined) => [behind && t(`method.${behind.method}`), behind?.payer, behind?.reference, row.reference].filter(Boolean).join(" · ");
+}
+
+function One({ invoice, row, behind, names, is_countered }: { invoice: Invoice; row: Row; behind: Behind | undefined; names: Names; is_countered: boolean }) {
   const { t } = useTranslation("payments");
   const format = useFormats();
+  const reference = useReference();
   const [is_open, set_open] = useState(false);
   const money = (minor: number) => format.money(money_of(minor, invoice.currency));
   const is_own = row.kind !== "refund" && row.kind !== "trust"; // those are taken back where they came from
@@ -50,7 +59,7 @@ function One({ invoice, row, names, is_countered }: { invoice: Invoice; row: Row
       <span className="numbers">{money(row.minor)}</span>
       {is_countered && ` (${t("settled.taken_back")})`}
       <div className={styles.small}>
-        {[format.day_with_year(row.day), row.reference, row.reason, invoice.credited_minor === 0 && t("settled.left", { money: money(row.gross_minor - row.after_minor) }), names.person(row.by)].filter(Boolean).join(" · ")}
+        {[format.day_with_year(row.day), reference(row, behind), row.reason, invoice.credited_minor === 0 && t("settled.left", { money: money(row.gross_minor - row.after_minor) }), names.person(row.by)].filter(Boolean).join(" · ")}
       </div>
       {is_own && row.counters === 0 && !is_countered && may("record_payment") && !is_open && (
         <Button size="compact-xs" variant="subtle" aria-label={t("settled.take_back_of", { what: t(`settled.row.${row.kind}`), money: money(row.minor) })} onClick={() => set_open(true)}>
@@ -70,6 +79,7 @@ export function Settlements({ invoice, names }: { invoice: Invoice; names: Names
   const until = settled.data?.cash_discount_until;
   const discount_minor = settled.data?.cash_discount_minor ?? 0;
   if (rows.length === 0 && !(until && discount_minor > 0)) return null;
+  const behind = (row: Row) => settled.data?.payments.find(({ payment }) => payment !== null && payment === row.payment);
   const countered = new Set(rows.map(({ counters }) => counters));
   const open_minor = settled.data?.open_minor ?? 0;
   return (
@@ -80,7 +90,7 @@ export function Settlements({ invoice, names }: { invoice: Invoice; names: Names
       )}
       {rows.length > 0 && (
         <ul className={styles.changes}>
-          {rows.map((row) => <One key={row.n} invoice={invoice} row={row} names={names} is_countered={countered.has(row.n)} />)}
+          {rows.map((row) => <One key={row.n} invoice={invoice} row={row} behind={behind(row)} names={names} is_countered={countered.has(row.n)} />)}
           <li>
             <strong>{t(open_minor < 0 ? "settled.overpaid" : "settled.open")}</strong>{" "}
             <span className="numbers">{format.money(money_of(Math.abs(open_minor), invoice.currency))}</span>

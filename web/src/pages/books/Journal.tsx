@@ -4,46 +4,26 @@ import { Badge, Button, Group } from "@mantine/core";
 import { IconBook2, IconDownload, IconLock } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { address_of, may, Refusal, useRead, type Answer } from "@/api";
+import { address_of, may, Refusal, useRead } from "@/api";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFormats } from "@/parts/formats/useFormats";
 import { EmptyState } from "@/parts/frame/EmptyState";
 import { LinkButton } from "@/parts/frame/LinkButton";
 import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
-import type { Column } from "@/parts/table/columns";
 import { money_of } from "../billing/figures";
 import { days_of_period } from "./book_periods";
 import { usePeriodWords } from "./useBookWords";
+import { useJournalColumns } from "./useJournalColumns";
 import styles from "./Books.module.css";
 
 const CloseDialog = lazy(() => import("./CloseDialog"));
-
-type Line = Answer<"/api/v1/accounting/journal">["lines"][number];
-
-function useColumns(currency: string): Column<Line>[] {
-  const { t } = useTranslation("books");
-  const format = useFormats();
-  const money = (minor: number) => (minor === 0 ? "" : format.money(money_of(minor, currency)));
-  const document_of = (line: Line) => (/^(pay|inv)_/.test(line.document) ? line.text || t(`source.${line.source}`) : line.document);
-  return [
-    { key: "voucher", title: t("column.voucher"), width: 80, align: "end", phone: "hidden", sort: (line) => line.voucher * 1000 + line.n / 1000, cell: (line) => format.number(line.voucher) },
-    { key: "day", title: t("column.day"), phone: "hidden", sort: (line) => line.day, cell: (line) => format.day_with_year(line.day) },
-    { key: "document", title: t("column.document"), phone: "hidden", sort: document_of, cell: (line) => <>{t(`source.${line.source}`)} {document_of(line)}</> },
-    { key: "account", title: t("column.account"), phone: "hidden", sort: (line) => line.account, cell: (line) => <>{line.account} <span className={styles.dim}>{line.name}</span></> },
-    { key: "what", title: t("column.document"), phone: "only", cell: (line) => <>{document_of(line)} <span className={styles.dim}>{line.account}</span></> },
-    { key: "tax_code", title: t("column.tax_code"), phone: "hidden", cell: (line) => line.tax_code },
-    { key: "debit", title: t("column.debit"), align: "end", phone: "hidden", sort: (line) => line.debit_minor, cell: (line) => money(line.debit_minor) },
-    { key: "credit", title: t("column.credit"), align: "end", phone: "hidden", sort: (line) => line.credit_minor, cell: (line) => money(line.credit_minor) },
-    { key: "amount", title: t("column.amount"), align: "end", phone: "only", cell: (line) => `${line.debit_minor !== 0 ? t("debit_short") : t("credit_short")} ${money(line.debit_minor + line.credit_minor)}` },
-  ];
-}
 
 export function Journal({ entity, currency, period, to_accounts }: { entity: string; currency: string; period: string; to_accounts: () => void }) {
   const { t } = useTranslation("books");
   const format = useFormats();
   const words = usePeriodWords();
-  const columns = useColumns(currency);
+  const columns = useJournalColumns(currency);
   const [is_closing, set_closing] = useState(false);
   const days = days_of_period(period);
   const query = { legal_entity: entity, from: days?.from ?? "", until: days?.until ?? "" };

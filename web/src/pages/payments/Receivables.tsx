@@ -1,4 +1,4 @@
-// Who owes what and since when; the invoices behind it; from here money is recorded, statements are read, clients reminded.
+// Who owes what and since when; the invoices behind it; every movement of money; from here money is recorded, statements are read, clients reminded.
 import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconBuildingBank, IconCoins, IconFileText, IconMailForward } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -15,6 +15,7 @@ import { PageLoading } from "@/parts/shell/PageLoading";
 import { DataTable } from "@/parts/table/DataTable";
 import type { Column } from "@/parts/table/columns";
 import { money_of, sums_of } from "../billing/figures";
+import { Movements } from "./Movements";
 import styles from "./Payments.module.css";
 
 const PaymentDialog = lazy(() => import("./PaymentDialog"));
@@ -79,7 +80,7 @@ export default function Receivables() {
   const { t } = useTranslation("payments");
   const format = useFormats();
   const navigate = useNavigate();
-  const [filters, set_filters] = useFilters({ by: "client" });
+  const [filters, set_filters] = useFilters({ by: "client", payment: "" });
   const [dialog, set_dialog] = useState<Dialog>();
   const owed = useRead("/api/v1/receivables", { query: {} }, { keep_previous: true });
   const age_columns = useAgeColumns();
@@ -101,14 +102,16 @@ export default function Receivables() {
       filters={
         <SegmentedControl
           size="xs" aria-label={t("by")} value={filters.by} onChange={(by) => set_filters({ by })}
-          data={[{ value: "client", label: t("by_client") }, { value: "invoice", label: t("by_invoice") }]}
+          data={[{ value: "client", label: t("by_client") }, { value: "invoice", label: t("by_invoice") }, { value: "movement", label: t("by_movement") }]}
         />
       }
       actions={acts.map(({ id, icon: Sign }) => (
         <Button key={id} variant={id === "payment" ? "filled" : "default"} leftSection={<Sign size={16} />} onClick={() => set_dialog(id)}>{t(`${id}.button`)}…</Button>
       ))}
     >
-      {clients.length === 0 ? (
+      {filters.by === "movement" ? (
+        <Movements opened={filters.payment} on_open={(payment) => set_filters({ payment })} />
+      ) : clients.length === 0 ? (
         <EmptyState icon={IconCoins} title={t("nothing_owed")} says={t("nothing_owed_says")} />
       ) : filters.by === "client" ? (
         <DataTable
