@@ -107,5 +107,32 @@ TEST(Portal, APartInQuestionIsNotJoinedToOthers) {
     EXPECT_EQ(change("join", line).problem(), "line_in_question");
 }
 
+TEST(Portal, AQuestionIsACauseOfItsOwnInTheQueueWhateverWasDecidedBefore) {
+    PortalHouse portal;
+    const InvoiceRecord record = portal.prebill();
+    const InvoiceId id = record.invoice.id;
+    const std::int64_t line = first_time_line(record);
+    const std::vector<Entry> time = portal.time_of(record, line);
+    portal.show(id);
+    const std::string token = portal.whole_link(record.invoice.client).token;
+    const std::string question = portal.ask_about(token, id, line);
+    const std::string key = "dispute:" + question;
+    const auto queue = [&] { return portal.house.get("/api/v1/queue?cause=" + key, portal.house.admin); };
+    const Answered waiting = queue();
+    ASSERT_EQ(waiting.status, 200) << waiting.body;
+    EXPECT_EQ(waiting.json("/all"), std::to_string(time.size()));
+    EXPECT_EQ(waiting.json("/items/0/outcome"), "flag");
+    EXPECT_EQ(waiting.json("/items/0/cause/kind"), "dispute");
+    EXPECT_EQ(waiting.json("/items/0/cause/question"), question);
+    EXPECT_NE(waiting.json("/items/0/reason/sentence").find("The client asks"), std::string::npos);
+    const Answered causes = portal.house.get("/api/v1/queue-causes", portal.house.admin);
+    EXPECT_NE(causes.body.find("\"" + key + "\""), std::string::npos) << causes.body;
+    // By its entry, as the queue shows it beside; answered there, it waits no more.
+    const Answered asked = portal.house.get("/api/v1/client-questions?entry=" + id_text(time.front().id), portal.house.admin);
+    EXPECT_EQ(asked.json("/items/0/asked/id"), question) << asked.body;
+    ASSERT_EQ(portal.answer(id, question, "stands", portal.house.admin).status, 200);
+    EXPECT_EQ(queue().json("/all"), "0");
+}
+
 }  // namespace
 }  // namespace fairhour

@@ -32,4 +32,14 @@ QueueCause queue_cause_of(const Decision& decision, const Entry& entry) {
     return cause;
 }
 
+QueueCause dispute_cause(const Entry& entry, ContractId contract, ClientQuestionId question) {
+    QueueCause cause;
+    cause.kind = CauseKind::dispute;
+    cause.project = entry.project;
+    cause.contract = contract;
+    cause.question = question;
+    cause.key = "dispute:" + (question.none() ? id_text(contract) : id_text(question));
+    return cause;
+}
+
 }  // namespace fairhour

@@ -8,6 +8,7 @@
 #include "app/review/rejection_text.hpp"
 #include "domain/billing/ledger.hpp"
 #include "domain/contracts/window.hpp"
+#include "ports/portal_book.hpp"
 
 namespace fairhour {
 namespace {
@@ -85,6 +86,30 @@ Result<absl::flat_hash_set<EntryId>> with_unread_answers(Transaction& work) {
     return entries;
 }
 
+// What was decided of disputed time before the client asked says nothing of it now: a person settles it.
+class Disputes {
+public:
+    static Result<Disputes> read(Transaction& work, const FirmIndex& index, const std::vector<Entry>& entries) {
+        Disputes disputes(index);
+        if (std::ranges::find(entries, EntryState::disputed, &Entry::state) == entries.end()) return disputes;
+        for (const ClientQuestion& question : TRY(work.portal().questions({.state = QuestionState::open})))
+            for (const EntryId entry : question.entries) disputes.asked_.emplace(entry, question.id);
+        return disputes;
+    }
+    void take_over(QueueItem& item) const {
+        const auto asked = asked_.find(item.entry.id);
+        const Contract* const contract = index_->contract_of(item.entry.project, item.entry.work_date);
+        item.outcome = Outcome::flag;
+        item.cause = dispute_cause(item.entry, contract == nullptr ? ContractId{} : contract->id,
+                                   asked == asked_.end() ? ClientQuestionId{} : asked->second);
+    }
+
+private:
+    explicit Disputes(const FirmIndex& index) : index_(&index) {}
+    const FirmIndex* index_;
+    absl::flat_hash_map<EntryId, ClientQuestionId> asked_;
+};
+
 Status add_what_was_said(Transaction& work, std::span<QueueItem> items) {
     absl::flat_hash_map<EntryId, QueueItem*> by_entry;
     for (QueueItem& item : items) by_entry[item.entry.id] = &item;
@@ -133,20 +158,24 @@ Result<Waiting> waiting_for(const AppContext& app, const QueueFilter& filter) {
     std::vector<Entry> entries = TRY(out.work->entries(entries_that_wait(filter, sight)));
     auto latest = TRY(latest_decisions_of(*out.work, entries));
     const auto unread = TRY(with_unread_answers(*out.work));
+    const Disputes disputes = TRY(Disputes::read(*out.work, index, entries));
     WaitingCutOffs cut_offs(*out.view);
     for (Entry& entry : entries) {
         const auto found = latest.find(entry.id);
-        if (found == latest.end() || !is_wanted_outcome(filter, found->second.outcome)) continue;
+        const bool disputed = entry.state == EntryState::disputed;
+        if (found == latest.end() && !disputed) continue;
         QueueItem item;
-        item.cause = queue_cause_of(found->second, entry);
-        if (!filter.cause.empty() && item.cause.key != filter.cause) continue;
-        if (!may(out.actor, Action::approve_time, facts_of(index, entry)).allowed()) continue;
-        item.outcome = found->second.outcome;
-        item.decision = std::move(found->second);
-        item.money_minor = unbilled_of(entry).minor;
-        item.cut_off = cut_offs.of(entry);
-        item.answer_unread = unread.contains(entry.id);
+        if (found != latest.end()) item.decision = std::move(found->second);
+        item.outcome = item.decision.outcome;
+        item.cause = queue_cause_of(item.decision, entry);
         item.entry = std::move(entry);
+        if (disputed) disputes.take_over(item);
+        if (!is_wanted_outcome(filter, item.outcome)) continue;
+        if (!filter.cause.empty() && item.cause.key != filter.cause) continue;
+        if (!may(out.actor, Action::approve_time, facts_of(index, item.entry)).allowed()) continue;
+        item.money_minor = unbilled_of(item.entry).minor;
+        item.cut_off = cut_offs.of(item.entry);
+        item.answer_unread = unread.contains(item.entry.id);
         out.items.push_back(std::move(item));
     }
     std::ranges::sort(out.items, comes_before);

@@ -48,14 +48,15 @@ struct CauseAnswer {
     std::string key;
     CauseKind kind = CauseKind::rule;
     Outcome outcome = Outcome::flag;
-    std::string rule;  // empty: clean time that only lacks confidence
+    std::string rule;  // empty: clean time that only lacks confidence, or disputed time
     ProjectId project;
     ContractId contract;
     PersonId person;
+    ClientQuestionId question;  // what a client asks about the line it stands on
 };
-BOOST_DESCRIBE_STRUCT(CauseAnswer, (), (key, kind, outcome, rule, project, contract, person))
+BOOST_DESCRIBE_STRUCT(CauseAnswer, (), (key, kind, outcome, rule, project, contract, person, question))
 CauseAnswer cause_answer(const QueueCause& c) {
-    return {c.key, c.kind, c.outcome, c.rule, c.project, c.contract, c.person};
+    return {c.key, c.kind, c.outcome, c.rule, c.project, c.contract, c.person, c.question};
 }
 struct CauseSumAnswer {
     CauseAnswer cause;
@@ -202,6 +203,12 @@ struct CheckAnswer {
 BOOST_DESCRIBE_STRUCT(CheckAnswer, (),
                       (policy_version, checked, decisions_made, flagged, approved, missing_days, autonomy, by_outcome))
 
+// Why it was decided as it was does not say why it waits now.
+std::string dispute_sentence(const QueueCause& cause) {
+    return cause.question.none() ? "It is disputed: it waits until somebody settles it."
+                                 : "The client asks about the line that it stands on: it waits until that is answered.";
+}
+
 QueueItemAnswer queue_answer(const QueueItem& item, const ActorFacts& actor, const FirmIndex& index) {
     const bool rates = may(actor, Action::see_rates, facts_of(index, item.entry)).allowed();
     QueueItemAnswer answer{entry_answer(item.entry, actor, index),
@@ -217,6 +224,7 @@ QueueItemAnswer queue_answer(const QueueItem& item, const ActorFacts& actor, con
                            remark_answers(item.remarks),
                            item.answer_unread,
                            item.rejection_text};
+    if (item.cause.kind == CauseKind::dispute) answer.reason = {item.decision.why, dispute_sentence(item.cause), {}};
     if (rates && !item.entry.currency.none()) answer.money_at_risk = Money{item.money_minor, item.entry.currency};
     return answer;
 }

@@ -4977,9 +4977,11 @@ export interface components {
             contract: string | null;
             /** @example per_0003rd1v5c5s0 */
             person: string | null;
+            /** @example qst_0003rd1v5c5s0 */
+            question: string | null;
         };
         /** @enum {string} */
-        CauseKind: "case" | "rule" | "clean";
+        CauseKind: "case" | "rule" | "clean" | "dispute";
         CauseSumAnswer: {
             cause: components["schemas"]["CauseAnswer"];
             entries: number;

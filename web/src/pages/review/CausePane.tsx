@@ -6,6 +6,7 @@ import { useFormats } from "@/parts/formats/useFormats";
 import type { Names } from "@/parts/entries/useNames";
 import { HitList } from "@/parts/policy/HitList";
 import { OutcomeSign } from "@/parts/policy/OutcomeSign";
+import { ClientQuestions } from "@/parts/questions/ClientQuestions";
 import { CutOff } from "./CutOff";
 import { KeyHint } from "./KeyHint";
 import { RuleOnCase } from "./RuleOnCase";
@@ -71,6 +72,7 @@ export function CausePane({ group, names, title, asking, ask, approve, give, rul
           <strong className="numbers">{says.join(" · ")}</strong>
           <CutOff at={group.cut_off} />
         </div>
+        {cause.kind === "dispute" && first && <ClientQuestions of={{ entry: id_of(first) }} names={names} />}
         <section>
           <h3 className={styles.title}>{t("why")}</h3>
           {first && !hit && <p className={styles.why}>{first.reason.sentence}</p>}

@@ -99,6 +99,7 @@ export function Evidence({ item, is_gone, names, refused, same, picked, asking, 
         {is_gone && <DecidedElsewhere id={id} names={names} />}
         {refused && <p className={styles.refused} role="alert">{refused.reason} {refused.fix}</p>}
         <Facts item={item} names={names} />
+        {item.cause.kind === "dispute" && <ClientQuestions of={{ entry: id }} names={names} />}
         <Why item={item} />
         {same && same.items.length > 1 && (
           <p className={styles.same}>
@@ -106,7 +107,6 @@ export function Evidence({ item, is_gone, names, refused, same, picked, asking, 
             <Button size="compact-xs" variant="light" onClick={choose_same}>{t("choose_same")} <KeyHint of="b" /></Button>
           </p>
         )}
-        {item.entry.state === "disputed" && <ClientQuestions of={{ entry: id }} names={names} />}
         <AskedExceptions item={item} names={names} />
         <Limits limits={evidence.data?.limits ?? []} />
         <PersonDay item={item} day={evidence.data?.day} names={names} />

@@ -1,4 +1,5 @@
-// A cause in words: "Budget crossed: Relaunch", "Note too short", "Clean time of Ada Brandt".
+// A cause in words: "Budget crossed: Relaunch", "Note too short", "Clean time of Ada Brandt",
+// "The client asks: Relaunch".
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Names } from "@/parts/entries/useNames";
@@ -10,6 +11,7 @@ export function useCauseWords(names: Names): (cause: Cause) => string {
   const rule_words = useRuleWords();
   return useCallback(
     (cause) => {
+      if (cause.kind === "dispute") return t(cause.question ? "asked_of" : "disputed_of", { project: names.project(cause.project) });
       if (!cause.rule) return t("clean_of", { name: names.person(cause.person) });
       const rule = rule_words(cause.rule);
       return cause.project ? `${rule}: ${names.project(cause.project)}` : rule;
