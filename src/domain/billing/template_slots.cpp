@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/describe.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
