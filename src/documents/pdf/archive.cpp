@@ -113,6 +113,14 @@ void plain_images(QPDF& pdf) {
             object.getDict().replaceKey("/Interpolate", QPDFObjectHandle::newBool(false));
 }
 
+// Glyphs are numbered as the font inside numbers them. Cairo leaves that to be guessed; an archive has to say it (ISO 19005-3,
+// 6.2.11.3.2).
+void say_how_characters_map(QPDF& pdf) {
+    for (QPDFObjectHandle object : pdf.getAllObjects())
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
+}
+
 void attach(QPDF& pdf, const ArchivedFile& file) {
     auto stream = QPDFEFStreamObjectHelper::createEFStream(pdf, file.bytes);
     stream.setSubtype("text/xml").setModDate(file.modified_at).setCreationDate(file.modified_at);
@@ -145,6 +153,7 @@ std::optional<std::string> pdf_for_archive(const std::string& bytes, const Archi
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("printed", bytes.data(), bytes.size());
         plain_images(pdf);
+        say_how_characters_map(pdf);
         add_metadata(pdf, file);
         add_colors(pdf);
         attach(pdf, file);
