@@ -87,10 +87,15 @@ def file_faults(pdf):
             yield f"stream {name} lies in another file"
 
 
-def font_faults(pdf):
+def fonts_of(pdf):
     for name, font, _ in pdf.values():
-        if not isinstance(font, dict) or font.get("/Type") != "/Font" or font.get("/Subtype") == "/Type3":
-            continue
+        if isinstance(font, dict) and font.get("/Type") == "/Font" and font.get("/Subtype") != "/Type3":
+            yield name, font
+
+
+def font_faults(pdf):
+    """Fonts that another machine would show differently, or that nobody could copy text from."""
+    for name, font in fonts_of(pdf):
         if font["/Subtype"] == "/Type0":
             if "/ToUnicode" not in font:
                 yield f"font {name} has no way back to text"
@@ -98,6 +103,10 @@ def font_faults(pdf):
         descriptor = pdf.of(font.get("/FontDescriptor")) or {}
         if not any(kind in descriptor for kind in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield f"font {name} {font.get('/BaseFont')} is not embedded"
+
+
+def mapping_faults(pdf):
+    for name, font in fonts_of(pdf):
         if font["/Subtype"] == "/CIDFontType2" and "/CIDToGIDMap" not in font:
             yield f"font {name} does not map its characters"
         if font["/Subtype"] in ("/CIDFontType0", "/CIDFontType2") and "/W" not in font and "/DW" not in font:
@@ -221,5 +230,5 @@ def attachment_faults(pdf):
 
 def archive_faults(path):
     pdf = Pdf(path)
-    looked = (file_faults, head_faults, font_faults, colour_faults, annotation_faults, metadata_faults, attachment_faults)
+    looked = (file_faults, head_faults, font_faults, mapping_faults, colour_faults, annotation_faults, metadata_faults, attachment_faults)
     return [fault for look in looked for fault in look(pdf)]
