@@ -35,6 +35,7 @@ public:
 class FirmInStore : public OnBothDatabases {
 protected:
     void SetUp() override;
+    [[nodiscard]] Tables tables() const override { return Tables::of_store; }
     [[nodiscard]] AppContext as(PersonId person);
     [[nodiscard]] Instant berlin_at(CivilDay day, int hour, int minute = 0) const;
     void set_time(CivilDay day, int hour, int minute = 0) { clock.at = berlin_at(day, hour, minute); }

@@ -16,6 +16,7 @@
 
 #include "storage/sql/postgres.hpp"
 #include "storage/sql/sqlite.hpp"
+#include "storage/store.hpp"
 
 namespace fairhour {
 namespace {
@@ -51,6 +52,11 @@ int wait_for(pid_t child) {
     return status;
 }
 
+class StandingClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return {}; }
+};
+
 class PostgresServer {
 public:
     static PostgresServer& one() {
@@ -65,20 +71,31 @@ public:
         wait_for(process_);
     }
     [[nodiscard]] bool there() const { return std::filesystem::exists(std::string(server_programs) + "/postgres"); }
-    [[nodiscard]] bool runs() const { return process_ > 0; }
     [[nodiscard]] std::string address(const std::string& database) const {
         return "host=" + folder_.path() + " user=postgres dbname=" + database;
     }
-    std::string new_database() {
-        const std::string name = "test_" + std::to_string(++databases_);
-        auto connection = sql::open_postgres(address("postgres"));
-        if (!connection) return {};
-        const auto made =
-            (*connection)->define("CREATE DATABASE " + name + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
-        return made ? address(name) : std::string{};
+    std::string new_database(Tables tables) {
+        if (tables == Tables::none) return copy_of("template0");
+        if (with_tables_.empty()) with_tables_ = make_with_tables();
+        return with_tables_.empty() ? std::string{} : copy_of(with_tables_);
     }
 
 private:
+    std::string copy_of(const std::string& pattern) {
+        const std::string name = "test_" + std::to_string(++databases_);
+        auto connection = sql::open_postgres(address("postgres"));
+        if (!connection) return {};
+        const auto made = (*connection)->define("CREATE DATABASE " + name + " TEMPLATE " + pattern + " LC_COLLATE 'C' LC_CTYPE 'C'");
+        return made ? address(name) : std::string{};
+    }
+
+    // The name of a database in which a store has made its tables and nothing else.
+    std::string make_with_tables() {
+        const std::string at = copy_of("template0");
+        const StandingClock clock;
+        return !at.empty() && open_store({.postgres = at}, clock) ? "test_" + std::to_string(databases_) : std::string{};
+    }
+
     PostgresServer() {
         if (!there()) return;
         std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
@@ -90,7 +107,7 @@ private:
         if (made != 0) return;
         process_ =
             start({std::string(server_programs) + "/postgres", "-D", data, "-k", folder_.path(), "-c",
-                   "listen_addresses=", "-c", "fsync=on", "-c", "shared_buffers=64MB", "-c", "max_connections=50"},
+                   "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=64MB", "-c", "max_connections=50"},
                   log);
         for (int tries = 0; tries < 300; ++tries) {
             if (sql::open_postgres(address("postgres"))) return;
@@ -101,6 +118,7 @@ private:
     TemporaryFolder folder_;
     pid_t process_ = -1;
     int databases_ = 0;
+    std::string with_tables_;
 };
 
 }  // namespace
@@ -121,12 +139,12 @@ void OnBothDatabases::SetUp() {
                      "postgresql-15. ***\n\n";
         GTEST_SKIP() << "no PostgreSQL server program";
     }
-    address_ = another_address();
+    address_ = on_postgres() ? PostgresServer::one().new_database(tables()) : another_address();
     ASSERT_FALSE(address_.empty()) << "the database did not start";
 }
 
 std::string OnBothDatabases::another_address() {
-    if (on_postgres()) return PostgresServer::one().runs() ? PostgresServer::one().new_database() : std::string{};
+    if (on_postgres()) return PostgresServer::one().new_database(Tables::none);
     static int made = 0;
     return folder_.file("store-" + std::to_string(++made) + ".db");
 }

@@ -1,5 +1,6 @@
 // Every store test runs on both databases. SQLite gets a file in a temporary folder; PostgreSQL is started once a test
-// program, in a folder of its own, on a socket of its own, with fsync on, and stopped when the program ends.
+// program, in a folder of its own, on a socket of its own, and stopped when the program ends. It does not wait for its
+// disk: no test takes the machine's power away, and what a killed program has written stays.
 //
 //   class Drivers : public OnBothDatabases {};
 //   TEST_P(Drivers, keeps_what_it_is_given) { auto connection = open(); … }
@@ -29,10 +30,14 @@ private:
     std::string path_;
 };
 
+// What is in the database that a test begins with.
+enum class Tables { none, of_store };  // of_store: on PostgreSQL copied from one that a store has made, which is 20 times faster
+
 class OnBothDatabases : public ::testing::TestWithParam<sql::Dialect> {
 protected:
     void SetUp() override;
-    // An address of the empty database of this test: a file path, or what libpq connects to.
+    [[nodiscard]] virtual Tables tables() const { return Tables::none; }
+    // An address of the database of this test: a file path, or what libpq connects to.
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string another_address();  // a second empty database
     [[nodiscard]] std::unique_ptr<sql::Connection> open() { return open(address_); }

@@ -23,6 +23,7 @@ public:
 class StoreTest : public OnBothDatabases {
 protected:
     void SetUp() override;
+    [[nodiscard]] Tables tables() const override { return Tables::of_store; }
     [[nodiscard]] std::unique_ptr<Store> open_one(const std::string& address) const;
     [[nodiscard]] std::unique_ptr<Transaction> write() { return begin(Access::write); }
     [[nodiscard]] std::unique_ptr<Transaction> read() { return begin(Access::read); }
