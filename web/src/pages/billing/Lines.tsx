@@ -7,6 +7,7 @@ import type { Refusal } from "@/api";
 import { EntryDrawer } from "@/parts/entries/drawers";
 import type { Names } from "@/parts/entries/useNames";
 import { useFormats } from "@/parts/formats/useFormats";
+import { focus_when_drawn } from "@/parts/table/focus_when_drawn";
 import { money_of, type Line, type Whole } from "./figures";
 import { act_of_key, is_changeable, LineActs } from "./LineActs";
 import { LineEditor, type Editing } from "./LineEditor";
@@ -82,7 +83,7 @@ export function Lines({ whole, names, writes, refusal }: Shown) {
     if (!next.delete(line)) next.add(line);
     set_opened(next);
   };
-  const focus = (line: number) => requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus());
+  const focus = (line: number) => focus_when_drawn(() => place.current?.querySelector<HTMLElement>(`[data-line="${line}"]`));
   const close = (line: number) => (set_edit(undefined), focus(line));
   const on_key = (event: KeyboardEvent) => {
     const at = Number((event.target as HTMLElement).dataset.line);

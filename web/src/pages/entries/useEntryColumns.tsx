@@ -37,7 +37,7 @@ export function useEntryColumns({ names, people, has_amounts }: Way): Column<Ent
       sort: (entry) => names.person(entry.person),
     },
     {
-      key: "place", title: t("column.place"), sort: (entry) => names.place(entry),
+      key: "place", title: t("column.place"), phone: "wide", sort: (entry) => names.place(entry),
       cell: (entry) => (
         <span className={styles.clip} data-room={room} title={names.place(entry)}>
           {names.place(entry) || <span className={styles.none}>{t("project_none")}</span>}
@@ -62,7 +62,7 @@ export function useEntryColumns({ names, people, has_amounts }: Way): Column<Ent
       key: "amount", title: t("column.amount"), align: "end", phone: "hidden", sort: amount_of,
       cell: (entry) => (entry.amount ? format.money(entry.amount) : "–"),
     },
-    { key: "state", title: t("column.state"), width: 150, cell: (entry) => <StateSign state={entry.state} />, sort: (entry) => entry.state },
+    { key: "state", title: t("column.state"), width: 150, cell: (entry) => <StateSign state={entry.state} on_phone="sign_alone" />, sort: (entry) => entry.state },
   ];
   return columns.filter((column) => column !== false);
 }

@@ -6,6 +6,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { usePreference } from "@/parts/preferences/preferences";
 import type { Day } from "@/parts/formats/days";
 import { useFormats } from "@/parts/formats/useFormats";
+import { focus_when_drawn } from "@/parts/table/focus_when_drawn";
 import { CellBar } from "./CellBar";
 import { GridFoot, GridHead } from "./GridEdges";
 import { GridRow } from "./GridRow";
@@ -57,8 +58,7 @@ export function WeekGrid({ week, days, rows, today, cell, lock, lock_says }: Gri
   const show = useCallback(
     ({ row, column }: Place) => {
       scrollToIndex(row);
-      const focus = () => scroll.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus({ preventScroll: true });
-      requestAnimationFrame(focus); // the row may have to be drawn first
+      focus_when_drawn(() => scroll.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`), { preventScroll: true });
     },
     [scrollToIndex],
   );

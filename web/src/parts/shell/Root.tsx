@@ -1,5 +1,5 @@
 // Decides what stands around a page: nothing for the links of mails, the sign-in form for who is not in, else the shell.
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { session } from "@/api/session";
 import { useWatched } from "@/api/watched";
@@ -21,6 +21,10 @@ export function Root() {
   useEffect(() => {
     if (is_alone || state.phase !== "unknown") document.documentElement.dataset.ready = "yes";
   }, [is_alone, state.phase]);
+  const at = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.href });
+  useEffect(() => {
+    if (at) document.documentElement.dataset.at = at; // the page one went to is there, for who looks from outside
+  }, [at]);
   return (
     <>
       {is_alone ? (

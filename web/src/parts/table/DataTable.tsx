@@ -32,6 +32,11 @@ export interface Table<Row> {
 
 const spare_rows = 12;
 
+// The column that has what the others leave on a phone.
+function wide_on_phone<Row>(columns: readonly Column<Row>[]): Column<Row> | undefined {
+  return columns.find(({ phone }) => phone === "wide") ?? columns.find(({ phone }) => phone !== "hidden");
+}
+
 export function DataTable<Row>(table: Table<Row>) {
   const { t } = useTranslation();
   const { compare } = useFormats();
@@ -55,6 +60,7 @@ export function DataTable<Row>(table: Table<Row>) {
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   const width = table.columns.length + (table.on_choose ? 1 : 0);
+  const wide_one = wide_on_phone(table.columns);
   const all_chosen = rows.length > 0 && rows.every((row) => table.chosen?.has(table.row_key(row)));
   return (
     <div ref={place} className={styles.place}>
@@ -78,6 +84,7 @@ export function DataTable<Row>(table: Table<Row>) {
                 scope="col"
                 data-align={column.align}
                 data-phone={column.phone}
+                data-takes={column === wide_one ? "rest" : undefined}
                 style={{ width: column.width }}
                 aria-sort={sorting?.key === column.key ? sorting.order : undefined}
               >
@@ -126,7 +133,7 @@ export function DataTable<Row>(table: Table<Row>) {
                   </td>
                 )}
                 {table.columns.map((column) => (
-                  <td key={column.key} data-align={column.align} data-phone={column.phone}>
+                  <td key={column.key} data-align={column.align} data-phone={column.phone} data-takes={column === wide_one ? "rest" : undefined}>
                     {column.cell(row)}
                   </td>
                 ))}

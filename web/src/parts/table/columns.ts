@@ -8,7 +8,7 @@ export interface Column<Row> {
   sort?: (row: Row) => string | number; // what rows are sorted by; without it a column sorts nothing
   width?: number | string;
   align?: "end"; // numbers
-  phone?: "hidden" | "only"; // left out where there is no room; or there in place of some that are
+  phone?: "hidden" | "only" | "wide"; // left out where there is no room; there in place of some that are; has what others leave
 }
 
 export interface Sorting {

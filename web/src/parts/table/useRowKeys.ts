@@ -2,6 +2,7 @@
 // chooses, Shift stretches from the row chosen before.
 import { useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { Table } from "./DataTable";
+import { focus_when_drawn } from "./focus_when_drawn";
 
 type HowMany = "one" | "stretch";
 
@@ -18,8 +19,7 @@ export function useRowKeys<Row>(
     const next = Math.max(0, Math.min(rows.length - 1, position));
     set_at(next);
     scroll_to(next);
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+    focus_when_drawn(() => place.current?.querySelector<HTMLElement>(`[data-row="${next}"]`));
   };
   const choose = (position: number, how_many: HowMany) => {
     const row = rows[position];
