@@ -23,7 +23,7 @@ test("accounts begin with a preset, are refused at their row, changed and taken 
   const { page } = visit;
   const { entity } = await month_with_invoices(visit);
   const accounts = async () => (await asked(visit, "GET", `/accounting/accounts?legal_entity=${entity}`)).accounts;
-  await visit.open(`/books?part=journal&entity=${entity}`);
+  await visit.go(`/books?part=journal&entity=${entity}`);
   await page.getByRole("heading", { name: "No accounts yet" }).waitFor();
   await page.getByRole("button", { name: "To the accounts" }).click();
   await page.getByText(/Begin with the chart your accountant uses/).waitFor();
@@ -44,9 +44,9 @@ test("accounts begin with a preset, are refused at their row, changed and taken 
   await page.getByRole("button", { name: "Keep these accounts" }).click();
   await page.waitForFunction(() => [...document.querySelectorAll("button")].some(({ textContent, disabled }) => textContent === "Keep these accounts" && disabled));
   assert.equal((await accounts())[0].account, "1499");
-  await pictures_of(visit, "books-accounts");
   await page.getByRole("button", { name: "Undo" }).last().click();
   await page.waitForFunction((was) => document.querySelector('[aria-label="Account, row 1"]')?.value === was, first);
+  await pictures_of(visit, "books-accounts");
   await visit.close();
 });
 
@@ -57,7 +57,7 @@ test("the journal of a month is balanced, comes as CSV, is closed and opened aga
   await asked(visit, "PUT", "/accounting/accounts", { legal_entity: entity, preset: "skr03", accounts: [] });
   // What is in other money needs its rate; where the demo firm has one, it stays.
   for (const into of ["USD", "GBP"]) await visit.ask("POST", "/exchange-rates", { from: "EUR", into, day: `${month}-01`, rate: "1.1", source: "test" });
-  await visit.open(`/books?entity=${entity}&period=${month}`);
+  await visit.go(`/books?entity=${entity}&period=${month}`);
   await page.getByRole("table", { name: "Journal" }).waitFor();
   const says = await page.getByText(/^Debit .* = credit/).textContent();
   const [debit, credit] = /^Debit (.*) = credit (.*)$/.exec(says).slice(1);
@@ -69,6 +69,7 @@ test("the journal of a month is balanced, comes as CSV, is closed and opened aga
   assert.equal(file.suggestedFilename(), `journal-${month}-01.csv`);
   await page.getByRole("button", { name: /^Close / }).click();
   const dialog = page.getByRole("dialog", { name: "Close a period" });
+  await dialog.getByRole("button", { name: "Close it" }).waitFor();
   assert.deepEqual(await axe_violations(page), []);
   await dialog.getByRole("button", { name: "Close it" }).click();
   await dialog.waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 // The calendar: drawn, moved and pulled by hand, and the same without a hand; days of 23 and 25 hours.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of, still } from "./harness/index.mjs";
+import { figure, open_house, pictures_of, settled, still } from "./harness/index.mjs";
 
 const house = open_house();
 const slot_pixels = 24; // half an hour
@@ -63,17 +63,19 @@ test("drawn, moved to another day, pulled longer, with a way back (inventory 9)"
   assert.equal(await dialog.getByLabel("To").inputValue(), "10:30");
   await dialog.getByLabel("Note").fill("drawn by hand");
   await visit.click(dialog.getByRole("button", { name: "Log it" }));
+  await dialog.waitFor({ state: "detached" });
   await block_of(page, /09:00 – 10:30.*drawn by hand/).waitFor();
   await figure("an entry drawn in the calendar", { clicks: visit.clicks, keys: visit.keys, milliseconds: performance.now() - began }, { clicks: 2 });
 
   await drag(page, await point(page, "2026-11-10", 9.5), await point(page, "2026-11-11", 11.6));
   await block_of(page, /11:00 – 12:30.*drawn by hand/).waitFor();
   await page.getByText("The entry is moved.").first().waitFor();
-  const [moved] = await entries_of(visit, "2026-11-11");
-  assert.equal(moved.work_date, "2026-11-11");
-  assert.equal(moved.worked_seconds, 5400);
+  await entry_becomes(visit, "2026-11-10", ({ work_date, worked_seconds }) => work_date === "2026-11-11" && worked_seconds === 5400);
+  await settled(page);
   await page.getByRole("button", { name: "Undo" }).last().click();
   await block_of(page, /09:00 – 10:30.*drawn by hand/).waitFor();
+  await entry_becomes(visit, "2026-11-10", ({ work_date, worked_seconds }) => work_date === "2026-11-10" && worked_seconds === 5400);
+  await settled(page); // the next drag is of the entry as it is now
 
   const end = await point(page, "2026-11-10", 10.5);
   await drag(page, { x: end.x, y: end.y - 5 }, { x: end.x, y: end.y + 2 * slot_pixels - 5 });
@@ -115,8 +117,9 @@ test("by keyboard alone: typed, moved by quarters, to the next day, made longer,
   await block_of(page, /09:30 – 10:30.*by keys/).focus();
   await visit.press("Alt+Shift+ArrowDown");
   await block_of(page, /09:30 – 10:45.*by keys/).focus();
+  await entry_becomes(visit, "2026-11-03", ({ note, worked_seconds }) => note === "by keys" && worked_seconds === 4500);
   await visit.press("Alt+ArrowRight");
-  const now = await entry_becomes(visit, "2026-11-04", ({ note, worked_seconds }) => note === "by keys" && worked_seconds === 4500);
+  const now = await entry_becomes(visit, "2026-11-04", ({ note, work_date }) => note === "by keys" && work_date === "2026-11-04");
   assert.equal(now.work_date, "2026-11-04");
   assert.equal(now.worked_seconds, 4500);
   await block_of(page, /by keys/).focus();
@@ -134,9 +137,8 @@ async function finger(visit) {
 }
 
 test("on a telephone a finger held still takes hold of a block and of the empty grid; one that moves at once scrolls", async () => {
-  const visit = await house.visit({ role: "member", path: "/me", width: "phone" });
-  await visit.ask("POST", "/entries", { work_date: "2026-10-21", from: "09:00", to: "10:00", note: "by finger" });
-  await visit.open("/calendar?day=2026-10-21&view=day");
+  await (await house.clerk("member")).get_done("POST", "/entries", { work_date: "2026-10-21", from: "09:00", to: "10:00", note: "by finger" });
+  const visit = await house.visit({ role: "member", path: "/calendar?day=2026-10-21&view=day", width: "phone" });
   const { page } = visit;
   const block = block_of(page, /09:00 – 10:00.*by finger/);
   await block.waitFor();
@@ -151,8 +153,9 @@ test("on a telephone a finger held still takes hold of a block and of the empty 
   await touch.up();
   await block_of(page, /10:00 – 11:00.*by finger/).waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0, "the end of a drag is no tap");
-  const [moved] = await entries_of(visit, "2026-10-21");
+  const moved = await entry_becomes(visit, "2026-10-21", ({ started_at }) => started_at === "2026-10-21T08:00:00Z");
   assert.equal(moved.worked_seconds, 3600);
+  await settled(page);
 
   const top = () => page.getByRole("region", { name: "Days and hours" }).evaluate((box) => box.scrollTop);
   const before = await top();
@@ -175,10 +178,10 @@ test("on a telephone a finger held still takes hold of a block and of the empty 
 });
 
 test("what overlaps stands side by side and says so", async () => {
-  const visit = await house.visit({ role: "member", path: "/me" });
+  const member = await house.clerk("member");
   for (const [from, to] of [["09:00", "11:00"], ["10:00", "12:00"]])
-    await visit.ask("POST", "/entries", { work_date: "2026-10-29", from, to, note: `from ${from}` });
-  await visit.open("/calendar?day=2026-10-29&view=day");
+    await member.get_done("POST", "/entries", { work_date: "2026-10-29", from, to, note: `from ${from}` });
+  const visit = await house.visit({ role: "member", path: "/calendar?day=2026-10-29&view=day" });
   const first = visit.page.locator("[data-entry]").first();
   const second = visit.page.locator("[data-entry]").nth(1);
   await second.waitFor();
@@ -208,13 +211,5 @@ test("the days of 23 and 25 hours are as long as they are, and what is drawn in 
   const [entry] = await entries_of(visit, "2026-10-25");
   assert.equal(entry.started_at, "2026-10-25T01:00:00Z");
   assert.equal(entry.worked_seconds, 3600);
-  await visit.close();
-});
-
-test("nobody is shut out of the calendar", async () => {
-  const visit = await calendar_of("2026-06-30");
-  await visit.page.locator("[data-entry]").first().waitFor();
-  await pictures_of(visit, "calendar");
-  assert.deepEqual(await axe_in_both_schemes(visit.page), []);
   await visit.close();
 });

@@ -1,24 +1,30 @@
 // What tests of the list of entries share: the list opened, its rows, fresh entries in it.
 //
 //   const visit = await with_new_entries(house);   await row_of(visit.page, 0).click();
-export const flagged = "/entries?period=all&state=flagged";
 export const summer = "/entries?period=days&from=2026-06-15&to=2026-07-31";
 export const row_of = (page, nth) => page.locator(`tr[data-row="${nth}"]`);
 export const one_of = (page) => page.getByRole("dialog", { name: /^Entry of/ });
 
-export async function list_of(visit, path = flagged) {
-  await visit.open(path);
+export async function open_list(house, role, path = "/entries?period=all&state=flagged") {
+  const visit = await house.visit({ role, path });
+  await row_of(visit.page, 0).waitFor();
+  return visit;
+}
+
+// The list as one comes to it from another page.
+export async function list_of(visit, path) {
+  await visit.go(path);
   await row_of(visit.page, 0).waitFor();
   return visit;
 }
 
 // Entries of one's own from today, as nobody has locked yet.
 export async function with_new_entries(house) {
-  const visit = await house.visit({ role: "member", path: "/me" });
+  const member = await house.clerk("member");
   const today = new Date().toISOString().slice(0, 10);
   for (let hour = 8; hour < 14; hour += 1)
-    await visit.ask("POST", "/entries", { work_date: today, from: `${hour}:00`.padStart(5, "0"), to: `${hour}:45`.padStart(5, "0"), note: `hour ${hour}` });
-  return list_of(visit, "/entries?period=recent");
+    await member.ask("POST", "/entries", { work_date: today, from: `${hour}:00`.padStart(5, "0"), to: `${hour}:45`.padStart(5, "0"), note: `hour ${hour}` });
+  return open_list(house, "member", "/entries?period=recent");
 }
 
 export async function count_of(page) {

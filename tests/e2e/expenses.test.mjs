@@ -78,6 +78,7 @@ test("mileage makes its amount; expenses are handed in, and not before one could
 });
 
 test("an absence is noted, seen by others as away, and taken back", async () => {
+  const other = await house.visit({ role: "auditor", path: "/absence?part=team&day=2027-02-01" });
   const visit = await house.visit({ role: "member", path: "/absence" });
   const { page } = visit;
   await page.getByRole("button", { name: "New absence" }).first().waitFor();
@@ -87,11 +88,10 @@ test("an absence is noted, seen by others as away, and taken back", async () => 
   await dialog.getByLabel("Last day").fill("2027-02-05");
   await dialog.getByRole("button", { name: "Add" }).click();
   await page.getByRole("row", { name: /1 Feb 2027.*5 Feb 2027.*Leave.*5 days/ }).waitFor();
-  const other = await house.visit({ role: "auditor", path: "/absence?part=team&day=2027-02-01" });
-  await other.page.getByRole("button", { name: /Ada Brandt: Away/ }).waitFor();
-  await other.close();
+  await other.page.getByRole("button", { name: /Ada Brandt: Away/ }).waitFor(); // it hears of it
   await page.getByRole("button", { name: "Undo" }).last().click();
   await page.getByRole("row", { name: /1 Feb 2027/ }).waitFor({ state: "detached" });
+  await other.close();
   await visit.close();
 });
 
@@ -113,19 +113,17 @@ test("the plan is typed like a sheet, and what is too much says so", async () =>
   await figure("two weeks planned", { clicks: visit.clicks, keys: visit.keys }, { clicks: 2 });
   await pictures_of(visit, "plan");
   assert.deepEqual(await axe_in_both_schemes(page), []);
+  // The way back is offered for ten seconds: it is taken at once.
+  const too_much = page.getByRole("img", { name: "More than the working week" });
+  await page.getByRole("textbox", { name: /^Ada Brandt/ }).nth(1).fill("16");
+  await visit.press("Enter");
+  await too_much.waitFor({ state: "detached" });
+  await page.getByText("Planned.").last().waitFor();
+  await settled(page);
   await page.getByRole("button", { name: "Undo" }).last().click();
-  await page.getByRole("img", { name: "More than the working week" }).waitFor({ state: "detached" });
+  await too_much.waitFor();
   await visit.close();
 });
-
-for (const [name, path] of [["absence", "/absence"], ["absence-team", "/absence?part=team&day=2026-05-20"], ["holidays", "/absence?part=holidays"]])
-  test(`nobody is shut out of ${path}`, async () => {
-    const visit = await house.visit({ role: "admin", path });
-    await settled(visit.page);
-    await pictures_of(visit, name);
-    assert.deepEqual(await axe_in_both_schemes(visit.page), []);
-    await visit.close();
-  });
 
 test("a calendar is filled with a country's holidays: seen first, one left out, taken back as one; by keyboard alone", async () => {
   const visit = await house.visit({ role: "admin", path: "/absence?part=holidays" });
@@ -145,7 +143,8 @@ test("a calendar is filled with a country's holidays: seen first, one left out, 
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await days.getByRole("checkbox", { name: /Karfreitag/ }).first().focus();
   await visit.press(" ");
-  const count = (await days.getByRole("checkbox", { checked: true }).count());
+  await days.getByRole("checkbox", { name: /Karfreitag/, checked: false }).first().waitFor();
+  const count = await days.getByRole("checkbox", { checked: true }).count();
   await drawer.getByRole("button", { name: `Add ${count} days` }).focus();
   await visit.press("Enter");
   await page.getByText(`${count} holidays are added to DE-SN.`).waitFor();
@@ -184,7 +183,7 @@ test("an expense, an absence and a plan by keyboard alone", async () => {
   await visit.press("Escape");
   await page.getByRole("dialog", { name: "Expense" }).waitFor({ state: "detached" });
 
-  await visit.open("/absence");
+  await visit.go("/absence");
   await page.getByRole("button", { name: "New absence" }).first().waitFor();
   await visit.press("a");
   const absence = page.getByRole("dialog", { name: "New absence" });

@@ -4,11 +4,13 @@
 //   await visit.click(visit.page.getByRole("button", { name: "Issue" }));   visit.clicks   visit.keys
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { cookie_of } from "./clerk.mjs";
 
 const flags = [
-  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox", "--disable-gpu", "--lang=en-GB", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 export const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const times_slower = Number(process.env.FAIRHOUR_E2E_TIMES_SLOWER ?? 1); // finds tests that act before they see
 const wait_milliseconds = Number(process.env.FAIRHOUR_E2E_WAIT_SECONDS ?? 30) * 1000; // longer on a machine with other work
 // Without windows and what belongs to them: the same engine for less of the processor.
 const chromium_path = process.env.FAIRHOUR_CHROMIUM ?? "/usr/bin/chromium-headless-shell";
@@ -18,6 +20,7 @@ class Visit {
   clicks = 0;
   keys = 0;
   faults = [];
+  is_spoiled = false;
 
   constructor(context, page, server) {
     Object.assign(this, { context, page, server });
@@ -30,6 +33,23 @@ class Visit {
 
   async open(path) {
     await this.page.goto(this.server.address + path);
+    await this.ready();
+  }
+
+  // Another page, as by a link in it: nothing is loaded anew but what that page needs. Root.tsx says when it stands there.
+  async go(path) {
+    const is_there = await this.page.evaluate((to) => {
+      if (to === location.pathname + location.search) return true;
+      delete document.documentElement.dataset.at;
+      history.pushState({}, "", to);
+      return false;
+    }, path);
+    if (is_there) return this.open(path);
+    return this.page.waitForSelector("html[data-at]");
+  }
+
+  async reload() {
+    await this.page.reload();
     await this.ready();
   }
 
@@ -118,24 +138,6 @@ class Visit {
     return around.isVisible();
   }
 
-  // Many requests of one kind, some at a time; their answers in order.
-  ask_many(method, path, bodies) {
-    return this.page.evaluate(async (asked) => {
-      const { csrf_token } = await (await fetch("/api/v1/session")).json();
-      const headers = { "content-type": "application/json", "x-csrf-token": csrf_token };
-      const answers = [];
-      const waiting = asked.bodies.map((body, position) => ({ body, position }));
-      const work = async () => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const answer = await fetch(asked.path, { method: asked.method, body: JSON.stringify(next.body), headers });
-          answers[next.position] = { status: answer.status, answer: await answer.json() };
-        }
-      };
-      await Promise.all(Array.from({ length: 6 }, work));
-      return answers;
-    }, { method, path: `/api/v1${path}`, bodies });
-  }
-
   async sign_in(role) {
     await this.page.getByLabel("E-mail").fill(this.server.email_of(role));
     await this.page.getByLabel("Password", { exact: true }).fill(this.server.password);
@@ -143,28 +145,75 @@ class Visit {
     await this.page.getByRole("navigation").or(this.page.getByRole("button", { name: /your menu/ })).first().waitFor();
   }
 
+  // The page is kept for the next visit of the same kind: a renderer that knows the page loads it for half the cost.
   async close() {
-    await this.context.close();
+    this.page.removeAllListeners();
+    if (this.is_spoiled || this.page.isClosed()) await this.context.close();
+    else await this.let_go(this);
   }
+
+  // What cannot be undone was done to the page: it does not serve another visit.
+  spoil() {
+    this.is_spoiled = true;
+  }
+}
+
+// Nothing of the visit before is left but what a browser keeps of any site: other tabs, routes, permissions and storage are gone.
+async function swept({ context, page, server }) {
+  await context.setOffline(false);
+  await Promise.all(context.pages().filter((other) => other !== page).map((other) => other.close()));
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await context.clearPermissions();
+  await context.clearCookies();
+  await page.goto(`${server.address}/favicon.svg`); // the same site, so that its renderer stays; no page of ours
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: new URL(server.address).origin, storageTypes: "local_storage,indexeddb,cache_storage" });
+  await devtools.detach();
+  await page.evaluate(() => sessionStorage.clear());
+}
+
+async function slow_down(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: times_slower });
 }
 
 export async function start_browser() {
   if (!existsSync(chromium_path)) throw new Error(`no ${chromium_path}: tools/install test`);
   const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
-  const sessions = new Map(); // by role
+  const cookies = new Map(); // by role, of who had to sign in anew
+  const free = new Map(); // pages that nobody looks at, by their kind
+
+  async function page_of(kind, { width, scheme, locale }) {
+    const { context, page } = free.get(kind)?.pop() ?? {};
+    if (page) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize(sizes[width]);
+      return { context, page };
+    }
+    const made = await browser.newContext({
+      viewport: sizes[width], colorScheme: scheme, locale, timezoneId: "Europe/Berlin", serviceWorkers: "block",
+      reducedMotion: "reduce", isMobile: width === "phone", hasTouch: width === "phone",
+    });
+    made.setDefaultTimeout(wait_milliseconds);
+    if (times_slower > 1) made.on("page", slow_down);
+    return { context: made, page: await made.newPage() };
+  }
+
   return {
     async visit(server, { role, path = "/", width = "wide", scheme = "light", locale = "en-GB" } = {}) {
-      const context = await browser.newContext({
-        viewport: sizes[width], colorScheme: scheme, locale, timezoneId: "Europe/Berlin", serviceWorkers: "block",
-        reducedMotion: "reduce", isMobile: width === "phone", hasTouch: width === "phone",
-      });
-      context.setDefaultTimeout(wait_milliseconds);
-      const visit = new Visit(context, await context.newPage(), server);
-      // Who has signed in before comes with that session: signing in has tests of its own.
-      if (role && sessions.has(role)) await context.addCookies(sessions.get(role));
+      const kind = JSON.stringify([server.address, width, scheme, locale]);
+      const { context, page } = await page_of(kind, { width, scheme, locale });
+      const visit = new Visit(context, page, server);
+      visit.let_go = async () => {
+        await swept(visit);
+        free.set(kind, [...(free.get(kind) ?? []), { context, page }]);
+      };
+      if (role) await context.addCookies(cookies.get(role) ?? [await cookie_of(server, role)]);
       await visit.open(path);
-      if (role && !(await visit.is_in())) await visit.sign_in(role);
-      if (role) sessions.set(role, await context.cookies());
+      if (role && !(await visit.is_in())) {
+        await visit.sign_in(role);
+        cookies.set(role, await context.cookies());
+      }
       return visit;
     },
     close: () => browser.close(),

@@ -1,5 +1,5 @@
 // What every page is held to: nobody is shut out (axe, WCAG 2.2 AA, light and dark), and pictures of it for docs/guide.
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { sizes } from "./browser.mjs";
 
@@ -8,6 +8,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const more = ["page-has-heading-one", "heading-order", "landmark-one-main", "label-content-name-mismatch"];
 const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
 const pictures = process.env.FAIRHOUR_PICTURES; // a folder: take pictures into it
+const picture_quality = 60; // text stays sharp, a page is some 25 KB
+const is_long = Boolean(process.env.FAIRHOUR_LONG);
 
 // What a colour scheme can change; every other rule sees the same in both.
 const rules_of_colour = ["color-contrast", "link-in-text-block"];
@@ -43,9 +45,58 @@ export function still(page) {
   });
 }
 
+// How much of the page lies beyond the screen's edge, or of a list in it beyond its own.
+export function overflow_of(page) {
+  return page.evaluate(() => {
+    const places = [...document.querySelectorAll("main table tbody tr[data-row]")].map((row) => row.closest("table").parentElement);
+    return Math.max(...[document.documentElement, ...new Set(places)].map((place) => place.scrollWidth - place.clientWidth));
+  });
+}
+
+const schemes = ["light", "dark"];
+
+// The page in both schemes and both widths, one after the other, and as it was in the end: a change of width draws much of it
+// anew, and what had the focus has it again.
+async function in_all_looks(page, look_at) {
+  const before = page.viewportSize();
+  const focused = await page.evaluate(place_of_focus);
+  let size_now = before;
+  for (const [width, size] of Object.entries(sizes)) {
+    if (size.width !== size_now.width || size.height !== size_now.height) await page.setViewportSize(size);
+    size_now = size;
+    for (const scheme of schemes) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await settled(page);
+      await look_at(width, scheme);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(before);
+  await settled(page);
+  await page.evaluate(give_back_focus, focused);
+}
+
+function place_of_focus() {
+  const steps = [];
+  for (let at = document.activeElement; at?.parentElement && at !== document.body; at = at.parentElement) steps.unshift([...at.parentElement.children].indexOf(at));
+  return steps;
+}
+
+function give_back_focus(steps) {
+  if (document.activeElement !== document.body) return;
+  const found = steps.reduce((at, step) => at?.children[step], document.body);
+  if (found && found !== document.body) found.focus({ preventScroll: true });
+}
+
+// In the short form dark is looked at for what a scheme can change; in the long one every rule in every look.
 export async function axe_in_both_schemes(page) {
+  const found = [];
+  if (is_long) {
+    await in_all_looks(page, async (width, scheme) => found.push(...(await axe_violations(page)).map((violation) => `${width} ${scheme} ${violation}`)));
+    return found;
+  }
   await still(page);
-  const found = (await axe_violations(page)).map((violation) => `light ${violation}`);
+  found.push(...(await axe_violations(page)).map((violation) => `light ${violation}`));
   await page.emulateMedia({ colorScheme: "dark" });
   await still(page);
   found.push(...(await axe_violations(page, rules_of_colour)).map((violation) => `dark ${violation}`));
@@ -54,18 +105,14 @@ export async function axe_in_both_schemes(page) {
 }
 
 // Wide and phone, light and dark, when somebody asked for pictures.
-export async function pictures_of(visit, name) {
+export async function pictures_of({ page }, name) {
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });
-  const before = visit.page.viewportSize();
-  for (const [width, size] of Object.entries(sizes)) {
-    await visit.page.setViewportSize(size);
-    for (const colorScheme of ["light", "dark"]) {
-      await visit.page.emulateMedia({ colorScheme });
-      await still(visit.page);
-      await visit.page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
-    }
-  }
-  await visit.page.emulateMedia({ colorScheme: "light" });
-  await visit.page.setViewportSize(before);
+  const devtools = await page.context().newCDPSession(page);
+  await in_all_looks(page, async (width, scheme) => {
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality: picture_quality });
+    await writeFile(`${pictures}/${name}-${width}-${scheme}.webp`, Buffer.from(data, "base64"));
+  });
+  await devtools.detach();
 }

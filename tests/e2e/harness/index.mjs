@@ -2,13 +2,17 @@
 //
 //   const house = open_house();                       before() and after() of node:test
 //   test("…", async () => { const visit = await house.visit({ role: "member", path: "/today" }); … });
+//   const admin = await house.clerk("admin");   somebody over the API alone
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { start_browser } from "./browser.mjs";
+import { Clerk, session_of } from "./clerk.mjs";
 import { stop_postgres } from "./postgres.mjs";
 import { start_server } from "./server.mjs";
 
-export { axe_in_both_schemes, axe_violations, pictures_of, settled, still } from "./checks.mjs";
+export { becomes } from "./becomes.mjs";
+export { sizes } from "./browser.mjs";
+export { axe_in_both_schemes, axe_violations, overflow_of, pictures_of, settled, still } from "./checks.mjs";
 export { figure } from "./figures.mjs";
 
 let houses = 0;
@@ -32,5 +36,6 @@ export function open_house(options) {
     visits.push(visit);
     return visit;
   };
+  house.clerk = async (role) => new Clerk(house.server, await session_of(house.server, role));
   return house;
 }
