@@ -90,7 +90,7 @@ void declare_demo(Command& root) {
                     "Where demo-toggl.csv is (examples); made anew where it is not.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
     demo.add_flag("--with-payments", given->with_payments,
-                  "As it would stand in July: billed by month, mostly paid, with an advance, money in trust, a reminder.");
+                  "As it would stand in July: billed by month, mostly paid, with an advance, each kind of retainer, a reminder.");
     demo.add_option("--export-toggl", given->export_toggl, "FILE",
                     "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");

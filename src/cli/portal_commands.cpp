@@ -1,6 +1,7 @@
 // The client portal from the command line: links, pre-bills that are shown, what clients ask.
 //
 //   fairhour portal link Acme --name "Jane Doe" --email jane@acme.example
+//   fairhour portal settings Acme --weekly on
 //   fairhour portal show inv_… --days 5
 //   fairhour portal questions --open
 //   fairhour portal answer qst_… --text "Ada and Bob were there." --outcome stands
@@ -49,6 +50,20 @@ PortalLinkJson link_json(const PortalLink& link, std::string address) {
             link.expires_at, link.revoked_at, link.uses, link.last_used_at, std::move(address)};
 }
 
+// Where a link leads: the address clients reach, else that of this machine, as the server says it of itself.
+std::string site_of(const Configuration& configuration) {
+    if (!configuration.public_url.empty()) return configuration.public_url;
+    return (configuration.certificate_file.empty() ? "http" : "https") + std::string("://localhost:") +
+           std::to_string(configuration.listen_port);
+}
+
+std::string made_words(const PortalLink& link, const std::string& address, const Configuration& configuration) {
+    const std::string words = "Give it to " + link.name + "; it is shown this once:\n\n  " + address + "\n";
+    if (!configuration.public_url.empty()) return words;
+    return words + "\nThis address works on this machine alone: server.public_url is not set. Set it to the address that clients\n"
+                   "reach (fairhour.toml or FAIRHOUR_SERVER_PUBLIC_URL); what stands behind \"/portal\" stays the same.\n";
+}
+
 struct LinkGiven {
     std::string client, name, email, language, days;
     std::vector<std::string> parts;
@@ -71,9 +86,8 @@ Result<ExitCode> run_make_link(Session& session, const LinkGiven& given) {
                        PortalPart::change_orders};
     if (!given.days.empty()) asked.days = TRY(number_option("--days", given.days));
     const PortalLinkMade made = TRY(make_portal_link(*secrets, app, asked));
-    const std::string address = portal_address(configuration.public_url, made.token);
-    return session.answer(json_text(link_json(made.link, address)),
-                          "Give it to " + made.link.name + "; it is shown this once:\n\n  " + address + "\n");
+    const std::string address = portal_address(site_of(configuration), made.token);
+    return session.answer(json_text(link_json(made.link, address)), made_words(made.link, address, configuration));
 }
 
 Result<ExitCode> run_list_links(Session& session, const std::string& client) {
@@ -87,6 +101,25 @@ Result<ExitCode> run_list_links(Session& session, const std::string& client) {
                    std::to_string(link.uses), link.last_used_at ? instant_text(*link.last_used_at) : "never"});
     }
     return session.answer(json_text(json), json.empty() ? "There are no links.\n" : table.text(session.screen().facts()));
+}
+
+struct InformedGiven {
+    std::string client, weekly, previews, days;
+};
+// How a client is kept informed; what is not given stays as it is.
+Result<ExitCode> run_informed(Session& session, const InformedGiven& given) {
+    const AppContext app = TRY(session.app());
+    const std::unique_ptr<Names> names = TRY(load_names(app));
+    PortalSettings settings = TRY(portal_settings(app, TRY(names->client(given.client))));
+    if (!given.weekly.empty()) settings.weekly_summaries = TRY(word_option<PortalMailing>("--weekly", given.weekly));
+    if (!given.previews.empty()) settings.previews = TRY(word_option<PortalMailing>("--previews", given.previews));
+    if (!given.days.empty()) settings.feedback_days = TRY(number_option("--days", given.days));
+    const bool changes = !given.weekly.empty() || !given.previews.empty() || !given.days.empty();
+    if (changes) settings = TRY(put_portal_settings(app, settings));
+    return session.answer(json_text(settings),
+                          "Weekly summaries " + std::string(enum_word(settings.weekly_summaries)) + ", pre-bills by mail " +
+                              std::string(enum_word(settings.previews)) + ", " +
+                              plural(settings.feedback_days, "working day", "working days") + " for questions.\n");
 }
 
 struct RevokeGiven {
@@ -179,6 +212,15 @@ void declare_links(Command& portal) {
     links.add_positional("CLIENT", *listed, "Its name or id.", Needed::yes);
     links.example("fairhour portal links Acme", "");
     links.does([listed](Session& session) { return run_list_links(session, *listed); });
+
+    auto told = std::make_shared<InformedGiven>();
+    Command informed = portal.add_subcommand("settings", "How a client is kept informed: shown, and changed where something is given.");
+    informed.add_positional("CLIENT", told->client, "Its name or id.", Needed::yes);
+    informed.add_option_of("--weekly", told->weekly, option_words<PortalMailing>(), "A mail each week with what was done.");
+    informed.add_option_of("--previews", told->previews, option_words<PortalMailing>(), "A mail when a pre-bill is shown.");
+    informed.add_option("--days", told->days, "NUMBER", "Working days for questions about a pre-bill.");
+    informed.example("fairhour portal settings Acme --weekly on", "");
+    informed.does([told](Session& session) { return run_informed(session, *told); });
 
     auto revoked = std::make_shared<RevokeGiven>();
     Command revoke = portal.add_subcommand("revoke", "Take a link back.");

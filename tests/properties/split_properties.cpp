@@ -33,11 +33,13 @@ void must(bool holds, const std::string& what) {
 using RowValues = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, bool>;
 using EntryRows = std::map<std::int64_t, std::multiset<RowValues>>;
 
+// Without the discount's: it follows from the other lines, and its odd cents go by their order.
 EntryRows rows_by_entry(const Prebill& p) {
     EntryRows rows;
     for (const LineEntry& r : p.line_entries)
-        rows[r.entry.value].insert({r.seconds.value, r.minor, r.adjusted_seconds.value, r.adjusted_minor,
-                                    r.over_cap_seconds.value, r.over_cap_minor, r.late});
+        if (p.lines[static_cast<std::size_t>(r.line) - 1].kind != LineKind::discount)
+            rows[r.entry.value].insert({r.seconds.value, r.minor, r.adjusted_seconds.value, r.adjusted_minor,
+                                        r.over_cap_seconds.value, r.over_cap_minor, r.late});
     return rows;
 }
 
@@ -185,7 +187,16 @@ private:
         must(joined.has_value(), "join: " + (joined ? std::string{} : joined.error().text()));
         must(joined->lines.size() == before.lines.size(), "joining leaves another number of lines");
         for (std::size_t i = 0; i < before.lines.size(); ++i) must_be_same(before.lines[i], joined->lines[i]);
+        must(rows_as_stored(*joined) == rows_as_stored(before), "joining leaves other rows, or in another order");
         take(*joined);
+    }
+
+    using StoredRow = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+    static std::vector<StoredRow> rows_as_stored(const Prebill& p) {
+        std::vector<StoredRow> rows;
+        for (const LineEntry& r : p.line_entries)
+            rows.emplace_back(r.line, r.entry.value, r.seconds.value, r.minor, r.adjusted_minor);
+        return rows;
     }
 
     static void must_be_same(const InvoiceLine& a, const InvoiceLine& b) {

@@ -1000,6 +1000,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/document-logos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a PNG or JPEG for the heads of documents, under its digest. */
+        put: operations["keep_document_logo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-logos/{logo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture. */
+        get: operations["get_document_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All templates, retired ones too, by name. */
+        get: operations["list_document_templates"];
+        put?: never;
+        /** A new template. */
+        post: operations["create_document_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is wrong with a template, each at its place with its fix. */
+        post: operations["check_document_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A document drawn with a template that is not kept: a sample, or an invoice there is. */
+        post: operations["preview_document_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/preview/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as pictures of its first pages, or what is wrong with the template. */
+        post: operations["preview_document_template_pages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots that each kind of text may hold. */
+        get: operations["list_template_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/{document_template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template. */
+        get: operations["get_document_template"];
+        /** Its next version. */
+        put: operations["change_document_template"];
+        post?: never;
+        /** Draw nothing with it any more. */
+        delete: operations["retire_document_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/{document_template}/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whose documents it draws. */
+        put: operations["give_document_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/{document_template}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it was, newest first. */
+        get: operations["list_document_template_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries": {
         parameters: {
             query?: never;
@@ -4502,6 +4675,8 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "person" | "engine" | "importer" | "system" | "client";
+        /** @enum {string} */
+        AddressWindow: "din_5008_b" | "din_5008_a" | "none";
         Adjustment: {
             /** @example inv_0003rd1v5c5s0 */
             invoice: string | null;
@@ -5668,6 +5843,22 @@ export interface components {
         DocumentFormat: "pdf" | "invoice_csv" | "timesheet_csv" | "figures" | "facturx" | "ubl" | "cii" | "xrechnung" | "xrechnung_cii" | "peppol" | "ledes" | "xlsx";
         /** @enum {string} */
         DocumentState: "draft" | "in_review" | "ready" | "issued" | "part_credited" | "credited" | "discarded";
+        DocumentTemplateAnswer: {
+            /** @example tpl_0003rd1v5c5s0 */
+            id: string;
+            version: number;
+            state: components["schemas"]["TemplateState"];
+            name: string;
+            kinds: components["schemas"]["PaperKind"][];
+            design: components["schemas"]["TemplateDesign"];
+            words: components["schemas"]["TemplateWords"][];
+            /** @example 2026-03-29T01:00:00Z */
+            changed_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            changed_by: string | null;
+            clients: (string | null)[];
+            legal_entities: (string | null)[];
+        };
         DueAnswer: {
             /** @example cli_0003rd1v5c5s0 */
             client: string | null;
@@ -6197,6 +6388,10 @@ export interface components {
             /** @example 2026-03-29T01:00:00Z */
             expires_at?: string;
         };
+        /** @enum {string} */
+        GroupSums: "hidden" | "shown";
+        /** @enum {string} */
+        HeadSide: "left" | "right";
         Health: {
             status: string;
         };
@@ -6738,6 +6933,8 @@ export interface components {
         /** @enum {string} */
         LineGrouping: "project" | "task" | "activity" | "role" | "person" | "day" | "week" | "entry";
         /** @enum {string} */
+        LineHeadings: "by_project" | "by_kind" | "none";
+        /** @enum {string} */
         LineKind: "time" | "over_cap" | "fixed_fee" | "milestone" | "expense" | "discount" | "rounding" | "adjustment" | "retainer" | "drawn" | "advance" | "deduction";
         LineReasonBody: {
             reason: string;
@@ -6828,6 +7025,14 @@ export interface components {
             policy: components["schemas"]["PolicySaid"];
             also: components["schemas"]["WrittenAnswer"][];
         };
+        LogoAnswer: {
+            digest: string;
+            kind: components["schemas"]["LogoKind"];
+            width: number;
+            height: number;
+        };
+        /** @enum {string} */
+        LogoKind: "png" | "jpeg";
         MadeAnswer: {
             prebill: components["schemas"]["InvoiceAnswer"];
             skipped: components["schemas"]["SkippedEntry"][];
@@ -6967,16 +7172,16 @@ export interface components {
         MessageLineKind: "missing_day" | "nudged_entry" | "waiting_approvals" | "flagged_day" | "slow_approver" | "full_week" | "logged_for_you" | "flagged_entry";
         /** @enum {string} */
         MessageState: "queued" | "sent" | "cancelled" | "failed" | "sending";
+        Money: {
+            amount: string;
+            currency: string;
+        };
         MoneyBehind: {
             /** @example pay_0003rd1v5c5s0 */
             payment: string | null;
             method: components["schemas"]["PaymentMethod"];
             reference: string;
             payer: string;
-        };
-        Money: {
-            amount: string;
-            currency: string;
         };
         MoveBodyPatch: {
             /** @example 2026-03-29T01:00:00Z */
@@ -7276,6 +7481,10 @@ export interface components {
             items: components["schemas"]["DeliveryAnswer"][];
             next: string | null;
         };
+        PageDocumentTemplateAnswer: {
+            items: components["schemas"]["DocumentTemplateAnswer"][];
+            next: string | null;
+        };
         PageEntryAnswer: {
             items: components["schemas"]["EntryAnswer"][];
             next: string | null;
@@ -7376,6 +7585,10 @@ export interface components {
             items: components["schemas"]["PlaceAnswer"][];
             next: string | null;
         };
+        PagePlaceSlotsAnswer: {
+            items: components["schemas"]["PlaceSlotsAnswer"][];
+            next: string | null;
+        };
         PagePlanAllocation: {
             items: components["schemas"]["PlanAllocation"][];
             next: string | null;
@@ -7444,6 +7657,10 @@ export interface components {
             items: components["schemas"]["TemplateAnswer"][];
             next: string | null;
         };
+        PageTemplateVersionAnswer: {
+            items: components["schemas"]["TemplateVersionAnswer"][];
+            next: string | null;
+        };
         PageTokenShown: {
             items: components["schemas"]["TokenShown"][];
             next: string | null;
@@ -7456,6 +7673,14 @@ export interface components {
             items: components["schemas"]["ValueLineAnswer"][];
             next: string | null;
         };
+        /** @enum {string} */
+        PaperColumn: "position" | "description" | "period" | "quantity" | "unit_price" | "tax_rate" | "amount";
+        /** @enum {string} */
+        PaperFont: "inter" | "noto_sans" | "noto_serif";
+        /** @enum {string} */
+        PaperKind: "invoice" | "credit_note" | "prebill" | "statement";
+        /** @enum {string} */
+        PaperSize: "a4" | "letter";
         PasskeyAdded: {
             passkey: components["schemas"]["PasskeyShown"];
             recovery_codes: string[];
@@ -7616,6 +7841,10 @@ export interface components {
         };
         /** @enum {string} */
         PlaceLimitKind: "budget_hours" | "budget_money" | "spending_limit";
+        PlaceSlotsAnswer: {
+            place: components["schemas"]["TextPlace"];
+            slots: components["schemas"]["TemplateSlot"][];
+        };
         PlanAllocation: {
             /** @example pla_0003rd1v5c5s0 */
             id: string;
@@ -8965,6 +9194,105 @@ export interface components {
             subject: string;
             text: string;
         };
+        TemplateContentBodyBody: {
+            name: string;
+            kinds?: components["schemas"]["PaperKind"][];
+            design?: components["schemas"]["TemplateDesignBody"];
+            words?: components["schemas"]["TemplateWordsBody"][];
+        };
+        TemplateDesign: {
+            accent_color: string;
+            font: components["schemas"]["PaperFont"];
+            paper: components["schemas"]["PaperSize"];
+            address_window: components["schemas"]["AddressWindow"];
+            logo: string;
+            logo_side: components["schemas"]["HeadSide"];
+            logo_height_mm: number;
+            columns: components["schemas"]["PaperColumn"][];
+            line_headings: components["schemas"]["LineHeadings"];
+            group_sums: components["schemas"]["GroupSums"];
+            timesheet: components["schemas"]["TimesheetUse"];
+            timesheet_order: components["schemas"]["TimesheetOrder"];
+        };
+        TemplateDesignBody: {
+            accent_color: string;
+            font: components["schemas"]["PaperFont"];
+            paper: components["schemas"]["PaperSize"];
+            address_window: components["schemas"]["AddressWindow"];
+            logo: string;
+            logo_side: components["schemas"]["HeadSide"];
+            logo_height_mm: number;
+            columns?: components["schemas"]["PaperColumn"][];
+            line_headings: components["schemas"]["LineHeadings"];
+            group_sums: components["schemas"]["GroupSums"];
+            timesheet: components["schemas"]["TimesheetUse"];
+            timesheet_order: components["schemas"]["TimesheetOrder"];
+        };
+        TemplateFaultAnswer: {
+            place: string;
+            name: string;
+            reason: string;
+            fix: string;
+        };
+        TemplateFaultsAnswer: {
+            faults: components["schemas"]["TemplateFaultAnswer"][];
+        };
+        TemplateGivenBodyBody: {
+            clients?: (string | null)[];
+            legal_entities?: (string | null)[];
+        };
+        TemplatePagesAnswer: {
+            pages: string[];
+            page_count: number;
+            faults: components["schemas"]["TemplateFaultAnswer"][];
+        };
+        /** @enum {string} */
+        TemplateSlot: "client" | "contact" | "customer_number" | "reference" | "purchase_order" | "client_vat_number" | "subject" | "number" | "period" | "issue_date" | "due_date" | "total" | "net" | "tax" | "currency" | "payment_terms" | "credited_number" | "credited_date" | "hours" | "document" | "legal_entity" | "vat_number" | "iban" | "bic" | "bank";
+        /** @enum {string} */
+        TemplateState: "in_use" | "retired";
+        TemplateTrialBodyBody: {
+            content: components["schemas"]["TemplateContentBodyBody"];
+            kind?: components["schemas"]["PaperKind"];
+            language?: string;
+            /** @example inv_0003rd1v5c5s0 */
+            invoice?: string | null;
+        };
+        TemplateVersionAnswer: {
+            /** @example tpl_0003rd1v5c5s0 */
+            id: string;
+            version: number;
+            state: components["schemas"]["TemplateState"];
+            name: string;
+            kinds: components["schemas"]["PaperKind"][];
+            design: components["schemas"]["TemplateDesign"];
+            words: components["schemas"]["TemplateWords"][];
+            /** @example 2026-03-29T01:00:00Z */
+            changed_at: string;
+            /** @example per_0003rd1v5c5s0 */
+            changed_by: string | null;
+        };
+        TemplateWords: {
+            language: string;
+            place: components["schemas"]["TextPlace"];
+            title: string;
+            header: string;
+            introduction: string;
+            payment_terms: string;
+            closing: string;
+            footer: string;
+        };
+        TemplateWordsBody: {
+            language: string;
+            place: components["schemas"]["TextPlace"];
+            title: string;
+            header: string;
+            introduction: string;
+            payment_terms: string;
+            closing: string;
+            footer: string;
+        };
+        /** @enum {string} */
+        TextPlace: "every" | "invoice" | "credit_note" | "prebill" | "statement" | "timesheet";
         /** @enum {string} */
         ThanksWish: "in_app" | "everywhere" | "never";
         /** @enum {string} */
@@ -8991,6 +9319,10 @@ export interface components {
             billable_mark?: components["schemas"]["BillableMark"] | null;
             started_at?: string | null;
         };
+        /** @enum {string} */
+        TimesheetOrder: "by_line" | "by_project" | "by_person" | "by_week";
+        /** @enum {string} */
+        TimesheetUse: "attached" | "left_out";
         TokenBodyBody: {
             /** @example per_0003rd1v5c5s0 */
             person?: string | null;
@@ -16401,6 +16733,1063 @@ export interface operations {
             };
             /** @description Something in it is wrong; `pointer` says where. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_document_logo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Keep a PNG or JPEG for the heads of documents, under its digest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_document_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                logo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_document_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All templates, retired ones too, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDocumentTemplateAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_document_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateContentBodyBody"];
+            };
+        };
+        responses: {
+            /** @description A new template. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_document_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateContentBodyBody"];
+            };
+        };
+        responses: {
+            /** @description All that is wrong with a template, each at its place with its fix. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFaultsAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_document_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateTrialBodyBody"];
+            };
+        };
+        responses: {
+            /** @description A document drawn with a template that is not kept: a sample, or an invoice there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_document_template_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateTrialBodyBody"];
+            };
+        };
+        responses: {
+            /** @description The same as pictures of its first pages, or what is wrong with the template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePagesAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_template_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots that each kind of text may hold. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlaceSlotsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_document_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_document_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateContentBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Its next version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_document_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the state the change was made for. */
+                "If-Match": string;
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Draw nothing with it any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_document_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text; a repeated request has one effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGivenBodyBody"];
+            };
+        };
+        responses: {
+            /** @description Say whose documents it draws. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateAnswer"];
+                };
+            };
+            /** @description It cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in it is wrong; `pointer` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_document_template_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it was, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTemplateVersionAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for you. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
