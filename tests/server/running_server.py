@@ -282,7 +282,7 @@ class Postgres:
         subprocess.run([*as_user, POSTGRES_PROGRAMS / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"],
                        check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
         self.process = subprocess.Popen(
-            [*as_user, POSTGRES_PROGRAMS / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=on",
+            [*as_user, POSTGRES_PROGRAMS / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off",
              "-c", "shared_buffers=128MB", "-c", "max_connections=100"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
         for _ in range(300):
             if subprocess.run([POSTGRES_PROGRAMS / "pg_isready", "-h", self.folder, "-U", "postgres"], stdout=subprocess.DEVNULL, check=False).returncode == 0:
