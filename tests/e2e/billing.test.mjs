@@ -11,42 +11,29 @@ const last_month = () => {
 
 // A client of its own with approved time of the month that is over; what is given of its address is there.
 async function bill_client(admin, { name, entries, ...about }) {
-  return admin.page.evaluate(async ({ name, entries, about, month }) => {
-    const { csrf_token } = await (await fetch("/api/v1/session")).json();
-    const ask = async (method, path, body) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method, body: body && JSON.stringify(body), headers: { "content-type": "application/json", "x-csrf-token": csrf_token },
-      });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(`${method} ${path}: ${said.detail} ${said.fix}`);
-      return said;
-    };
-    const like = (await ask("GET", "/contracts")).items.find(({ currency, kind }) => currency === "EUR" && kind === "time_and_materials");
-    const ada = (await ask("GET", "/people")).items.find((person) => person.name === "Ada Brandt");
-    const client = await ask("POST", "/clients", {
-      name, legal_name: `${name} GmbH`, address: ["Kai 1", "24103 Kiel"], country: "DE", vat_id: "DE811234599", language: "en", currency: "EUR", ...about,
-    });
-    const { legal_entity, currency, zone, holiday_calendar, taxes, payment_days, schedule } = like;
-    const contract = await ask("POST", "/contracts", {
-      client: client.id, name: `${name} frame`, kind: "time_and_materials", legal_entity, currency, zone, holiday_calendar, taxes, payment_days,
-      schedule: { ...schedule, cadence: "monthly" }, days: { from: "2020-01-01" }, grouping: ["task"],
-    });
-    const project = await ask("POST", "/projects", { name: `${name} works`, client: client.id, contract: contract.id });
-    const tasks = [];
-    for (const task of ["Design", "Build", "Test"]) tasks.push(await ask("POST", "/tasks", { name: task, project: project.id }));
-    await ask("POST", "/rates", { level: "project", project: project.id, rate: "120.00 EUR/h", valid: { from: "2020-01-01" } });
-    const made = [];
-    const log = async (position) => {
-      const { entry } = await ask("POST", "/entries", {
-        person: ada.id, project: project.id, task: tasks[position % 3].id, worked_seconds: 1800, note: `Step ${position + 1} of the works, agreed with the client`,
-        work_date: `${month}-${String(1 + (position % 28)).padStart(2, "0")}`,
-      });
-      made.push(entry.id);
-    };
-    for (let at = 0; at < entries; at += 10) await Promise.all(Array.from({ length: Math.min(10, entries - at) }, (_, more) => log(at + more)));
-    await ask("POST", "/verdicts", { kind: "approve", entries: made, reason: "checked" });
-    return { client: client.id };
-  }, { name, entries, about, month: last_month() });
+  const like = (await admin.get_done("GET", "/contracts")).items.find(({ currency, kind }) => currency === "EUR" && kind === "time_and_materials");
+  const ada = (await admin.get_done("GET", "/people")).items.find((person) => person.name === "Ada Brandt");
+  const client = await admin.get_done("POST", "/clients", {
+    name, legal_name: `${name} GmbH`, address: ["Kai 1", "24103 Kiel"], country: "DE", vat_id: "DE811234599", language: "en", currency: "EUR", ...about,
+  });
+  const { legal_entity, currency, zone, holiday_calendar, taxes, payment_days, schedule } = like;
+  const contract = await admin.get_done("POST", "/contracts", {
+    client: client.id, name: `${name} frame`, kind: "time_and_materials", legal_entity, currency, zone, holiday_calendar, taxes, payment_days,
+    schedule: { ...schedule, cadence: "monthly" }, days: { from: "2020-01-01" }, grouping: ["task"],
+  });
+  const project = await admin.get_done("POST", "/projects", { name: `${name} works`, client: client.id, contract: contract.id });
+  const tasks = [];
+  for (const task of ["Design", "Build", "Test"]) tasks.push(await admin.get_done("POST", "/tasks", { name: task, project: project.id }));
+  await admin.get_done("POST", "/rates", { level: "project", project: project.id, rate: "120.00 EUR/h", valid: { from: "2020-01-01" } });
+  const month = last_month();
+  const steps = Array.from({ length: entries }, (_, position) => ({
+    person: ada.id, project: project.id, task: tasks[position % 3].id, worked_seconds: 1800, note: `Step ${position + 1} of the works, agreed with the client`,
+    work_date: `${month}-${String(1 + (position % 28)).padStart(2, "0")}`,
+  }));
+  const made = await admin.ask_many("POST", "/entries", steps);
+  for (const { status, answer } of made) assert.equal(status, 201, answer.detail);
+  await admin.get_done("POST", "/verdicts", { kind: "approve", entries: made.map(({ answer }) => answer.entry.id), reason: "checked" });
+  return { client: client.id };
 }
 
 async function prebill_of(visit, client) {
@@ -64,7 +51,7 @@ const run_milliseconds_max = 180_000; // a bill run of the whole firm on a machi
 
 let admin; // prepares what the others bill
 async function prepared(about) {
-  admin ??= await house.visit({ role: "admin", path: "/billing" });
+  admin ??= await house.clerk("admin");
   return bill_client(admin, about);
 }
 
@@ -81,6 +68,7 @@ test("200 entries go from approved time to an issued invoice", async () => {
   await page.getByRole("heading", { name: "Pre-bill for Yard Nord" }).waitFor();
   await page.getByRole("row", { name: /Build.*€4,020\.00/ }).waitFor();
   await visit.click(page.getByRole("button", { name: "Change the amount of line 1" }));
+  await page.getByRole("table", { name: "Lines" }).locator("form input:focus").waitFor();
   await visit.type("4000");
   await page.getByText("−€20.00").or(page.getByText("-€20.00")).waitFor();
   await page.getByRole("combobox", { name: "Why (the document says it)" }).fill("As agreed");
@@ -232,8 +220,6 @@ test("a bill run says what became of each client, and goes on where it stopped",
   const visit = await house.visit({ role: "finance", path: "/billing" });
   const { page } = visit;
   await page.getByRole("row", { name: /Run Nowhere/ }).waitFor();
-  await pictures_of(visit, "billing");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
   await visit.press("m");
   const making = page.getByRole("dialog", { name: "Make pre-bills" });
   await making.getByRole("button", { name: /^Make \d+ pre-bills$/ }).and(page.locator(":focus")).waitFor();
@@ -265,9 +251,6 @@ test("invoices are found by number, client and state, and summed by currency", a
   const visit = await house.visit({ role: "finance", path: "/invoices" });
   const { page } = visit;
   await page.getByText(/documents · .*€.*£/).waitFor();
-  await settled(page);
-  await pictures_of(visit, "invoices");
-  assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByLabel("Number", { exact: true }).fill("L-");
   await page.getByRole("row", { name: /L-/ }).first().waitFor();
   await page.getByRole("row", { name: /B-/ }).first().waitFor({ state: "detached" });
@@ -286,7 +269,7 @@ test("a client's contact sees the invoices of their own firm, and nothing of how
   await page.getByRole("heading", { name: /^Invoice/ }).waitFor();
   assert.equal(await page.getByRole("button", { name: /Credit/ }).count(), 0);
   assert.equal(await page.getByText("What was changed").count(), 0);
-  await visit.open("/billing");
+  await visit.go("/billing");
   await page.getByRole("heading", { level: 1, name: "There is nothing here" }).waitFor();
   await visit.close();
 });

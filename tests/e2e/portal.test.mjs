@@ -41,7 +41,7 @@ test("a question freezes its line alone, the rest is approved, the answer brings
   await pictures_of(finance, "portal-links");
 
   // The pre-bill is shown.
-  await finance.open(`/invoices/${head.id}`);
+  await finance.go(`/invoices/${head.id}`);
   await page.getByRole("button", { name: "Show to the client…" }).click();
   const show = page.getByRole("dialog", { name: "Show the pre-bill to the client" });
   await show.getByLabel("A word to it").fill("With the workshop.");
@@ -69,7 +69,7 @@ test("a question freezes its line alone, the rest is approved, the answer brings
   await bill.getByText(/Approved by Jane Doe/).waitFor();
 
   // The firm answers in place; the line is back.
-  await finance.open(`/invoices/${head.id}`);
+  await finance.go(`/invoices/${head.id}`);
   await page.getByText(/Approved by Jane Doe/).waitFor();
   const asked = page.getByRole("region", { name: "Questions of the client" });
   await asked.getByText("Who was there?").waitFor();

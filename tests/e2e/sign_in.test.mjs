@@ -50,6 +50,7 @@ test("a passkey is added, is asked for at the next sign-in, and lets one in by o
   if (!house.server.has_page_inside) return about.skip("the page stands at another address than the server");
   const visit = await house.visit({ role: "finance", path: "/me?part=sign_in" });
   const { page } = visit;
+  visit.spoil(); // its keys
   const devices = await visit.context.newCDPSession(page);
   await devices.send("WebAuthn.enable");
   const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
@@ -106,7 +107,7 @@ test("an app is set up with its first code; a code and a recovery code let one i
   await page.getByLabel("Code").fill(codes[0]);
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("navigation").first().waitFor();
-  await visit.open("/me?part=sign_in");
+  await visit.go("/me?part=sign_in");
   await page.getByText(`${codes.length - 1} codes left`).waitFor();
 
   await sign_out(page);

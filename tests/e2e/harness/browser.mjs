@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { cookie_of } from "./clerk.mjs";
 
 const flags = [
-  "--no-sandbox", "--disable-gpu", "--lang=en-GB", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 export const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const times_slower = Number(process.env.FAIRHOUR_E2E_TIMES_SLOWER ?? 1); // finds tests that act before they see
