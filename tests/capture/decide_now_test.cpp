@@ -4,6 +4,7 @@
 #include "app/review/review.hpp"
 #include "capture/firm_fixture.hpp"
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -174,6 +175,64 @@ TEST_P(SavedAndChecked, says_what_a_check_decides_of_limits) {
         EXPECT_GT(seen[rule], 0) << rule;
         EXPECT_LT(seen[rule], 70) << rule << ": some time is within";
     }
+    expect_totals_hold();
+}
+
+// One save of two people's time on a project with a budget: each is decided as a check right after it would, with what the save
+// writes of the other; neither alone would cross it.
+TEST_P(SavedAndChecked, says_what_a_check_decides_of_two_people_at_once) {
+    publish(limit_rules);
+    Contract contract = *begin(Access::read)->firm().value()->index.find(acme_contract);
+    contract.cap = {.unit = CapUnit::hours, .hours = Seconds::hours(9), .period = CapPeriod::month};
+    put_one(contract);
+    put_one(Project{.id = site, .client = acme, .contract = acme_contract, .name = "Site",
+                    .budget_seconds = Seconds::hours(8), .delivery_lead = eva});
+    put_one(Project{.id = shop, .client = globex, .name = "Shop", .delivery_lead = eva});
+    put_one(Task{.id = design, .project = site, .name = "Design", .estimate_seconds = Seconds::hours(7)});
+    std::vector<EntryId> ids;
+    for (const PersonId person : {bob, ada}) {
+        LogAsked asked = hours(5, "Review with the client");
+        asked.person = person;
+        asked.content.project = shop;
+        asked.content.task.reset();
+        asked.content.work_date = monday - (person == bob ? 5 : 6);
+        const auto logged = log_entry(as(eva), asked);  // who logged it may change it
+        ASSERT_OK(logged);
+        ids.push_back(logged->written.entry.id);
+    }
+    BulkAsked asked;
+    for (const EntryId id : ids) asked.entries.push_back({id, 0});
+    asked.patch.project = site;
+    asked.patch.task = design;
+    asked.reason = "It was the other project";
+    // There, each is over by the hours of both, where their order says: Ada worked a day before Bob. Back again, neither is.
+    const auto decided_as_checked = [&](const BulkWritten& saved, const std::vector<std::string>& limits_of) {
+        ASSERT_OK(check(as(finn)));
+        const auto work = begin(Access::read);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            ASSERT_TRUE(saved.results[i].written) << saved.results[i].refused->text();
+            const PolicySays& says = saved.results[i].written->policy;
+            const auto decisions = work->decisions(std::vector{ids[i]});
+            ASSERT_OK(decisions);
+            EXPECT_EQ(decisions->back().outcome, *says.outcome) << i;
+            Hits hits;
+            const auto rows = work->hits(std::vector{ids[i]});
+            ASSERT_OK(rows);
+            for (const DecisionHit& row : *rows)
+                if (row.n == decisions->back().n) hits.push_back(row.hit);
+            EXPECT_EQ(hits, says.hits) << i;
+            std::string crossed;
+            for (const char* const rule : {"over_cap_held", "budget_crossed", "over_estimate"})
+                if (std::ranges::find(says.hits, rule, &Hit::rule) != says.hits.end()) crossed += std::string(rule) + " ";
+            EXPECT_EQ(crossed, limits_of[i]) << i;
+        }
+    };
+    const auto moved = bulk_change(as(eva), asked);
+    ASSERT_OK(moved);
+    decided_as_checked(*moved, {"over_cap_held budget_crossed over_estimate ", ""});  // Bob's; Ada's came first
+    const auto back = undo(as(eva), moved->undo);
+    ASSERT_OK(back);
+    decided_as_checked(*back, {"", ""});
     expect_totals_hold();
 }
 

@@ -89,7 +89,7 @@ private:
     void take(Taken taken);
     [[nodiscard]] Status take_parts(Entry entry, std::optional<Entry> before, std::string reason,
                                     LocksCount locks = LocksCount::yes);
-    [[nodiscard]] Status price_and_decide(PersonId person);
+    [[nodiscard]] Result<std::vector<Entry>> priced(PersonId person);  // the days around; empty: nothing to decide
     [[nodiscard]] Result<std::vector<Entry>> days_around(PersonId person, DayRange& touched);
     void price(std::vector<Entry>& around);
     [[nodiscard]] Status decide(const std::vector<Entry>& around);

@@ -103,16 +103,21 @@ void Desk::submit_what_is_due(std::vector<Entry>& around) {
 
 Status Desk::decide(const std::vector<Entry>& around) {
     if (around.empty()) return {};
-    const PersonId person = around.front().person;  // what the same save changes of others is decided with theirs
+    // What the same save changes of others is decided with theirs, and counts here.
+    const PersonId person = around.front().person;
     DecideNow asked{.around = around, .entries = {}, .as_of = now_, .changed = {}, .stored = {}};
+    const auto about_to_be = [&](const Entry& after) {
+        if (after.person == person)
+            asked.changed.push_back(after.id);
+        else
+            asked.others.push_back(after);
+    };
     for (const Taken& taken : taken_) {
-        if (taken.after.person != person) continue;
-        asked.changed.push_back(taken.after.id);
+        about_to_be(taken.after);
         if (taken.before) asked.stored.push_back(*taken.before);
     }
     for (const auto& [before, after] : repriced_) {
-        if (after.person != person) continue;
-        asked.changed.push_back(after.id);
+        about_to_be(after);
         asked.stored.push_back(before);
     }
     for (const Entry& entry : around)
@@ -136,17 +141,17 @@ Status Desk::decide(const std::vector<Entry>& around) {
     return {};
 }
 
-Status Desk::price_and_decide(PersonId person) {
+Result<std::vector<Entry>> Desk::priced(PersonId person) {
     const bool any_of_weight = std::ranges::any_of(taken_, [&](const Taken& taken) {
         return taken.after.person == person &&
                (is_decidable(taken.after) || (taken.before && counts_in_totals(taken.before->state)));
     });
-    if (!any_of_weight) return {};
+    if (!any_of_weight) return std::vector<Entry>{};
     DayRange touched;
     std::vector<Entry> around = TRY(days_around(person, touched));
     price(around);
     submit_what_is_due(around);
-    return decide(around);
+    return around;
 }
 
 // A change of a day that was attested re-opens that day alone (semantics 6).
@@ -241,7 +246,10 @@ Result<std::vector<EntryWritten>> Desk::save(std::string action, std::string rea
     if (taken_.empty() && attested_.empty()) return written;
     std::set<PersonId> people;
     for (const Taken& taken : taken_) people.insert(taken.after.person);
-    for (const PersonId person : people) TRY(price_and_decide(person));
+    // Everybody's prices first: a limit that several share is used by all of them.
+    std::vector<std::vector<Entry>> days;
+    for (const PersonId person : people) days.push_back(TRY(priced(person)));
+    for (const std::vector<Entry>& around : days) TRY(decide(around));
     drop_held_days();
     TRY(reopen_attested());
     TRY(write_entries(reason));

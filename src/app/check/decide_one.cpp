@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
+
 #include "app/check/pass_inputs.hpp"
 #include "app/check/verdict_window.hpp"
 #include "domain/policy/readiness.hpp"
@@ -71,28 +73,31 @@ Status count_totals(Transaction& work, const Firm& near, const DecideNow& asked,
     for (const Entry& entry : asked.stored) limits.uncount(entry);
     for (const Entry& entry : asked.around)
         if (among(asked.changed, entry.id)) limits.recount(entry);
+    for (const Entry& entry : asked.others) limits.recount(entry);
     return {};
 }
 
-// Everybody's time that the filter finds, this person's as it is about to be.
-Result<std::vector<Entry>> as_about_to_be(Transaction& work, const EntryFilter& filter, std::span<const Entry> around) {
+// Everybody's time that the filter finds, this person's and what is written with it as they are about to be.
+Result<std::vector<Entry>> as_about_to_be(Transaction& work, const EntryFilter& filter, const DecideNow& asked) {
     std::vector<Entry> entries = TRY(work.entries(filter));
-    absl::flat_hash_map<EntryId, const Entry*> own;
-    for (const Entry& entry : around) own[entry.id] = &entry;
-    std::erase_if(entries, [&](const Entry& entry) { return own.contains(entry.id); });
-    for (const Entry& entry : around)
-        if (filter.days.holds(entry.work_date)) entries.push_back(entry);
+    absl::flat_hash_set<EntryId> known;
+    for (const Entry& entry : asked.around) known.insert(entry.id);
+    for (const Entry& entry : asked.others) known.insert(entry.id);
+    std::erase_if(entries, [&](const Entry& entry) { return known.contains(entry.id); });
+    for (const std::span<const Entry> some : {asked.around, std::span<const Entry>(asked.others)})
+        for (const Entry& entry : some)
+            if (filter.days.holds(entry.work_date)) entries.push_back(entry);
     return entries;
 }
 
 // Estimates are the tasks', which no total has: the time of those that are asked about.
-Status count_estimates(Transaction& work, const std::vector<const Entry*>& chosen, std::span<const Entry> around,
+Status count_estimates(Transaction& work, const std::vector<const Entry*>& chosen, const DecideNow& asked,
                        LimitsUsed& limits) {
     EntryFilter filter;
     for (const Entry* const entry : chosen)
         if (limits.estimates(entry->task) && !among(filter.tasks, entry->task)) filter.tasks.push_back(entry->task);
     if (filter.tasks.empty()) return {};
-    for (const Entry& entry : TRY(as_about_to_be(work, filter, around)))
+    for (const Entry& entry : TRY(as_about_to_be(work, filter, asked)))
         if (among(filter.tasks, entry.task)) limits.count_for_estimate(entry);
     return {};
 }
@@ -104,7 +109,7 @@ Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, const Decide
     LimitsUsed limits(near);
     if (!any_limit(near)) return limits;
     TRY(count_totals(work, near, asked, limits));
-    TRY(count_estimates(work, chosen, asked.around, limits));
+    TRY(count_estimates(work, chosen, asked, limits));
     std::optional<DayRange> days;
     for (const Entry* const entry : chosen)
         if (const auto more = limits.days_to_place(entry->work_date))
@@ -113,7 +118,7 @@ Result<LimitsUsed> limits_near(Transaction& work, const Firm& near, const Decide
         EntryFilter filter;
         filter.days = *days;
         for (const Project& project : near.projects) filter.projects.push_back(project.id);
-        for (const Entry& entry : TRY(as_about_to_be(work, filter, asked.around))) limits.place(entry);
+        for (const Entry& entry : TRY(as_about_to_be(work, filter, asked))) limits.place(entry);
     }
     TRY(add_retainer_corrections(work, near, asked.as_of, limits));
     TRY(limits.finish());

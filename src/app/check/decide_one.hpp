@@ -39,7 +39,8 @@ struct DecideNow {
     std::vector<EntryId> entries;
     Instant as_of;
     std::vector<EntryId> changed;  // those of `around` that are not stored as they stand there
-    std::vector<Entry> stored;     // as these are stored, where they are
+    std::vector<Entry> stored;     // as these are stored, where they are, and those of `others`
+    std::vector<Entry> others{};   // that the same save writes of other people, as it leaves them: limits are everybody's
 };
 // Empty where no policy is in force. Voided and running entries are left out.
 [[nodiscard]] Result<SaidOfEntries> decide_now(Transaction& work, FirmReading& firm, const DecideNow& asked);
