@@ -24,7 +24,7 @@ namespace {
 constexpr std::string_view trust_contract = "Service design", advance_contract = "Supply chain review",
                            changed_contract = "Claims programme", shop_contract = "Taproom and shop",
                            care_contract = "Shop care", fund_contract = "Practice software";
-constexpr std::int64_t trust_minor = 150'000'00, advance_minor = 25'000'00, fund_minor = 30'000'00;
+constexpr std::int64_t trust_minor = 150'000'00, advance_minor = 25'000'00, fund_minor = 60'000'00;
 
 // What was worked before a day was billed on the first working day after it; the firm's own approvals end with April.
 struct BillingDay {
@@ -229,15 +229,14 @@ void agree_on_retainers(DemoFirm& demo) {
     contract.retainer.fund = RetainerFund::trust;
     contract.retainer.period = RetainerPeriod::year;
     contract.retainer.money_minor = trust_minor;
-    // Asked for ahead each quarter, taxed then, and deducted by the invoices; what is left goes on into the next quarter.
+    // Asked for ahead for the year, taxed then, and deducted by the invoices that follow.
     Contract& funded = *std::ranges::find(demo.firm.contracts, fund_contract, &Contract::name);
     funded.kind = ContractKind::retainer;
+    funded.days.from = std::max(funded.days.from, CivilDay(2026, 1, 1));
     funded.retainer.unit = RetainerUnit::money;
     funded.retainer.fund = RetainerFund::advance;
-    funded.retainer.period = RetainerPeriod::quarter;
+    funded.retainer.period = RetainerPeriod::year;
     funded.retainer.money_minor = fund_minor;
-    funded.retainer.rollover = RetainerRollover::periods;
-    funded.retainer.rollover_periods = 1;
 }
 
 Result<DemoYear> bill_and_collect(Session& session, const DemoFirm& demo) {

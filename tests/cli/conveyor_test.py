@@ -94,12 +94,17 @@ def demo_is_paid_as_firms_are(fairhour):
     now = ("--now", "2026-07-06T09:00:00Z")
     invoices = fairhour.json("invoice", "list", *now)
     advance = [i for i in invoices if i["kind"] == "advance_invoice"]
-    assert len(advance) == 1 and advance[0]["payment"] == "paid", advance
+    assert [(one["net_minor"], one["payment"]) for one in advance] == [(2_500_000, "paid"), (6_000_000, "paid")], advance
     older = [i for i in invoices if i["issue_date"] < "2026-07-01"]
     states = {state: sum(i["payment"] == state for i in older) for state in ("paid", "part_paid", "open")}
     assert states == {"paid": len(older) - 2, "part_paid": 1, "open": 1} and len(older) > 40, states
     trust = fairhour.json("retainer", "show", "Service design", *now)
     assert trust["left"] == 0 and trust["cells"][0]["drawn"] == 15000000, trust["cells"]
+    # Money paid ahead is deducted until it is used up: two invoices come to nothing, the next to what is left.
+    fund = fairhour.json("retainer", "show", "Practice software", *now)
+    assert (fund["left"], [c["drawn"] for c in fund["cells"]]) == (0, [6_000_000]), fund["cells"]
+    deducted = [i["net_minor"] for i in invoices if i["contract"] == fund["contract"] and i["kind"] == "invoice"]
+    assert deducted.count(0) == 2 and sum(minor > 0 for minor in deducted) == len(deducted) - 2, deducted
     care = fairhour.json("retainer", "show", "Shop care", *now)
     assert care["left"] == 25 * 3600 and [c["rolled_in"] for c in care["cells"]] == [0, 20 * 3600, 0], care["cells"]
     assert sum(r["open_minor"] for r in fairhour.json("owed", *now)) > 0
