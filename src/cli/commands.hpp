@@ -17,6 +17,7 @@ void declare_invoice(Command& root);
 void declare_sending(Command& invoice);      // invoice send, deliveries, delivered
 void declare_other_bills(Command& invoice);  // invoice advance, correct
 void declare_retainer(Command& root);        // retainer, exchange
+void declare_template(Command& root);  // how documents look
 void declare_portal(Command& root);   // links of clients, pre-bills shown, questions
 void declare_payment(Command& root);  // payments, bank statements
 void declare_owed(Command& root);     // owed, remind, accounting

@@ -38,6 +38,7 @@ void declare_all(Command& root, GlobalOptions& into) {
     declare_prebill(root);
     declare_invoice(root);
     declare_retainer(root);
+    declare_template(root);
     declare_portal(root);
     declare_payment(root);
     declare_owed(root);

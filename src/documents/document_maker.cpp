@@ -4,6 +4,7 @@
 #include "documents/csv.hpp"
 #include "documents/formats.hpp"
 #include "documents/pdf/invoice_pdf.hpp"
+#include "documents/pdf/logo_picture.hpp"
 #include "documents/pdf/statement_pdf.hpp"
 
 namespace fairhour {
@@ -18,6 +19,18 @@ public:
     Result<std::string> invoice_pdf(const InvoiceDocument& document) override {
         TRY(check_document(document));
         return documents::invoice_pdf(document);
+    }
+    Result<PagePictures> invoice_pictures(const InvoiceDocument& document, const PictureTerms& terms) override {
+        TRY(check_document(document));
+        return documents::invoice_pictures(document, terms);
+    }
+    Result<PagePictures> statement_pictures(const StatementDocument& statement, const PictureTerms& terms) override {
+        TRY(check_statement(statement));
+        return documents::statement_pictures(statement, terms);
+    }
+    Result<LogoShape> read_logo(std::string_view bytes) override {
+        TRY(documents::open_logo(bytes));
+        return logo_shape(bytes);
     }
     Result<std::string> invoice_csv(const InvoiceDocument& document) override {
         TRY(check_document(document));

@@ -122,4 +122,16 @@ std::string period_words(Language language, DayRange period) {
     return begin + std::string(dash) + date_words(language, last_day);
 }
 
+std::string period_figures(Language language, DayRange period) {
+    if (period == DayRange{} || period.until <= period.from) return {};
+    const auto figures = [language](CivilDay day) {
+        if (language == Language::en) return day_text(day);  // which of two figures is the month, nobody knows
+        const std::string mark = language == Language::de ? "." : "/";
+        const YearMonthDay date = day.parts();
+        return two_digits(date.day) + mark + two_digits(date.month) + mark + std::to_string(date.year);
+    };
+    const CivilDay last = period.until - 1;
+    return period.from == last ? figures(last) : figures(period.from) + std::string(dash) + figures(last);
+}
+
 }  // namespace fairhour

@@ -33,6 +33,7 @@ struct Wording {
     std::string_view by_project, by_person, day, time_of_day, person, work, worked, billed, hours, rate, subtotal,
         total;
     std::string_view not_by_time, none_named, line;
+    std::string_view tax_number, of_time, of_fees, of_expenses, of_the_rest;
 };
 
 [[nodiscard]] const Wording& wording(Language language);
@@ -50,5 +51,6 @@ struct Wording {
 [[nodiscard]] std::string date_words(Language language, CivilDay day);       // "29 March 2026"
 [[nodiscard]] std::string short_day_words(Language language, CivilDay day);  // "Mon 2 Mar", "Mo 02.03."
 [[nodiscard]] std::string period_words(Language language, DayRange period);  // "1 – 31 March 2026"; "" for none
+[[nodiscard]] std::string period_figures(Language language, DayRange period);  // "01.03.2026 – 31.03.2026", narrow
 
 }  // namespace fairhour

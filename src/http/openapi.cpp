@@ -122,6 +122,7 @@ constexpr std::array tag_words{
     TagWords{"clients", "Who the firm works for, and their contacts."},
     TagWords{"compliance", "How complete and how timely time is, by team and week; what the engine does."},
     TagWords{"contracts", "On what terms: kinds, caps, schedules, taxes."},
+    TagWords{"document templates", "How documents look: templates in versions, for whom they are, tried without being kept."},
     TagWords{"entries", "Time as it is stored, and why it is as it is."},
     TagWords{"expenses", "What people paid for a project."},
     TagWords{"imports", "Files of other systems."},

@@ -30,7 +30,7 @@ protected:
                           {"case_rule", "why", "history_group", "history_n", "history_k", "case_subject"});
         take_back_columns(*connection, "adjustments", {"original"});
         for (const char* const table :
-             {"question_messages", "client_questions", "portal_mails", "portal_settings", "prebill_showings",
+             {"document_templates", "document_template_uses", "document_logos", "question_messages", "client_questions", "portal_mails", "portal_settings", "prebill_showings",
               "portal_links", "retainer_moves", "retainer_cells", "change_orders", "invoice_deliveries", "invoice_mail_texts",
               "settlements", "bank_lines", "payments", "bank_statements", "client_reminders", "collection_stops",
               "reminder_texts", "reminder_settings", "receivables", "book_accruals", "book_lines", "book_closings", "book_accounts"})

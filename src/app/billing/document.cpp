@@ -228,6 +228,7 @@ Result<InvoiceDocument> document_of(const DocumentAsked& asked) {
     document.language = client->language;
     document.seller = document_seller(*entity);
     document.buyer = document_buyer(*client, terms == nullptr ? std::string() : terms->purchase_order);
+    document.buyer.contact = contact_of(asked.firm.firm(), *client);
     if (asked.credited != nullptr)
         document.credited =
             CreditedDocument{asked.credited->number, asked.credited->issue_date.value_or(CivilDay{}), invoice.reason};

@@ -95,6 +95,11 @@ DocumentBuyer document_buyer(const Client& client, const std::string& purchase_o
     return buyer;
 }
 
+std::string contact_of(const Firm& firm, const Client& client) {
+    const auto found = std::ranges::find(firm.people, client.id, &Person::client);
+    return found == firm.people.end() ? std::string() : found->name;
+}
+
 std::string payment_terms_words(const Invoice& invoice, const Client& client) {
     if (invoice.kind == InvoiceKind::credit_note || !invoice.issue_date || !invoice.due_date) return {};
     const TermsWords& words = words_in(client.language);

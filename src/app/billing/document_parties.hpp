@@ -14,6 +14,8 @@ namespace fairhour {
 
 [[nodiscard]] DocumentSeller document_seller(const LegalEntity& entity);
 [[nodiscard]] DocumentBuyer document_buyer(const Client& client, const std::string& purchase_order);
+// The first of the client's people; "" where it has none.
+[[nodiscard]] std::string contact_of(const Firm& firm, const Client& client);
 [[nodiscard]] std::string payment_terms_words(const Invoice& invoice, const Client& client);
 
 // In a foreign currency tax is stated in the entity's too (semantics 9), at the last rate on or before the day of issue.

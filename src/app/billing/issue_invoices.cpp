@@ -192,9 +192,14 @@ private:
     }
 
     Status write(std::vector<BatchItem>& items) {
+        TemplateShelf templates(*work_);
         std::vector<InvoiceDocument> documents;
-        for (const BatchItem& item : items)
-            if (item.numbered) documents.push_back(TRY(issued_document(item.numbered->issued, into(*item.numbered))));
+        for (const BatchItem& item : items) {
+            if (!item.numbered) continue;
+            IssuedInto drawn = into(*item.numbered);
+            drawn.templates = &templates;
+            documents.push_back(TRY(issued_document(item.numbered->issued, drawn)));
+        }
         std::vector<Result<Papers>> papers = press_.print(documents);
         auto paper = papers.begin();
         for (BatchItem& item : items)

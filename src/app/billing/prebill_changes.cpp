@@ -210,7 +210,9 @@ Result<InvoiceDocument> document_now(Transaction& work, const FirmIndex& index, 
     std::optional<Invoice> credited;
     const InvoiceId about = record.invoice.credits.none() ? record.invoice.corrects : record.invoice.credits;
     if (!about.none() && !record.invoice.number.empty()) credited = TRY(work.invoice(about)).invoice;
-    return document_of({index, record, entries, credited ? &*credited : nullptr});
+    InvoiceDocument document = TRY(document_of({index, record, entries, credited ? &*credited : nullptr}));
+    TRY(TemplateShelf(work).dress(document, paper_kind(document.kind), {record.invoice.client, record.invoice.legal_entity}));
+    return document;
 }
 
 // A document of before the figures were frozen has them in its rows.

@@ -57,9 +57,14 @@ Status write_entries(const AppContext& app, const Issued& issued, const IssuedIn
 
 Result<InvoiceDocument> issued_document(const Issued& issued, const IssuedInto& into) {
     const InvoiceRecord record = record_of(issued);
-    if (record.invoice.corrects.none()) return document_of({into.firm, record, into.entries, into.credited});
-    const Invoice corrected = TRY(into.work.invoice(record.invoice.corrects)).invoice;
-    return document_of({into.firm, record, into.entries, &corrected});
+    std::optional<Invoice> corrected;
+    if (!record.invoice.corrects.none()) corrected = TRY(into.work.invoice(record.invoice.corrects)).invoice;
+    InvoiceDocument document =
+        TRY(document_of({into.firm, record, into.entries, corrected ? &*corrected : into.credited}));
+    TemplateShelf own(into.work);
+    TemplateShelf& shelf = into.templates == nullptr ? own : *into.templates;
+    TRY(shelf.dress(document, paper_kind(document.kind), {record.invoice.client, record.invoice.legal_entity}));
+    return document;
 }
 
 Result<Invoice> write_issued(const AppContext& app, const Issued& issued, Papers papers, const IssuedInto& into) {

@@ -9,6 +9,7 @@
 #include "app/billing/billables.hpp"
 #include "app/billing/press.hpp"
 #include "app/context.hpp"
+#include "app/templates/template_shelf.hpp"
 #include "domain/billing/issue.hpp"
 
 namespace fairhour {
@@ -20,6 +21,7 @@ struct IssuedInto {
     const Invoice* credited = nullptr;  // of a credit note
     Instant now;
     std::string action;  // of the journal
+    TemplateShelf* templates = nullptr;  // none: read for this one document
 };
 // What the document shows, to be printed before it is written.
 [[nodiscard]] Result<InvoiceDocument> issued_document(const Issued& issued, const IssuedInto& into);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/billing/document_parties.hpp"
+#include "app/templates/template_shelf.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
@@ -93,6 +94,8 @@ Result<StatementLetter> statement_letter(const AppContext& app, const AccountAsk
                              .made_on = today,
                              .days = days_shown(asked, statement, today),
                              .accounts = {}};
+    letter.buyer.contact = contact_of(view->firm, client);
+    TRY(TemplateShelf(*work).dress(letter, {client.id, entity.id}));
     for (const AccountInCurrency& account : statement.accounts) letter.accounts.push_back(shown_account(account));
     if (letter.days.until > today) add_open_invoices(letter, TRY(work->open_invoices(asked.client)), entity.id);
     return StatementLetter{"statement-" + file_word(client.name) + "-" + day_text(letter.days.until - 1) + ".pdf",

@@ -11,7 +11,7 @@
 
 #include "base/text.hpp"
 #include "documents/pdf/fonts.hpp"
-#include "documents/pdf/png_size.hpp"
+#include "documents/pdf/logo_picture.hpp"
 #include "documents/pdf/shaped_text.hpp"
 
 namespace fairhour::documents {
@@ -19,14 +19,6 @@ namespace {
 
 cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned int length) {
     static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-cairo_status_t take_bytes(void* from, unsigned char* bytes, unsigned int length) {
-    auto& rest = *static_cast<std::string_view*>(from);
-    if (rest.size() < length) return CAIRO_STATUS_READ_ERROR;
-    std::copy_n(rest.data(), length, reinterpret_cast<char*>(bytes));
-    rest.remove_prefix(length);
     return CAIRO_STATUS_SUCCESS;
 }
 
@@ -53,14 +45,17 @@ std::string printable(std::string_view text) {
 }  // namespace
 
 struct Canvas::State {
-    std::string bytes;
+    PaperTerms terms;
+    PaperShape paper;
+    std::string bytes;  // of the PDF
+    PagePictures pictures;
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
     TypeCase& type = thread_type();
     int page = 1;
     std::optional<Error> failure;
 
-    Pen& pen(const TextStyle& style) { return type.pen(style.size, style.weight); }
+    Pen& pen(const TextStyle& style) { return type.pen({terms.font, style.size, style.weight}); }
     // The text as it may be set. Damaged text is a failure, and nothing is set.
     std::string clean(std::string_view text) {
         if (valid_utf8(text)) return printable(text);
@@ -69,22 +64,59 @@ struct Canvas::State {
                             "The text " + in_quotes(text) + " is not valid UTF-8.", "Write it anew."};
         return {};
     }
+    // A white page of its own as a picture; nothing is drawn on those beyond the last that is wanted.
+    void begin_picture() {
+        const double scale = static_cast<double>(terms.pictures->width_pixels) / paper.width;
+        surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(terms.pictures->width_pixels),
+                                             static_cast<int>(std::lround(paper.height * scale)));
+        cairo = cairo_create(surface);
+        cairo_scale(cairo, scale, scale);
+        cairo_set_source_rgb(cairo, 1, 1, 1);
+        cairo_paint(cairo);
+    }
+    void end_picture() {
+        cairo_destroy(cairo);
+        cairo_surface_flush(surface);
+        if (++pictures.pages <= terms.pictures->pages_max)
+            cairo_surface_write_to_png_stream(surface, append_bytes, &pictures.png.emplace_back());
+        cairo_surface_destroy(surface);
+        cairo = nullptr;
+        surface = nullptr;
+    }
     void ink(Color color) { cairo_set_source_rgb(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0); }
 };
 
-Canvas::Canvas() : state_(std::make_unique<State>()) {
-    if (const Status fonts = fonts_present(); !fonts) fail(fonts.error());
-    state_->surface = cairo_pdf_surface_create_for_stream(append_bytes, &state_->bytes, paper_width, paper_height);
+PaperShape shape_of(PaperSize size) {
+    switch (size) {
+        case PaperSize::a4: return {};
+        case PaperSize::letter: return {612, 792};
+    }
+    return {};
+}
+
+Canvas::Canvas(const PaperTerms& terms) : state_(std::make_unique<State>()) {
+    state_->terms = terms;
+    state_->paper = shape_of(terms.size);
+    if (const Status fonts = fonts_present(terms.font); !fonts) fail(fonts.error());
+    if (terms.pictures) {
+        state_->begin_picture();
+        return;
+    }
+    state_->surface = cairo_pdf_surface_create_for_stream(append_bytes, &state_->bytes, state_->paper.width,
+                                                          state_->paper.height);
     cairo_pdf_surface_restrict_to_version(state_->surface, CAIRO_PDF_VERSION_1_5);
     state_->cairo = cairo_create(state_->surface);
 }
 
 Canvas::~Canvas() {
-    cairo_destroy(state_->cairo);
+    cairo_destroy(state_->cairo);  // none where the last picture was taken
     cairo_surface_destroy(state_->surface);
 }
 
+const PaperShape& Canvas::paper() const { return state_->paper; }
+
 void Canvas::describe(const PaperProperties& properties) {
+    if (state_->terms.pictures) return;
     const auto set = [&](cairo_pdf_metadata_t key, const std::string& text) {
         cairo_pdf_surface_set_metadata(state_->surface, key, state_->clean(text).c_str());
     };
@@ -147,31 +179,26 @@ void Canvas::fill(const Box& box, Color color, double corner_radius) {
     cairo_fill(cairo);
 }
 
-double Canvas::picture(std::string_view png, const Box& box) {
-    const auto size = png_size(png);
-    if (!size) {
-        fail(size.error());
+double Canvas::picture(std::string_view bytes, const Box& box, Align align) {
+    auto opened = open_logo(bytes);
+    if (!opened) {
+        fail(opened.error());
         return 0;
     }
-    cairo_surface_t* image = cairo_image_surface_create_from_png_stream(take_bytes, &png);
-    if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(image);
-        fail(
-            {ErrorKind::invalid, "logo_unreadable", "/seller/logo_png", "The logo's PNG is damaged.", "Save it anew."});
-        return 0;
-    }
-    const double scale = std::min(box.width / size->width, box.height / size->height);
+    const LogoPicture& logo = *opened;
+    const double scale = std::min(box.width / logo.width, box.height / logo.height);
     cairo_save(state_->cairo);
-    cairo_translate(state_->cairo, box.x, box.y);
+    cairo_translate(state_->cairo, align == Align::left ? box.x : box.x + box.width - logo.width * scale, box.y);
     cairo_scale(state_->cairo, scale, scale);
-    cairo_set_source_surface(state_->cairo, image, 0, 0);
+    cairo_set_source_surface(state_->cairo, logo.surface.get(), 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(state_->cairo), CAIRO_FILTER_BEST);
     cairo_paint(state_->cairo);
     cairo_restore(state_->cairo);
-    cairo_surface_destroy(image);
-    return size->width * scale;
+    return logo.width * scale;
 }
 
 void Canvas::bookmark(std::string_view title) {
+    if (state_->terms.pictures) return;
     const std::string link = fmt::format("page={} pos=[0 0]", state_->page);
     cairo_pdf_surface_add_outline(state_->surface, CAIRO_PDF_OUTLINE_ROOT, state_->clean(title).c_str(), link.c_str(),
                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
@@ -179,7 +206,20 @@ void Canvas::bookmark(std::string_view title) {
 
 void Canvas::next_page() {
     ++state_->page;
+    if (state_->terms.pictures) {
+        state_->end_picture();
+        state_->begin_picture();
+    } else {
+        cairo_show_page(state_->cairo);
+    }
+}
+
+void Canvas::next_page(PaperSize size) {
+    state_->paper = shape_of(size);
+    if (state_->terms.pictures) return next_page();
+    ++state_->page;
     cairo_show_page(state_->cairo);
+    cairo_pdf_surface_set_size(state_->surface, state_->paper.width, state_->paper.height);
 }
 
 void Canvas::fail(Error error) {
@@ -195,6 +235,12 @@ Result<std::string> Canvas::finish() {
         return refuse(ErrorKind::internal, "paper_failed",
                       std::string("Cairo: ") + cairo_status_to_string(status) + ".");
     return std::move(state_->bytes);
+}
+
+Result<PagePictures> Canvas::finish_pictures() {
+    state_->end_picture();
+    if (state_->failure) return std::unexpected(*state_->failure);
+    return std::move(state_->pictures);
 }
 
 }  // namespace fairhour::documents

@@ -1,8 +1,8 @@
-// A4 paper to draw on, in points from the top left corner. Text stands on a baseline and never moves with the font that
+// Paper to draw on, in points from the top left corner; A4 unless said otherwise. Text stands on a baseline and never moves with the font that
 // had to be borrowed for it, so a page is planned by arithmetic alone. What cannot be drawn (a character no font has, a
 // damaged picture) is kept as the first failure and told by finish(): a page with a hole in it is never returned.
 //
-//   Canvas canvas;
+//   Canvas canvas({.size = PaperSize::a4, .font = PaperFont::inter});
 //   canvas.text("Invoice", {71, 120}, {.size = 22, .weight = Weight::semibold, .color = ink});
 //   const std::string pdf = TRY(canvas.finish());
 //
@@ -11,12 +11,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "ports/documents.hpp"
 
 namespace fairhour::documents {
 
@@ -47,15 +49,26 @@ struct PaperProperties {
     CivilDay date;
 };
 
-inline constexpr double paper_width = 595.28, paper_height = 841.89;  // A4
+struct PaperShape {
+    double width = 595.28, height = 841.89;  // A4
+};
+[[nodiscard]] PaperShape shape_of(PaperSize size);
+
+struct PaperTerms {
+    PaperSize size = PaperSize::a4;
+    PaperFont font = PaperFont::inter;
+    std::optional<PictureTerms> pictures{};  // none: a PDF
+};
 
 class Canvas {
 public:
-    Canvas();
+    Canvas() : Canvas(PaperTerms{}) {}
+    explicit Canvas(const PaperTerms& terms);
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
 
+    [[nodiscard]] const PaperShape& paper() const;  // of the current page
     void describe(const PaperProperties& properties);
     [[nodiscard]] double width(std::string_view text, const TextStyle& style);
     // The lines that `text` takes in `width`, broken between words, inside a word only where it is longer than a line.
@@ -63,12 +76,14 @@ public:
     void text(std::string_view line, Spot baseline, const TextStyle& style, Align align = Align::left);
     void rule(Spot from, double width, double thickness, Color color);
     void fill(const Box& box, Color color, double corner_radius = 0);
-    // Draws the PNG into the box, at its upper left, in its own proportions. Returns the width it took.
-    double picture(std::string_view png, const Box& box);
+    // Draws the PNG or JPEG into the box, at its upper left or right, in its own proportions. Returns the width it took.
+    double picture(std::string_view bytes, const Box& box, Align align = Align::left);
     void bookmark(std::string_view title);  // of the current page, in the reader's side bar
     void next_page();
+    void next_page(PaperSize size);              // and those behind it
     void fail(Error error);                      // keeps the first
     [[nodiscard]] Result<std::string> finish();  // once, last
+    [[nodiscard]] Result<PagePictures> finish_pictures();  // where they were asked for
 
 private:
     struct State;

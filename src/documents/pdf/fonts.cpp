@@ -1,15 +1,37 @@
 #include "documents/pdf/fonts.hpp"
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace fairhour::documents {
 namespace {
 
-constexpr const char* families = "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
-constexpr const char* families_large =
-    "Inter Display, Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
-constexpr double large_from = 14;  // the display cut is drawn for these sizes
+constexpr double large_from = 14;  // Inter's display cut is drawn for these sizes
+
+const char* families_of(const Face& face) {
+    switch (face.font) {
+        case PaperFont::inter:
+            return face.size >= large_from
+                       ? "Inter Display, Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP"
+                       : "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
+        case PaperFont::noto_sans: return "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP";
+        case PaperFont::noto_serif:
+            return "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Noto Serif CJK JP, Noto Sans Arabic, Noto Sans "
+                   "Hebrew, Noto Sans CJK JP";
+    }
+    return "";
+}
+
+const char* family_of(PaperFont font) {
+    switch (font) {
+        case PaperFont::inter: return "Inter";
+        case PaperFont::noto_sans: return "Noto Sans";
+        case PaperFont::noto_serif: return "Noto Serif";
+    }
+    return "";
+}
 
 struct Unref {
     void operator()(gpointer object) const { g_object_unref(object); }
@@ -24,9 +46,9 @@ PangoWeight pango_weight(Weight weight) {
     return PANGO_WEIGHT_NORMAL;
 }
 
-bool inter_is_found(PangoFontMap* fonts) {
+bool is_found(PangoFontMap* fonts, const std::string& name) {
     const std::unique_ptr<PangoContext, Unref> context(pango_font_map_create_context(fonts));
-    PangoFontDescription* wanted = pango_font_description_from_string("Inter 10");
+    PangoFontDescription* wanted = pango_font_description_from_string((name + " 10").c_str());
     PangoFont* font = pango_font_map_load_font(fonts, context.get(), wanted);
     pango_font_description_free(wanted);
     if (font == nullptr) return false;
@@ -34,7 +56,7 @@ bool inter_is_found(PangoFontMap* fonts) {
     const std::string family = pango_font_description_get_family(got);
     pango_font_description_free(got);
     g_object_unref(font);
-    return family == "Inter";
+    return family == name;
 }
 
 }  // namespace
@@ -48,19 +70,23 @@ PangoFontMap* thread_fonts() {
     return fonts.get();
 }
 
-Status fonts_present() {
-    thread_local const bool found = inter_is_found(thread_fonts());
-    if (found) return {};
-    return refuse(ErrorKind::unavailable, "font_missing", "The typeface Inter is not installed.", "fonts",
+Status fonts_present(PaperFont font) {
+    constexpr std::size_t fonts = 3;
+    thread_local std::array<std::optional<bool>, fonts> found;
+    std::optional<bool>& there = found[static_cast<std::size_t>(font)];
+    if (!there) there = is_found(thread_fonts(), family_of(font));
+    if (*there) return {};
+    return refuse(ErrorKind::unavailable, "font_missing",
+                  std::string("The typeface ") + family_of(font) + " is not installed.", "fonts",
                   "Install fonts-inter, fonts-noto-core and fonts-noto-cjk.");
 }
 
-PangoLayout* make_layout(PangoContext* context, double size, Weight weight) {
+PangoLayout* make_layout(PangoContext* context, const Face& face) {
     PangoLayout* layout = pango_layout_new(context);
     PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family_static(font, size >= large_from ? families_large : families);
-    pango_font_description_set_weight(font, pango_weight(weight));
-    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_font_description_set_family_static(font, families_of(face));
+    pango_font_description_set_weight(font, pango_weight(face.weight));
+    pango_font_description_set_absolute_size(font, face.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
     PangoAttrList* attributes = pango_attr_list_new();

@@ -10,9 +10,17 @@
 namespace fairhour::documents {
 
 [[nodiscard]] PangoFontMap* thread_fonts();
-[[nodiscard]] Status fonts_present();  // Inter is installed; says how to get it if not
+[[nodiscard]] Status fonts_present(PaperFont font);  // it is installed; says how to get it if not
 
-// A layout that sets one line after the other in one size and weight, with figures of one width.
-[[nodiscard]] PangoLayout* make_layout(PangoContext* context, double size, Weight weight);
+// What a line is set in.
+struct Face {
+    PaperFont font = PaperFont::inter;
+    double size = 8.5;
+    Weight weight = Weight::regular;
+    bool operator==(const Face&) const = default;
+};
+
+// A layout that sets one line after the other in one face, with figures of one width.
+[[nodiscard]] PangoLayout* make_layout(PangoContext* context, const Face& face);
 
 }  // namespace fairhour::documents

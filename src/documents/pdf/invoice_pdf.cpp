@@ -5,25 +5,22 @@
 namespace fairhour::documents {
 namespace {
 
-constexpr double other_pages_top = 82, other_pages_bottom = 786;
-
-void draw_pages(Sheet& sheet, const Plan& plan) {
-    for (std::size_t i = 0; i < plan.size(); ++i) {
-        if (i > 0) {
-            sheet.canvas.next_page();
-            draw_running_head(sheet);
-        }
-        for (const Placed& placed : plan[i]) placed.block->draw(placed.top);
-        draw_footer(sheet, i + 1, plan.size());
+TextPlace place_of(DocumentKind kind) {
+    switch (kind) {
+        case DocumentKind::invoice:
+        case DocumentKind::corrected_invoice:
+        case DocumentKind::advance_invoice: return TextPlace::invoice;
+        case DocumentKind::credit_note: return TextPlace::credit_note;
+        case DocumentKind::prebill: return TextPlace::prebill;
     }
+    INVARIANT(false, "every kind of document has its texts");
 }
 
-}  // namespace
-
-Result<std::string> invoice_pdf(const InvoiceDocument& document) {
+Status draw_invoice(Canvas& canvas, const InvoiceDocument& document) {
     const Language language = TRY(document_language(document.language));
-    Canvas canvas;
-    Sheet sheet{document, language, wording(language), canvas, TRY(parse_brand(document.seller.brand_color))};
+    const DocumentLook& look = look_of(document.look);
+    Sheet sheet{document, language, wording(language), canvas, TRY(brand_of(look, document.seller)),
+                look,     place_of(document.kind)};
     canvas.describe({sheet.name(), document.seller.name, document.subject, document.issue_date});
     canvas.bookmark(sheet.name());
     draw_letterhead(sheet);
@@ -32,14 +29,28 @@ Result<std::string> invoice_pdf(const InvoiceDocument& document) {
     add_line_table(column, sheet);
     add_totals(column, sheet);
     add_payment(column, sheet);
-    if (!document.entries.empty()) add_timesheet(column, sheet);
+    add_closing_words(column, sheet);
+    if (!document.entries.empty() && look.design.timesheet == TimesheetUse::attached) add_timesheet(column, sheet);
     const PageSpan span{.first_top = first_top,
                         .top = other_pages_top,
                         .first_bottom = first_page_bottom(sheet),
-                        .bottom = other_pages_bottom};
+                        .bottom = other_pages_bottom(canvas)};
     draw_pages(sheet, plan_pages(column, span));
-    TRY(draw_swiss_part(sheet));
+    return draw_swiss_part(sheet);
+}
+
+}  // namespace
+
+Result<std::string> invoice_pdf(const InvoiceDocument& document) {
+    Canvas canvas(paper_terms(look_of(document.look), nullptr));
+    TRY(draw_invoice(canvas, document));
     return canvas.finish();
+}
+
+Result<PagePictures> invoice_pictures(const InvoiceDocument& document, const PictureTerms& terms) {
+    Canvas canvas(paper_terms(look_of(document.look), &terms));
+    TRY(draw_invoice(canvas, document));
+    return canvas.finish_pictures();
 }
 
 }  // namespace fairhour::documents

@@ -8,7 +8,8 @@
 
 namespace fairhour::documents {
 
-[[nodiscard]] Result<std::string> invoice_pdf(
-    const InvoiceDocument& document);  // checked before (documents/checks.hpp)
+// Checked before (documents/checks.hpp).
+[[nodiscard]] Result<std::string> invoice_pdf(const InvoiceDocument& document);
+[[nodiscard]] Result<PagePictures> invoice_pictures(const InvoiceDocument& document, const PictureTerms& terms);
 
 }  // namespace fairhour::documents

@@ -9,8 +9,12 @@ namespace fairhour::documents {
 inline constexpr Color ink{0x15, 0x18, 0x1d}, soft{0x56, 0x5e, 0x69}, faint{0x8a, 0x92, 0x9c};
 inline constexpr Color hairline{0xe1, 0xe4, 0xe8}, panel{0xf5, 0xf6, 0xf8}, warning{0xa3, 0x4a, 0x00};
 
-inline constexpr double page_left = 70.87, page_right = paper_width - 56.69;
-inline constexpr double page_content_width = page_right - page_left;
+inline constexpr double page_left = 70.87;
+[[nodiscard]] inline double page_right(const Canvas& canvas) { return canvas.paper().width - 56.69; }
+[[nodiscard]] inline double page_content_width(const Canvas& canvas) { return page_right(canvas) - page_left; }
+// Where the column that flows begins and ends on the pages behind the first.
+inline constexpr double other_pages_top = 82;
+[[nodiscard]] inline double other_pages_bottom(const Canvas& canvas) { return canvas.paper().height - 55.89; }
 
 inline constexpr TextStyle title_style{24, Weight::semibold, ink};
 inline constexpr TextStyle heading_style{10, Weight::semibold, ink};

@@ -8,7 +8,7 @@
 namespace fairhour::documents {
 namespace {
 
-constexpr double address_top = 128, facts_left = 332;
+constexpr double facts_left = 332;
 constexpr double address_width = facts_left - page_left - 28;
 
 std::vector<Fact> facts_of(const Sheet& sheet) {
@@ -48,22 +48,37 @@ double draw_figure(Sheet& sheet, double top) {
     if (due && d.due_date && d.due_minor > 0)
         below = std::string(sheet.words.due_by) + " " + date_words(sheet.language, *d.due_date);
     const TextStyle figure_style{15, Weight::semibold, sheet.brand.text};
-    sheet.canvas.text(figure, {page_right, top + title_style.size}, figure_style, Align::right);
-    sheet.canvas.text(below, {page_right, top + title_style.size + 14}, small_soft_style, Align::right);
+    sheet.canvas.text(figure, {page_right(sheet.canvas), top + title_style.size}, figure_style, Align::right);
+    sheet.canvas.text(below, {page_right(sheet.canvas), top + title_style.size + 14}, small_soft_style, Align::right);
     return sheet.canvas.width(figure, figure_style);
 }
 
-}  // namespace
-
-double draw_address(Sheet& sheet) {
+// Above the address, where it shows in the window of an envelope. Without a window the foot says it.
+std::vector<StyledLine> sender_lines(Sheet& sheet) {
+    if (sheet.look.design.address_window == AddressWindow::none) return {};
     const DocumentSeller& seller = sheet.document.seller;
     std::vector<std::string> sender{seller.name};
     sender.insert(sender.end(), seller.address.begin(), seller.address.end());
     const TextStyle sender_style{6.5, Weight::regular, faint};
     std::vector<StyledLine> small;
     add_wrapped(small, sheet, joined(sender, " \u00b7 "), sender_style, address_width);
-    draw_lines(sheet.canvas, small, {page_left, address_top});
-    const double top = address_top + height_of(small) + 9;
+    return small;
+}
+
+// Corrected and advance invoices are called so, whatever a template calls an invoice.
+std::string title_of(const Sheet& sheet) {
+    const DocumentKind kind = sheet.document.kind;
+    const bool special = kind == DocumentKind::corrected_invoice || kind == DocumentKind::advance_invoice;
+    const std::string own = sheet.says(&TemplateWords::title);
+    return own.empty() || (special && !own.contains(sheet.name())) ? sheet.name() : own;
+}
+
+}  // namespace
+
+double draw_address(Sheet& sheet) {
+    const std::vector<StyledLine> small = sender_lines(sheet);
+    draw_lines(sheet.canvas, small, {page_left, address_top(sheet)});
+    const double top = address_top(sheet) + height_of(small) + 9;
     const TextStyle strong{10, Weight::medium, ink}, plain{10, Weight::regular, ink};
     std::vector<StyledLine> lines;
     add_wrapped(lines, sheet, sheet.document.buyer.name, strong, address_width);
@@ -74,32 +89,38 @@ double draw_address(Sheet& sheet) {
 
 double draw_facts(Sheet& sheet, const std::vector<Fact>& facts) {
     constexpr double label_width = 92;
-    double y = address_top;
+    double y = address_top(sheet);
     for (const Fact& fact : facts) {
         if (fact.value.empty()) continue;
         std::vector<StyledLine> value;
-        add_wrapped(value, sheet, fact.value, small_style, page_right - facts_left - label_width);
+        add_wrapped(value, sheet, fact.value, small_style, page_right(sheet.canvas) - facts_left - label_width);
         sheet.canvas.text(fact.label, {facts_left, y + small_style.size}, small_soft_style);
-        draw_lines(sheet.canvas, value, {page_right, y}, Align::right);
+        draw_lines(sheet.canvas, value, {page_right(sheet.canvas), y}, Align::right);
         y += std::max(height_of(value), small_style.pitch()) + 3.4;
     }
     return y;
 }
 
-double draw_parties(Sheet& sheet) {
-    const double top = std::max({draw_address(sheet), draw_facts(sheet, facts_of(sheet)), 226.0}) + 38;
-    const double width = page_content_width - draw_figure(sheet, top) - 24;
+double below_parties(const Sheet& sheet, double lowest) { return std::max(lowest, address_top(sheet) + 98) + 38; }
+
+double draw_title(Sheet& sheet, double top, double width) {
     std::vector<StyledLine> title;
-    add_wrapped(title, sheet, sheet.name(), title_style, width);
+    add_wrapped(title, sheet, title_of(sheet), title_style, width);
     draw_lines(sheet.canvas, title, {page_left, top});
-    double y = top + title_style.size + static_cast<double>(title.size() - 1) * title_style.pitch() + 5;
+    return top + title_style.size + static_cast<double>(title.size() - 1) * title_style.pitch();
+}
+
+double draw_parties(Sheet& sheet) {
+    const double top = below_parties(sheet, std::max(draw_address(sheet), draw_facts(sheet, facts_of(sheet))));
+    double y = draw_title(sheet, top, page_content_width(sheet.canvas) - draw_figure(sheet, top) - 24) + 5;
     std::vector<StyledLine> words;
-    add_wrapped(words, sheet, sheet.document.subject, {10, Weight::regular, soft}, page_content_width - 130);
+    add_wrapped(words, sheet, sheet.document.subject, {10, Weight::regular, soft}, page_content_width(sheet.canvas) - 130);
     draw_lines(sheet.canvas, words, {page_left, y});
     y += std::max(height_of(words), 12.0);
     words.clear();
-    add_wrapped(words, sheet, credited_words(sheet), body_style, page_content_width);
-    add_wrapped(words, sheet, sheet.document.introduction, body_style, page_content_width - 60);
+    add_wrapped(words, sheet, credited_words(sheet), body_style, page_content_width(sheet.canvas));
+    add_wrapped(words, sheet, sheet.document.introduction, body_style, page_content_width(sheet.canvas) - 60);
+    add_wrapped(words, sheet, sheet.says(&TemplateWords::introduction), body_style, page_content_width(sheet.canvas) - 60);
     if (!words.empty()) y += 8;
     draw_lines(sheet.canvas, words, {page_left, y});
     return y + height_of(words) + 20;

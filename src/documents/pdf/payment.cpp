@@ -12,17 +12,6 @@ namespace {
 
 constexpr double inset = 14, account_left = page_left + 226, account_label_width = 88;
 
-std::string iban_words(std::string_view iban) {
-    std::string out;
-    int characters = 0;
-    for (const char c : iban) {
-        if (c == ' ') continue;
-        if (characters++ % 4 == 0 && !out.empty()) out += ' ';
-        out += c;
-    }
-    return out;
-}
-
 struct AccountRow {
     std::string_view label;
     std::vector<StyledLine> value;
@@ -37,7 +26,7 @@ std::vector<AccountRow> account_rows(Sheet& sheet) {
     const auto add = [&](std::string_view label, const std::string& text, const TextStyle& style) {
         if (text.empty()) return;
         rows.push_back({label, {}});
-        add_wrapped(rows.back().value, sheet, text, style, page_right - inset - account_left - account_label_width);
+        add_wrapped(rows.back().value, sheet, text, style, page_right(sheet.canvas) - inset - account_left - account_label_width);
     };
     add(w.account_holder, s.account_holder.empty() ? s.name : s.account_holder, small_style);
     add(w.iban, iban_words(s.iban), small_strong_style);
@@ -75,22 +64,47 @@ void draw_code(Sheet& sheet, const QrCode& code, double top) {
     draw_lines(sheet.canvas, words, {left, top + 2});
 }
 
-std::vector<StyledLine> terms_lines(Sheet& sheet, bool beside_account) {
+enum class TermsWidth : std::uint8_t { beside_account, whole };
+
+std::vector<StyledLine> terms_lines(Sheet& sheet, const std::string& said, TermsWidth across) {
     std::vector<StyledLine> lines{{std::string(sheet.words.payment), heading_style}};
-    const double width = (beside_account ? account_left - 20 : page_right - inset) - page_left - inset;
-    add_wrapped(lines, sheet, sheet.document.payment_terms, small_style, width);
+    const double width = (across == TermsWidth::beside_account ? account_left - 20 : page_right(sheet.canvas) - inset) - page_left - inset;
+    add_wrapped(lines, sheet, said, small_style, width);
     return lines;
 }
 
+// What the template says of payment, else what was agreed. The mandate of a direct debit is always named: who is debited
+// must have been told (SEPA rulebook, pre-notification).
+std::string terms_words(const Sheet& sheet) {
+    const InvoiceDocument& d = sheet.document;
+    const std::string own = sheet.says(&TemplateWords::payment_terms);
+    if (own.empty()) return d.payment_terms;
+    const bool debited = !d.buyer.mandate.empty() && !own.contains(d.buyer.mandate);
+    return debited && !d.payment_terms.empty() ? own + "\n" + d.payment_terms : own;
+}
+
 }  // namespace
+
+std::string iban_words(std::string_view iban) {
+    std::string out;
+    int characters = 0;
+    for (const char c : iban) {
+        if (c == ' ') continue;
+        if (characters++ % 4 == 0 && !out.empty()) out += ' ';
+        out += c;
+    }
+    return out;
+}
 
 void add_payment(Column& column, Sheet& sheet) {
     const InvoiceDocument& d = sheet.document;
     if (d.kind == DocumentKind::prebill) return;
     const bool to_pay = d.kind != DocumentKind::credit_note && d.due_minor > 0;
     std::vector<AccountRow> rows = to_pay ? account_rows(sheet) : std::vector<AccountRow>();
-    if (rows.empty() && d.payment_terms.empty()) return;
-    std::vector<StyledLine> terms = terms_lines(sheet, !rows.empty());
+    const std::string said = terms_words(sheet);
+    if (rows.empty() && said.empty()) return;
+    std::vector<StyledLine> terms =
+        terms_lines(sheet, said, rows.empty() ? TermsWidth::whole : TermsWidth::beside_account);
     std::optional<QrCode> code;
     if (const std::string text = epc_text(d); to_pay && !text.empty())
         if (auto drawn = qr_code(text)) code = std::move(*drawn);
@@ -99,12 +113,20 @@ void add_payment(Column& column, Sheet& sheet) {
     const double height = std::max(height_of_rows(rows), left_height) + 2 * inset;
     const auto draw = [&sheet, height, words_height, rows = std::move(rows), terms = std::move(terms),
                        code = std::move(code)](double top) {
-        sheet.canvas.fill({page_left, top, page_content_width, height}, panel, 4);
+        sheet.canvas.fill({page_left, top, page_content_width(sheet.canvas), height}, panel, 4);
         draw_lines(sheet.canvas, terms, {page_left + inset, top + inset - 1});
         if (code) draw_code(sheet, *code, top + inset + words_height + code_gap);
         draw_account(sheet, rows, top + inset);
     };
     column.add({.height = height, .space_before = 22, .keep = Keep::free, .draw = draw});
+}
+
+void add_closing_words(Column& column, Sheet& sheet) {
+    const std::string said = sheet.says(&TemplateWords::closing);
+    if (said.empty()) return;
+    TableRow row{.words_x = page_left, .space_above = 18};
+    add_wrapped(row.words, sheet, said, body_style, page_content_width(sheet.canvas) - 60);
+    if (!row.words.empty()) add_row(column, sheet, std::move(row));
 }
 
 }  // namespace fairhour::documents

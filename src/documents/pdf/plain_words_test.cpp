@@ -66,8 +66,8 @@ TEST(PlainWords, TogetherAreTheGlyphsOfTheWhole) {
     PangoContext* context = pango_font_map_create_context(thread_fonts());
     pango_context_set_round_glyph_positions(context, FALSE);
     for (const Weight weight : {Weight::regular, Weight::medium, Weight::semibold}) {
-        Pen pen(context, 7.5, weight);
-        PangoLayout* layout = make_layout(context, 7.5, weight);
+        Pen pen(context, {PaperFont::inter, 7.5, weight});
+        PangoLayout* layout = make_layout(context, {PaperFont::inter, 7.5, weight});
         for (int turn = 0; turn < 400; ++turn) {
             const std::string text = some_note(turn);
             EXPECT_EQ(glyphs_of(pen.shaped(text)), glyphs_of(layout, text)) << text;
@@ -81,10 +81,10 @@ TEST(PlainWords, TogetherAreTheGlyphsOfTheWhole) {
 TEST(PlainWords, BreakWhereTheWholeBreaks) {
     const std::string text =
         "Review  \u00b7  Second pass on stakeholder interviews, and updated the shared plan for next week.";
-    Pen& pen = thread_type().pen(7.5, Weight::regular);
+    Pen& pen = thread_type().pen({PaperFont::inter, 7.5, Weight::regular});
     PangoContext* context = pango_font_map_create_context(thread_fonts());
     pango_context_set_round_glyph_positions(context, FALSE);
-    PangoLayout* layout = make_layout(context, 7.5, Weight::regular);
+    PangoLayout* layout = make_layout(context, {PaperFont::inter, 7.5, Weight::regular});
     pango_layout_set_text(layout, text.c_str(), -1);
     for (int width = 60; width < 380; width += 7) {
         pango_layout_set_width(layout, width * PANGO_SCALE);

@@ -78,8 +78,7 @@ void ShapedText::draw(cairo_t* cairo, Spot baseline) const {
     }
 }
 
-Pen::Pen(PangoContext* context, double size, Weight weight)
-    : size_(size), weight_(weight), layout_(make_layout(context, size, weight)) {}
+Pen::Pen(PangoContext* context, const Face& face) : face_(face), layout_(make_layout(context, face)) {}
 
 Pen::~Pen() { g_object_unref(layout_); }
 
@@ -113,6 +112,7 @@ std::unique_ptr<ShapedText> Pen::shape(std::string_view text) {
 
 // None where the text is not plain, or a word of it needs another font.
 std::unique_ptr<ShapedText> Pen::put_together(std::string_view text) {
+    if (face_.font != PaperFont::inter) return nullptr;  // others may fit glyphs across a space
     const auto words = plain_words(text);
     if (!words) return nullptr;
     GlyphRow row;
@@ -134,6 +134,7 @@ const ShapedText& Pen::shaped(std::string_view text) {
 // Greedy, as Pango does it; the space before a break takes no room. False where a word is longer than a line or may be broken
 // itself.
 bool Pen::wrap_plain(std::string_view text, int width_units, std::vector<std::string>& lines) {
+    if (face_.font != PaperFont::inter) return false;
     const auto words = plain_words(text);
     if (!words) return false;
     const int space = shaped(" ").width_units;
@@ -190,10 +191,10 @@ TypeCase::~TypeCase() {
     g_object_unref(context_);
 }
 
-Pen& TypeCase::pen(double size, Weight weight) {
+Pen& TypeCase::pen(const Face& face) {
     for (const auto& pen : pens_)
-        if (pen->is(size, weight)) return *pen;
-    pens_.push_back(std::make_unique<Pen>(context_, size, weight));
+        if (pen->is(face)) return *pen;
+    pens_.push_back(std::make_unique<Pen>(context_, face));
     return *pens_.back();
 }
 

@@ -2,7 +2,7 @@
 // its fonts, find its glyphs, kern them) costs a hundred times as much as to draw it; so each thread keeps the lines it
 // has shaped, up to a bound, for all the documents it makes.
 //
-//   const ShapedText& hours = thread_type().pen(7.5, Weight::regular).shaped("7:30");
+//   const ShapedText& hours = thread_type().pen({PaperFont::inter, 7.5, Weight::regular}).shaped("7:30");
 //   hours.width();                               // in points
 //   hours.draw(cairo, {x, y});                   // the same strokes and the same words behind them as the first time
 //
@@ -18,7 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "documents/pdf/canvas.hpp"
+#include "documents/pdf/fonts.hpp"
 
 namespace fairhour::documents {
 
@@ -37,15 +37,15 @@ struct ShapedText {
     void draw(cairo_t* cairo, Spot baseline) const;
 };
 
-// One size and weight. What was used least recently goes, half at a time.
+// One face. What was used least recently goes, half at a time.
 class Pen {
 public:
-    Pen(PangoContext* context, double size, Weight weight);
+    Pen(PangoContext* context, const Face& face);
     ~Pen();
     Pen(const Pen&) = delete;
     Pen& operator=(const Pen&) = delete;
 
-    [[nodiscard]] bool is(double size, Weight weight) const { return size_ == size && weight_ == weight; }
+    [[nodiscard]] bool is(const Face& face) const { return face_ == face; }
     [[nodiscard]] const ShapedText& shaped(std::string_view text);
     // The lines it takes, without the spaces at their ends.
     [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, double width);
@@ -57,8 +57,7 @@ private:
     std::unique_ptr<ShapedText> put_together(std::string_view text);
     bool wrap_plain(std::string_view text, int width_units, std::vector<std::string>& lines);
 
-    double size_;
-    Weight weight_;
+    Face face_;
     PangoLayout* layout_;
     Kept newer_, older_;
     std::size_t newer_glyphs_ = 0;
@@ -72,11 +71,11 @@ public:
     TypeCase(const TypeCase&) = delete;
     TypeCase& operator=(const TypeCase&) = delete;
 
-    [[nodiscard]] Pen& pen(double size, Weight weight);
+    [[nodiscard]] Pen& pen(const Face& face);
 
 private:
     PangoContext* context_;
-    std::vector<std::unique_ptr<Pen>> pens_;  // a dozen at most
+    std::vector<std::unique_ptr<Pen>> pens_;  // a dozen a font
 };
 
 [[nodiscard]] TypeCase& thread_type();

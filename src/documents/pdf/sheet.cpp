@@ -42,7 +42,7 @@ void draw_part(Canvas& canvas, const TableRow& row, const RowPart& part, double 
     }
     if (row.words.empty()) y += row.cells.front().style.pitch();
     if (part.last && row.rule_thickness > 0)
-        canvas.rule({page_left, y + row.space_below}, page_content_width, row.rule_thickness, row.rule_below);
+        canvas.rule({page_left, y + row.space_below}, page_content_width(canvas), row.rule_thickness, row.rule_below);
 }
 
 }  // namespace
@@ -51,6 +51,17 @@ std::string Sheet::name() const {
     if (!title.empty()) return title;
     const std::string kind = document_title(document, words);
     return document.number.empty() ? kind : kind + " " + document.number;
+}
+
+void draw_pages(Sheet& sheet, const Plan& plan) {
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        if (i > 0) {
+            sheet.canvas.next_page();
+            draw_running_head(sheet);
+        }
+        for (const Placed& placed : plan[i]) placed.block->draw(placed.top);
+        draw_footer(sheet, i + 1, plan.size());
+    }
 }
 
 void add_wrapped(std::vector<StyledLine>& lines, Sheet& sheet, std::string_view text, const TextStyle& style,

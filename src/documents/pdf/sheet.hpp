@@ -20,7 +20,10 @@ struct Sheet {
     const Wording& words;
     Canvas& canvas;
     Brand brand;
-    std::string title{};  // of a letter that is no invoice; none: by the document's kind
+    const DocumentLook& look;
+    TextPlace place = TextPlace::invoice;
+    std::string title{};        // of a letter that is no invoice; none: by the document's kind
+    std::string total_words{};  // of such a letter
 
     [[nodiscard]] std::string amount(std::int64_t minor) const {
         return amount_words(language, minor, document.currency);
@@ -29,7 +32,15 @@ struct Sheet {
         return money_words(language, {minor, document.currency});
     }
     [[nodiscard]] std::string name() const;  // "Invoice 2026-0042", "Pre-bill"
+    // The template's text at its place, filled; "" where it has none.
+    [[nodiscard]] std::string says(std::string TemplateWords::* text) const { return says(place, text); }
+    [[nodiscard]] std::string says(TextPlace at, std::string TemplateWords::* text) const;
 };
+[[nodiscard]] const DocumentLook& look_of(const std::shared_ptr<const DocumentLook>& look);  // none: the built-in one
+[[nodiscard]] PaperTerms paper_terms(const DocumentLook& look, const PictureTerms* pictures);
+[[nodiscard]] Result<Brand> brand_of(const DocumentLook& look, const DocumentSeller& seller);
+// Words as they may be seen: an IBAN in groups of four.
+[[nodiscard]] std::string iban_words(std::string_view iban);
 
 // A line of words with its style: what is left of a text after wrapping.
 struct StyledLine {
@@ -68,7 +79,11 @@ void draw_letterhead(Sheet& sheet);                                   // first p
 void draw_running_head(Sheet& sheet);                                 // the other pages
 void draw_footer(Sheet& sheet, std::size_t page, std::size_t pages);  // every page
 [[nodiscard]] double first_page_bottom(Sheet& sheet);                 // above the footer
+[[nodiscard]] double address_top(const Sheet& sheet);
 [[nodiscard]] double draw_address(Sheet& sheet);                      // who writes to whom; returns where it ends
+[[nodiscard]] double below_parties(const Sheet& sheet, double lowest);  // where the title begins
+// Its title and, beside it, the one figure; returns where the words below it begin.
+[[nodiscard]] double draw_title(Sheet& sheet, double top, double width);
 struct Fact {
     std::string_view label;
     std::string value;
@@ -78,7 +93,9 @@ struct Fact {
 void add_line_table(Column& column, Sheet& sheet);
 void add_totals(Column& column, Sheet& sheet);
 void add_payment(Column& column, Sheet& sheet);
+void add_closing_words(Column& column, Sheet& sheet);
 [[nodiscard]] Status draw_swiss_part(Sheet& sheet);  // a last page, where a Swiss account is paid to
 void add_timesheet(Column& column, Sheet& sheet);
+void draw_pages(Sheet& sheet, const Plan& plan);
 
 }  // namespace fairhour::documents

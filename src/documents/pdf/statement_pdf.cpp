@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "documents/pdf/sheet.hpp"
 #include "documents/statement_words.hpp"
 
@@ -26,7 +27,7 @@ Status check_statement(const StatementDocument& statement) {
 namespace documents {
 namespace {
 
-constexpr double statement_other_top = 82, statement_other_bottom = 786, column_gap = 18;
+constexpr double statement_gap = 18;
 constexpr TextStyle strong_total{10.5, Weight::semibold, ink};
 
 // A statement, and the sheet that every part of a letter is drawn on.
@@ -43,6 +44,7 @@ InvoiceDocument frame_of(const StatementDocument& statement) {
     letter.seller = statement.seller;
     letter.buyer = statement.buyer;
     letter.issue_date = statement.made_on;
+    letter.period = statement.days;
     return letter;
 }
 
@@ -53,7 +55,7 @@ std::string what_moved(const StatementSheet& s, const StatementLine& line) {
 
 // Where the columns of figures end: amount and balance.
 struct StatementColumns {
-    double words_left = 0, words_width = 0, amount_right = 0, balance_right = page_right;
+    double words_left = 0, words_width = 0, amount_right = 0, balance_right = 0;
 };
 
 StatementColumns statement_columns(StatementSheet& s, const StatementAccount& account) {
@@ -68,9 +70,10 @@ StatementColumns statement_columns(StatementSheet& s, const StatementAccount& ac
                         s.sheet.canvas.width(std::string(label) + " " + std::string(account.currency.code()), label_style));
     };
     StatementColumns c;
-    c.words_left = page_left + wide(days, s.words.day) + column_gap;
-    c.amount_right = c.balance_right - wide(balances, s.words.balance) - column_gap;
-    c.words_width = c.amount_right - wide(amounts, s.words.amount) - column_gap - c.words_left;
+    c.balance_right = page_right(s.sheet.canvas);
+    c.words_left = page_left + wide(days, s.words.day) + statement_gap;
+    c.amount_right = c.balance_right - wide(balances, s.words.balance) - statement_gap;
+    c.words_width = c.amount_right - wide(amounts, s.words.amount) - statement_gap - c.words_left;
     return c;
 }
 
@@ -83,7 +86,7 @@ Block movements_heading(StatementSheet& s, const StatementColumns& c, Currency c
         canvas.text(s.words.what, {c.words_left, y}, label_style);
         canvas.text(std::string(s.words.amount) + code, {c.amount_right, y}, label_style, Align::right);
         canvas.text(std::string(s.words.balance) + code, {c.balance_right, y}, label_style, Align::right);
-        canvas.rule({page_left, y + 6.5}, page_content_width, 0.9, s.sheet.brand.color);
+        canvas.rule({page_left, y + 6.5}, page_content_width(s.sheet.canvas), 0.9, s.sheet.brand.color);
     };
     return {.height = label_style.size + 9, .space_before = 14, .keep = Keep::with_next, .draw = draw};
 }
@@ -118,7 +121,7 @@ void add_closing(Column& column, StatementSheet& s, const StatementAccount& acco
     const std::int64_t shown = account.closing_minor < 0 ? -account.closing_minor : account.closing_minor;
     TableRow row{.space_above = 8, .space_below = 4};
     row.cells = {{std::string(label), page_left, Align::left, strong_total},
-                 {money_words(s.sheet.language, {shown, account.currency}), page_right, Align::right, strong_total}};
+                 {money_words(s.sheet.language, {shown, account.currency}), page_right(s.sheet.canvas), Align::right, strong_total}};
     add_row(column, s.sheet, std::move(row));
 }
 
@@ -132,8 +135,14 @@ void add_account(Column& column, StatementSheet& s, const StatementAccount& acco
 }
 
 // The columns of the open invoices, from the right.
-constexpr double open_right = page_right, gross_right = page_right - 95, due_left = page_left + 210,
-                 issued_left = page_left + 100;
+struct OpenColumns {
+    double open_right = 0, gross_right = 0;
+    double due_left = page_left + 210, issued_left = page_left + 100;
+};
+OpenColumns open_columns(const Canvas& canvas) {
+    const double right = page_right(canvas);
+    return {.open_right = right, .gross_right = right - 95};
+}
 
 Block open_heading(StatementSheet& s) {
     const auto draw = [&s](double top) {
@@ -141,11 +150,12 @@ Block open_heading(StatementSheet& s) {
         canvas.text(s.words.open_items, {page_left, top + heading_style.size}, heading_style);
         const double y = top + heading_style.size + 18;
         canvas.text(s.words.number, {page_left, y}, label_style);
-        canvas.text(s.words.issued, {issued_left, y}, label_style);
-        canvas.text(s.words.due, {due_left, y}, label_style);
-        canvas.text(s.words.gross, {gross_right, y}, label_style, Align::right);
-        canvas.text(s.words.open, {open_right, y}, label_style, Align::right);
-        canvas.rule({page_left, y + 6.5}, page_content_width, 0.9, s.sheet.brand.color);
+        const OpenColumns c = open_columns(canvas);
+        canvas.text(s.words.issued, {c.issued_left, y}, label_style);
+        canvas.text(s.words.due, {c.due_left, y}, label_style);
+        canvas.text(s.words.gross, {c.gross_right, y}, label_style, Align::right);
+        canvas.text(s.words.open, {c.open_right, y}, label_style, Align::right);
+        canvas.rule({page_left, y + 6.5}, page_content_width(s.sheet.canvas), 0.9, s.sheet.brand.color);
     };
     return {.height = heading_style.size + 27, .space_before = 20, .keep = Keep::with_next, .draw = draw};
 }
@@ -153,16 +163,17 @@ Block open_heading(StatementSheet& s) {
 void add_open(Column& column, StatementSheet& s, const StatementAccount& account) {
     if (account.open.empty()) return;
     column.begin_section(open_heading(s), Start::flowing);
+    const OpenColumns c = open_columns(s.sheet.canvas);
     for (const StatementOpen& open : account.open) {
         const bool late = open.due_date && *open.due_date < s.statement.made_on;
         const TextStyle due_style{9, Weight::regular, late ? warning : ink};
         TableRow row{.space_above = 6, .space_below = 5, .rule_thickness = 0.5};
         row.cells = {{open.number, page_left, Align::left, body_style},
-                     {date_words(s.sheet.language, open.issue_date), issued_left, Align::left, body_style},
-                     {open.due_date ? date_words(s.sheet.language, *open.due_date) : "", due_left, Align::left, due_style},
-                     {amount_words(s.sheet.language, open.gross_minor, account.currency), gross_right, Align::right,
+                     {date_words(s.sheet.language, open.issue_date), c.issued_left, Align::left, body_style},
+                     {open.due_date ? date_words(s.sheet.language, *open.due_date) : "", c.due_left, Align::left, due_style},
+                     {amount_words(s.sheet.language, open.gross_minor, account.currency), c.gross_right, Align::right,
                       body_soft_style},
-                     {money_words(s.sheet.language, {open.open_minor, account.currency}), open_right, Align::right,
+                     {money_words(s.sheet.language, {open.open_minor, account.currency}), c.open_right, Align::right,
                       body_strong_style}};
         add_row(column, s.sheet, std::move(row));
     }
@@ -171,8 +182,16 @@ void add_open(Column& column, StatementSheet& s, const StatementAccount& account
     TableRow row{.space_above = 6, .space_below = 4};
     const TextStyle style{9, Weight::medium, warning};
     row.cells = {{std::string(s.words.overdue), page_left, Align::left, style},
-                 {money_words(s.sheet.language, {account.overdue_minor, account.currency}), open_right, Align::right, style}};
+                 {money_words(s.sheet.language, {account.overdue_minor, account.currency}), c.open_right, Align::right, style}};
     add_row(column, s.sheet, std::move(row));
+}
+
+// "1,200.00 EUR, 300.00 USD": what is owed, each currency apart.
+std::string owed_words(const StatementDocument& statement, Language language) {
+    std::vector<std::string> sums;
+    for (const StatementAccount& account : statement.accounts)
+        sums.push_back(money_words(language, {account.closing_minor, account.currency}));
+    return joined(sums, ", ");
 }
 
 double draw_head(StatementSheet& s) {
@@ -181,19 +200,29 @@ double draw_head(StatementSheet& s) {
     const std::vector<Fact> facts{{s.words.made_on, date_words(sheet.language, s.statement.made_on)},
                                   {s.words.period, period_words(sheet.language, s.statement.days)},
                                   {s.words.customer_number, s.statement.buyer.customer_number}};
-    const double top = std::max({draw_address(sheet), draw_facts(sheet, facts), 226.0}) + 38;
-    draw_lines(sheet.canvas, {{sheet.title, title_style}}, {page_left, top});
-    return top + title_style.size + 22;
+    const double top = below_parties(sheet, std::max(draw_address(sheet), draw_facts(sheet, facts)));
+    double y = draw_title(sheet, top, page_content_width(sheet.canvas));
+    std::vector<StyledLine> words;
+    add_wrapped(words, sheet, sheet.says(&TemplateWords::introduction), body_style,
+                page_content_width(sheet.canvas) - 60);
+    if (!words.empty()) y += 14;
+    draw_lines(sheet.canvas, words, {page_left, y});
+    return y + height_of(words) + 22;
 }
 
-}  // namespace
-
-Result<std::string> statement_pdf(const StatementDocument& statement) {
+Status draw_statement(Canvas& canvas, const StatementDocument& statement) {
     const Language language = TRY(document_language(statement.language));
     const InvoiceDocument letter = frame_of(statement);
-    Canvas canvas;
-    Sheet sheet{letter, language, wording(language), canvas, TRY(parse_brand(statement.seller.brand_color)),
-                std::string(statement_words(language).title)};
+    const DocumentLook& look = look_of(statement.look);
+    Sheet sheet{letter,
+                language,
+                wording(language),
+                canvas,
+                TRY(brand_of(look, statement.seller)),
+                look,
+                TextPlace::statement,
+                std::string(statement_words(language).title),
+                owed_words(statement, language)};
     StatementSheet s{statement, statement_words(language), sheet};
     canvas.describe({sheet.title, statement.seller.name, statement.buyer.name, statement.made_on});
     const double first_top = draw_head(s);
@@ -207,19 +236,26 @@ Result<std::string> statement_pdf(const StatementDocument& statement) {
         add_account(column, s, account);
         add_open(column, s, account);
     }
-    const Plan plan = plan_pages(column, {.first_top = first_top,
-                                          .top = statement_other_top,
+    add_closing_words(column, sheet);
+    draw_pages(sheet, plan_pages(column, {.first_top = first_top,
+                                          .top = other_pages_top,
                                           .first_bottom = first_page_bottom(sheet),
-                                          .bottom = statement_other_bottom});
-    for (std::size_t i = 0; i < plan.size(); ++i) {
-        if (i > 0) {
-            canvas.next_page();
-            draw_running_head(sheet);
-        }
-        for (const Placed& placed : plan[i]) placed.block->draw(placed.top);
-        draw_footer(sheet, i + 1, plan.size());
-    }
+                                          .bottom = other_pages_bottom(canvas)}));
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> statement_pdf(const StatementDocument& statement) {
+    Canvas canvas(paper_terms(look_of(statement.look), nullptr));
+    TRY(draw_statement(canvas, statement));
     return canvas.finish();
+}
+
+Result<PagePictures> statement_pictures(const StatementDocument& statement, const PictureTerms& terms) {
+    Canvas canvas(paper_terms(look_of(statement.look), &terms));
+    TRY(draw_statement(canvas, statement));
+    return canvas.finish_pictures();
 }
 
 }  // namespace documents

@@ -13,6 +13,7 @@ namespace fairhour {
 
 namespace documents {
 [[nodiscard]] Result<std::string> statement_pdf(const StatementDocument& statement);
+[[nodiscard]] Result<PagePictures> statement_pictures(const StatementDocument& statement, const PictureTerms& terms);
 }
 
 }  // namespace fairhour

@@ -13,7 +13,8 @@ namespace fairhour::documents {
 namespace {
 
 constexpr double millimetre = 72 / 25.4;
-constexpr double part_top = paper_height - 105 * millimetre;
+constexpr PaperShape swiss_paper{};  // A4, whatever the letter is on
+constexpr double part_top = swiss_paper.height - 105 * millimetre;
 constexpr double receipt_right = 62 * millimetre, inset = 5 * millimetre;
 constexpr double swiss_code_side = 46 * millimetre, cross_side = 7 * millimetre;
 constexpr double code_left = receipt_right + inset, code_top = part_top + 17 * millimetre;
@@ -132,10 +133,10 @@ Status draw_swiss_part(Sheet& sheet) {
     const InvoiceDocument& d = sheet.document;
     std::string reference = swiss_reference(d);
     if (!reference.empty()) reference = in_groups(reference, 2, 5);
-    sheet.canvas.next_page();
+    sheet.canvas.next_page(PaperSize::a4);
     draw_running_head(sheet);
-    sheet.canvas.text(w.detach, {paper_width / 2 + 60, part_top - 6}, {6, Weight::regular, soft}, Align::right);
-    sheet.canvas.rule({0, part_top}, paper_width, 0.5, black);
+    sheet.canvas.text(w.detach, {swiss_paper.width / 2 + 60, part_top - 6}, {6, Weight::regular, soft}, Align::right);
+    sheet.canvas.rule({0, part_top}, swiss_paper.width, 0.5, black);
     sheet.canvas.fill({receipt_right - 0.25, part_top, 0.5, 105 * millimetre}, black);
     draw_receipt(sheet, w, reference);
     sheet.canvas.text(w.payment_part, {code_left, part_top + inset + 8}, part_title);

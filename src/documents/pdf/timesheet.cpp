@@ -19,7 +19,7 @@ struct TimeColumns {
     Precision precision = Precision::minutes;
     bool has_clock = false, has_person = false, has_worked = false, has_rate = false, has_amount = false;
     double clock_left = page_left, person_left = page_left, words_left = page_left, words_width = 0;
-    double worked_right = 0, billed_right = 0, rate_right = 0, amount_right = page_right;
+    double worked_right = 0, billed_right = 0, rate_right = 0, amount_right = 0;
 };
 
 std::string amount_label(const Sheet& sheet) {
@@ -35,7 +35,7 @@ std::string rate_words(const Sheet& sheet, const TimesheetEntry& entry) {
     return entry.rate ? decimal_words(sheet.language, *entry.rate, sheet.document.currency.exponent()) : std::string();
 }
 
-void choose_columns(TimeColumns& c, const std::vector<TimesheetEntry>& entries) {
+void choose_columns(TimeColumns& c, const std::vector<TimesheetEntry>& entries, TimesheetOrder order) {
     c.precision = precision_of(entries);
     for (const TimesheetEntry& e : entries) {
         c.has_clock = c.has_clock || (e.start && e.stop);
@@ -43,10 +43,12 @@ void choose_columns(TimeColumns& c, const std::vector<TimesheetEntry>& entries) 
         c.has_worked = c.has_worked || e.worked != e.billable;
         c.has_amount = c.has_amount || e.amount_minor.has_value();
     }
-    // A line has one rate, as a rule (semantics 5); it then stands in the line's heading.
+    // A line has one rate, as a rule (semantics 5); it then stands in the line's heading. Under other headings several meet.
     std::unordered_map<int, std::optional<Decimal>> rates;
-    for (const TimesheetEntry& e : entries)
-        c.has_rate = c.has_rate || rates.try_emplace(e.line_position, e.rate).first->second != e.rate;
+    for (const TimesheetEntry& e : entries) {
+        const int line = order == TimesheetOrder::by_line ? e.line_position : 0;
+        c.has_rate = c.has_rate || rates.try_emplace(line, e.rate).first->second != e.rate;
+    }
 }
 
 double figure_column(Sheet& sheet, bool there, const std::vector<std::string>& texts, std::string_view label) {
@@ -57,7 +59,8 @@ double figure_column(Sheet& sheet, bool there, const std::vector<std::string>& t
 TimeColumns measure_columns(Sheet& sheet) {
     const auto& entries = sheet.document.entries;
     TimeColumns c;
-    choose_columns(c, entries);
+    c.amount_right = page_right(sheet.canvas);
+    choose_columns(c, entries, sheet.look.design.timesheet_order);
     const TimeSum total = sum_of(entries);
     std::vector<std::string> rates, people;
     for (const TimesheetEntry& e : entries) rates.push_back(rate_words(sheet, e));
@@ -91,13 +94,16 @@ void add_figures(TableRow& row, const Sheet& sheet, const TimeColumns& c, const 
 void add_title(Column& column, Sheet& sheet, const TimeColumns& c) {
     const InvoiceDocument& d = sheet.document;
     std::vector<StyledLine> lines;
-    add_wrapped(lines, sheet, sheet.words.timesheet, {17, Weight::semibold, ink}, page_content_width);
+    const std::string own = sheet.says(TextPlace::timesheet, &TemplateWords::title);
+    add_wrapped(lines, sheet, own.empty() ? sheet.words.timesheet : std::string_view(own), {17, Weight::semibold, ink}, page_content_width(sheet.canvas));
     std::string below(d.number.empty() ? sheet.words.attachment_to_prebill : sheet.words.attachment_to);
     if (!d.number.empty()) below += " " + sheet.name();
     if (const std::string period = period_words(sheet.language, d.period); !period.empty())
         below += "  \u00b7  " + period;
     if (!c.has_person && !d.entries.front().person.empty()) below += "  \u00b7  " + d.entries.front().person;
-    add_wrapped(lines, sheet, below, small_soft_style, page_content_width);
+    add_wrapped(lines, sheet, below, small_soft_style, page_content_width(sheet.canvas));
+    add_wrapped(lines, sheet, sheet.says(TextPlace::timesheet, &TemplateWords::introduction), body_style,
+                page_content_width(sheet.canvas) - 60);
     const double height = height_of(lines);
     column.add({.height = height,
                 .space_before = 0,
@@ -117,7 +123,7 @@ void add_summary(Column& column, Sheet& sheet, const TimeColumns& c, std::string
         sheet.canvas.text(c.has_worked ? sheet.words.billed : sheet.words.hours, {c.billed_right, y}, label_style,
                           Align::right);
         if (c.has_amount) sheet.canvas.text(amount_label(sheet), {c.amount_right, y}, label_style, Align::right);
-        sheet.canvas.rule({page_left, y + 5}, page_content_width, 0.5, hairline);
+        sheet.canvas.rule({page_left, y + 5}, page_content_width(sheet.canvas), 0.5, hairline);
     };
     column.add({.height = 14, .space_before = 16, .keep = Keep::with_next, .draw = head});
     for (const NamedSum& named : sums) {
@@ -131,17 +137,15 @@ void add_summary(Column& column, Sheet& sheet, const TimeColumns& c, std::string
     }
 }
 
-std::vector<StyledLine> line_title(Sheet& sheet, const DocumentLine& line, const std::string& rate) {
-    std::vector<StyledLine> lines;
+std::string line_title(const DocumentLine& line) {
     std::string title = std::to_string(line.position) + "   " + line.description;
     if (!line.group.empty()) title += "  \u00b7  " + line.group;
-    if (!rate.empty()) title += "  \u00b7  " + rate;
-    add_wrapped(lines, sheet, title, {9, Weight::semibold, sheet.brand.text}, page_content_width);
-    return lines;
+    return title;
 }
 
-Block line_heading(Sheet& sheet, const TimeColumns& c, const DocumentLine& line, const std::string& rate) {
-    std::vector<StyledLine> title = line_title(sheet, line, rate);
+Block run_heading(Sheet& sheet, const TimeColumns& c, const std::string& words) {
+    std::vector<StyledLine> title;
+    add_wrapped(title, sheet, words, {9, Weight::semibold, sheet.brand.text}, page_content_width(sheet.canvas));
     const double title_height = height_of(title) + 6;
     const auto draw = [&sheet, c, title = std::move(title), title_height](double top) {
         draw_lines(sheet.canvas, title, {page_left, top});
@@ -158,7 +162,7 @@ Block line_heading(Sheet& sheet, const TimeColumns& c, const DocumentLine& line,
         figure(true, c.has_worked ? w.billed : w.hours, c.billed_right);
         figure(c.has_rate, w.rate, c.rate_right);
         figure(c.has_amount, amount_label(sheet), c.amount_right);
-        sheet.canvas.rule({page_left, y + 5}, page_content_width, 0.9, sheet.brand.color);
+        sheet.canvas.rule({page_left, y + 5}, page_content_width(sheet.canvas), 0.9, sheet.brand.color);
     };
     return {.height = title_height + 14, .space_before = 24, .keep = Keep::with_next, .draw = draw};
 }
@@ -212,8 +216,8 @@ void add_sum_row(Column& column, Sheet& sheet, const TimeColumns& c, const TimeS
 
 using EntryRun = std::vector<TimesheetEntry>;
 
-// One line's entries, day by day. The last entry of a line stays with the subtotal.
-void add_line_entries(Column& column, Sheet& sheet, const TimeColumns& c, const EntryRun& run) {
+// Entries under one heading, day by day. The last one stays with the subtotal.
+void add_run_entries(Column& column, Sheet& sheet, const TimeColumns& c, const EntryRun& run) {
     const Projects projects = sums_by_project(run).size() > 1 ? Projects::several : Projects::one;
     for (std::size_t i = 0; i < run.size(); ++i) {
         const InDay in_day = i == 0 || run[i].date != run[i - 1].date ? InDay::first : InDay::later;
@@ -227,7 +231,7 @@ void add_money_row(Column& column, Sheet& sheet, std::string_view label, std::st
     column.keep_last_with_next();
     TableRow row{.words_x = page_left, .space_above = 3, .space_below = 1};
     add_wrapped(row.words, sheet, label, style, 300);
-    row.cells = {{std::move(figure), page_right, Align::right, style}};
+    row.cells = {{std::move(figure), page_right(sheet.canvas), Align::right, style}};
     add_row(column, sheet, std::move(row));
 }
 
@@ -237,7 +241,7 @@ void add_grand_total(Column& column, Sheet& sheet, const TimeColumns& c) {
     const TimeSum total = sum_of(d.entries);
     column.begin_section(std::nullopt, Start::flowing);
     const auto rule = [&sheet](double top) {
-        sheet.canvas.rule({page_left, top + 2}, page_content_width, 0.9, sheet.brand.color);
+        sheet.canvas.rule({page_left, top + 2}, page_content_width(sheet.canvas), 0.9, sheet.brand.color);
     };
     column.keep_last_with_next();
     column.add({.height = 4, .space_before = 14, .keep = Keep::with_next, .draw = rule});
@@ -250,6 +254,50 @@ void add_grand_total(Column& column, Sheet& sheet, const TimeColumns& c) {
     add_money_row(column, sheet, net, sheet.money(d.net_minor), sum_style);
 }
 
+// What the heading over an entry says; entries of one heading stand together.
+std::string heading_of_entry(const Sheet& sheet, const TimesheetEntry& entry) {
+    const auto named = [&](const std::string& name) { return name.empty() ? std::string(sheet.words.none_named) : name; };
+    switch (sheet.look.design.timesheet_order) {
+        case TimesheetOrder::by_line: {
+            const auto line = std::ranges::find(sheet.document.lines, entry.line_position, &DocumentLine::position);
+            return line == sheet.document.lines.end() ? std::string() : line_title(*line);
+        }
+        case TimesheetOrder::by_project: return named(entry.project);
+        case TimesheetOrder::by_person: return named(entry.person);
+        case TimesheetOrder::by_week:
+            return period_words(sheet.language, {entry.date.monday(), entry.date.monday() + 7});
+    }
+    INVARIANT(false, "every order of a timesheet has its headings");
+}
+
+// By line and week in the order of these, else in the order in which they first appear.
+std::vector<std::pair<std::string, EntryRun>> runs_of(const Sheet& sheet) {
+    std::vector<TimesheetEntry> entries = sheet.document.entries;
+    const TimesheetOrder order = sheet.look.design.timesheet_order;
+    if (order == TimesheetOrder::by_week) std::ranges::stable_sort(entries, {}, &TimesheetEntry::date);
+    if (order == TimesheetOrder::by_line) std::ranges::stable_sort(entries, {}, &TimesheetEntry::line_position);
+    std::vector<std::pair<std::string, EntryRun>> runs;
+    std::unordered_map<std::string, std::size_t> places;
+    for (TimesheetEntry& entry : entries) {
+        std::string heading = heading_of_entry(sheet, entry);
+        const auto [place, is_new] = places.try_emplace(heading, runs.size());
+        if (is_new) runs.emplace_back(std::move(heading), EntryRun{});
+        runs[place->second].second.push_back(std::move(entry));
+    }
+    for (auto& [heading, run] : runs) std::ranges::stable_sort(run, {}, &TimesheetEntry::date);
+    return runs;
+}
+
+// The rate of a run whose entries all have one; then no column says it.
+std::string rate_of_run(const Sheet& sheet, const TimeColumns& c, const EntryRun& run) {
+    if (c.has_rate || std::ranges::any_of(run, [&](const TimesheetEntry& e) { return e.rate != run.front().rate; }))
+        return {};
+    const std::string rate = rate_words(sheet, run.front());
+    if (rate.empty()) return {};
+    return "  \u00b7  " + rate + "\u00a0" + std::string(sheet.document.currency.code()) + "/" +
+           unit_word(sheet.language, "h");
+}
+
 }  // namespace
 
 void add_timesheet(Column& column, Sheet& sheet) {
@@ -259,17 +307,9 @@ void add_timesheet(Column& column, Sheet& sheet) {
     add_title(column, sheet, columns);
     add_summary(column, sheet, columns, sheet.words.by_project, sums_by_project(entries));
     add_summary(column, sheet, columns, sheet.words.by_person, sums_by_person(entries));
-    for (const DocumentLine& line : sheet.document.lines) {
-        EntryRun run;
-        std::ranges::copy_if(entries, std::back_inserter(run),
-                             [&](const TimesheetEntry& e) { return e.line_position == line.position; });
-        if (run.empty()) continue;
-        std::ranges::stable_sort(run, {}, &TimesheetEntry::date);
-        std::string rate = columns.has_rate ? std::string() : rate_words(sheet, run.front());
-        if (!rate.empty())
-            rate += "\u00a0" + std::string(sheet.document.currency.code()) + "/" + unit_word(sheet.language, "h");
-        column.begin_section(line_heading(sheet, columns, line, rate), Start::flowing);
-        add_line_entries(column, sheet, columns, run);
+    for (const auto& [heading, run] : runs_of(sheet)) {
+        column.begin_section(run_heading(sheet, columns, heading + rate_of_run(sheet, columns, run)), Start::flowing);
+        add_run_entries(column, sheet, columns, run);
     }
     add_grand_total(column, sheet, columns);
 }

@@ -7,7 +7,7 @@
 namespace fairhour::documents {
 namespace {
 
-constexpr double totals_left = page_right - 224;
+constexpr double totals_width = 224;
 
 struct TotalRow {
     std::string label, value;
@@ -45,14 +45,15 @@ void add_totals_block(Column& column, Sheet& sheet) {
     double height = 0;
     for (const TotalRow& row : rows) height += row.style.pitch() + 4 + (row.rule_above > 0 ? 8 : 0);
     const auto draw = [&sheet, rows = std::move(rows)](double top) {
+        const double totals_left = page_right(sheet.canvas) - totals_width;
         double y = top;
         for (const TotalRow& row : rows) {
             if (row.rule_above > 0) {
-                sheet.canvas.rule({totals_left, y + 3}, page_right - totals_left, row.rule_above, sheet.brand.color);
+                sheet.canvas.rule({totals_left, y + 3}, totals_width, row.rule_above, sheet.brand.color);
                 y += 8;
             }
             sheet.canvas.text(row.label, {totals_left, y + row.style.size}, row.style);
-            sheet.canvas.text(row.value, {page_right, y + row.style.size}, row.style, Align::right);
+            sheet.canvas.text(row.value, {page_right(sheet.canvas), y + row.style.size}, row.style, Align::right);
             y += row.style.pitch() + 4;
         }
     };
@@ -81,8 +82,8 @@ void add_tax_heading(Column& column, Sheet& sheet) {
         figure(std::string(sheet.words.tax_rate), c.rate_right);
         figure(std::string(sheet.words.tax_base) + code, c.base_right);
         figure(std::string(sheet.words.tax) + code, c.tax_right);
-        if (first) figure(std::string(sheet.words.tax) + " " + std::string(first->currency.code()), page_right);
-        sheet.canvas.rule({page_left, y + 5}, page_content_width, 0.5, hairline);
+        if (first) figure(std::string(sheet.words.tax) + " " + std::string(first->currency.code()), page_right(sheet.canvas));
+        sheet.canvas.rule({page_left, y + 5}, page_content_width(sheet.canvas), 0.5, hairline);
     };
     column.add({.height = 14, .space_before = 18, .keep = Keep::with_next, .draw = draw});
 }
@@ -99,7 +100,7 @@ void add_tax_table(Column& column, Sheet& sheet) {
                      {sheet.amount(tax.tax_minor), c.tax_right, Align::right, small_style}};
         if (const auto& own = tax.tax_in_entity_currency)
             row.cells.push_back(
-                {amount_words(sheet.language, own->minor, own->currency), page_right, Align::right, small_style});
+                {amount_words(sheet.language, own->minor, own->currency), page_right(sheet.canvas), Align::right, small_style});
         add_row(column, sheet, std::move(row));
         column.keep_last_with_next();
     }
@@ -114,9 +115,9 @@ void add_notes(Column& column, Sheet& sheet) {
         if (reason.empty()) reason = tax_exemption_words(sheet.language, tax.category);
         if (reason.empty() || std::ranges::find(said, reason) != said.end()) continue;
         said.push_back(reason);
-        add_wrapped(lines, sheet, reason, small_soft_style, page_content_width);
+        add_wrapped(lines, sheet, reason, small_soft_style, page_content_width(sheet.canvas));
     }
-    add_wrapped(lines, sheet, sheet.document.exchange_note, small_soft_style, page_content_width);
+    add_wrapped(lines, sheet, sheet.document.exchange_note, small_soft_style, page_content_width(sheet.canvas));
     const double height = height_of(lines);
     column.add({.height = height,
                 .space_before = lines.empty() ? 0.0 : 10.0,

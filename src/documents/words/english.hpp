@@ -72,6 +72,11 @@ inline constexpr Wording english{
     .not_by_time = "Lines not billed by time, and adjustments",
     .none_named = "None named",
     .line = "Line",
+    .tax_number = "Tax number",
+    .of_time = "Time",
+    .of_fees = "Fees",
+    .of_expenses = "Expenses",
+    .of_the_rest = "Discounts and adjustments",
 };
 
 }  // namespace fairhour::words

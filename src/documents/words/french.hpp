@@ -72,6 +72,11 @@ inline constexpr Wording french{
     .not_by_time = "Lignes non facturées au temps, et ajustements",
     .none_named = "Non précisé",
     .line = "Ligne",
+    .tax_number = "Numéro fiscal",
+    .of_time = "Temps",
+    .of_fees = "Honoraires",
+    .of_expenses = "Frais",
+    .of_the_rest = "Remises et ajustements",
 };
 
 }  // namespace fairhour::words

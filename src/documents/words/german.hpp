@@ -73,6 +73,11 @@ inline constexpr Wording german{
     .not_by_time = "Positionen ohne Zeitabrechnung und Anpassungen",
     .none_named = "Ohne Angabe",
     .line = "Position",
+    .tax_number = "Steuernummer",
+    .of_time = "Zeit",
+    .of_fees = "Honorare",
+    .of_expenses = "Auslagen",
+    .of_the_rest = "Nachlässe und Anpassungen",
 };
 
 }  // namespace fairhour::words

@@ -73,6 +73,11 @@ inline constexpr Wording spanish{
     .not_by_time = "Líneas no facturadas por tiempo, y ajustes",
     .none_named = "Sin indicar",
     .line = "Línea",
+    .tax_number = "Número fiscal",
+    .of_time = "Tiempo",
+    .of_fees = "Honorarios",
+    .of_expenses = "Gastos",
+    .of_the_rest = "Descuentos y ajustes",
 };
 
 }  // namespace fairhour::words

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/describe.hpp"
 #include "base/text.hpp"
 
 namespace fairhour {
@@ -157,6 +158,18 @@ void check_text(const TemplateWords& words, const TextField& field, const std::s
     check_slots(text, words.place, place, faults);
 }
 
+// A title of every kind must say which kind it is: nobody may take a credit note for an invoice.
+void check_title(const TemplateWords& words, const std::string& at, TemplateFaults& faults) {
+    if (words.place != TextPlace::every || words.title.empty()) return;
+    const auto pieces = parse_slots(words.title);
+    if (!pieces) return;  // told already
+    const auto says_kind = [](const TextPiece& piece) { return piece.slot == TemplateSlot::document; };
+    if (std::ranges::any_of(*pieces, says_kind)) return;
+    faults.add("template_title_bare", at + "/title",
+               "The title of every document does not say what kind of document it is.",
+               "Put {document} into it, or give each kind a title of its own.");
+}
+
 bool stands_on_a_kind(const TemplateContent& content, TextPlace place) {
     if (place == TextPlace::every || place == TextPlace::timesheet) return true;
     return std::ranges::any_of(content.kinds, [&](PaperKind kind) { return place_of_kind(kind) == place; });
@@ -177,6 +190,7 @@ void check_words(const TemplateContent& content, std::size_t i, TemplateFaults& 
             faults.add("template_words_repeated", at, "There are texts for this language and place already.",
                        "Put them together.");
     for (const TextField& field : text_fields) check_text(words, field, at, faults);
+    check_title(words, at, faults);
 }
 
 }  // namespace
@@ -220,6 +234,8 @@ std::string words_at(std::span<const TemplateWords> words, std::string_view lang
         if (one.place == TextPlace::every) of_every = &one;
     }
     if (of_every == nullptr || place == TextPlace::timesheet) return {};
+    // How to pay is said where there is something to pay.
+    if (text == &TemplateWords::payment_terms && place != TextPlace::invoice) return {};
     return of_every->*text;
 }
 

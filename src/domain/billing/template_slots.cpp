@@ -10,16 +10,18 @@
 namespace fairhour {
 namespace {
 
-using enum TemplateSlot;
-
-constexpr std::array slots_of_all{client, contact,  customer_number, client_vat_number, period, issue_date, total,
-                                  document, legal_entity, vat_number, iban, bic, bank};
+std::vector<TemplateSlot> slots_of_all() {
+    using enum TemplateSlot;
+    return {client,   contact,      customer_number, client_vat_number, period, issue_date, total,
+            document, legal_entity, vat_number,      iban,              bic,    bank};
+}
 
 struct SlotsAt {
     TextPlace place;
     std::vector<TemplateSlot> more;
 };
 const std::array<SlotsAt, 6>& more_slots() {
+    using enum TemplateSlot;
     static const std::array<SlotsAt, 6> table{{
         {TextPlace::every, {}},
         {TextPlace::invoice,
@@ -89,8 +91,8 @@ std::string slot_names(std::span<const TemplateSlot> slots) {
 }
 
 std::vector<TemplateSlot> slots_of(TextPlace place) {
-    std::vector<TemplateSlot> slots(slots_of_all.begin(), slots_of_all.end());
-    if (place == TextPlace::timesheet) std::erase(slots, total);
+    std::vector<TemplateSlot> slots = slots_of_all();
+    if (place == TextPlace::timesheet) std::erase(slots, TemplateSlot::total);
     for (const SlotsAt& row : more_slots())
         if (row.place == place) slots.insert(slots.end(), row.more.begin(), row.more.end());
     std::ranges::sort(slots);

@@ -20,6 +20,7 @@ namespace fairhour::http {
 [[nodiscard]] Routes billing_other_routes();  // retainers, advances, corrections, change orders, exchange rates
 [[nodiscard]] Routes sending_routes();        // how invoices go to clients
 [[nodiscard]] Routes portal_staff_routes();  // links of clients, pre-bills shown, questions answered
+[[nodiscard]] Routes document_template_routes();  // how documents look
 [[nodiscard]] Routes payment_routes();  // payments, settlements
 [[nodiscard]] Routes collecting_routes();  // bank statements, what is owed
 [[nodiscard]] Routes reminder_routes();   // who is reminded, and what stops it
