@@ -2,7 +2,8 @@
 // two tabs and two devices; what is refused, cut off or ended loses nothing that was typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
+import { axe_in_both_schemes, becomes, figure, open_house, pictures_of, settled } from "./harness/index.mjs";
+import { is_kept } from "./kept_writes.mjs";
 
 const house = open_house();
 const hour = 3_600_000;
@@ -30,12 +31,12 @@ async function empty_day(visit) {
     await visit.ask("DELETE", `/entries/${id}`, undefined, { "if-match": "*" });
 }
 
-async function visit_today(wish) {
-  const visit = await house.visit({ role: "member", path: "/today", ...wish });
+async function visit_today() {
+  await empty_day(await house.clerk("member"));
+  const visit = await house.visit({ role: "member", path: "/today" });
   await visit.page.getByRole("heading", { name: "Today", exact: true }).waitFor();
-  await empty_day(visit);
-  await visit.page.reload();
-  await visit.page.getByRole("heading", { name: "Today", exact: true }).waitFor();
+  await start_button(visit.page).waitFor(); // the page knows that nothing runs
+  await settled(visit.page);
   return visit;
 }
 
@@ -76,7 +77,7 @@ test("one key or one click starts the timer from any page, and the tab's title s
   await visit.press("s");
   await start_button(visit.page).waitFor();
   await visit.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running === null);
-  await visit.page.goto(`${house.server.address}/clients`);
+  await visit.go("/clients");
   await start_button(visit.page).waitFor();
   const by_click = await best_of_five(visit, () => visit.click(start_button(visit.page)));
   await figure("thought to running timer, by click, from another page, best of five", { clicks: 1, keys: 0, milliseconds: by_click }, { milliseconds: 100 });
@@ -88,7 +89,7 @@ test("reload, another tab and another device see one timer", async () => {
   await visit.press("s");
   await stop_button(visit.page).waitFor();
   await visit.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running !== null);
-  await visit.page.reload();
+  await visit.reload();
   await stop_button(visit.page).waitFor();
   const tab = await visit.context.newPage();
   await tab.goto(`${house.server.address}/clients`);
@@ -138,16 +139,18 @@ test("what one did lately starts with a number key, a pin comes first, and a day
   const { page } = visit;
   const project = await a_project(visit);
   await visit.ask("POST", "/entries", { client: project.client, project: project.id, worked_seconds: 3600, note: "Workshop" });
-  await page.reload();
+  await visit.reload();
   await page.getByRole("list", { name: "Start with one key" }).getByRole("button", { name: new RegExp(project.name) }).first().waitFor();
   visit.reset_count();
   const took = await visit.felt(() => visit.press("1"), running_sign);
   await figure("a favourite started by its number", { clicks: 0, keys: visit.keys, milliseconds: took }, { keys: 1, milliseconds: 1000 });
   await page.waitForFunction(async (id) => (await (await fetch("/api/v1/timer")).json()).running?.project === id, project.id);
   await page.waitForFunction((name) => document.title.includes(name), project.name);
-  await pictures_of(visit, "today");
+  await pictures_of(visit, "today-running");
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await visit.press("s");
+  await start_button(page).waitFor();
+  await page.locator(running_sign).waitFor({ state: "detached" });
   await page.getByRole("button", { name: `Pin ${project.client_name} / ${project.name}` }).first().click();
   await page.getByRole("button", { name: /^Unpin/ }).waitFor();
   visit.reset_count();
@@ -161,7 +164,7 @@ test("it began earlier, it is split, it is something else: by keyboard alone", a
   const { page } = visit;
   const began = Date.now() - 2 * hour;
   await visit.ask("POST", "/timer/start", { note: "Review", started_at: at(began) });
-  await page.reload();
+  await visit.reload();
   await stop_button(page).waitFor();
   visit.reset_count();
   await visit.press("t");
@@ -195,8 +198,9 @@ test("it began earlier, it is split, it is something else: by keyboard alone", a
 async function back_from_sleep() {
   const visit = await visit_today();
   await visit.ask("POST", "/timer/start", { note: "Concept", started_at: at(Date.now() - 2 * hour) });
+  visit.spoil(); // its clock
   await visit.page.clock.install({ time: Date.now() - hour });
-  await visit.page.reload();
+  await visit.reload();
   await stop_button(visit.page).waitFor();
   await settled(visit.page);
   await visit.page.waitForSelector("html[data-away-watched=yes]");
@@ -249,7 +253,7 @@ test("time away is left out and the work goes on, or stops, or it was something 
 });
 
 test("a line that is refused stays, with the reason and the fix", async () => {
-  const admin = await house.visit({ role: "admin", path: "/clients" });
+  const admin = await house.clerk("admin");
   const lock = { cause: "period", days: { from: day(-3), until: day(-1) }, reason: "Closed for the bill", lifted_by: "finance" };
   const made = await admin.ask("POST", "/locks", lock);
   assert.equal(made.status, 201, JSON.stringify(made));
@@ -260,7 +264,6 @@ test("a line that is refused stays, with the reason and the fix", async () => {
   await visit.page.getByRole("alert").filter({ hasText: /Closed for the bill/ }).waitFor();
   assert.equal(await line_of(visit.page).inputValue(), `1h concept ${day(-2)}`);
   await admin.ask("DELETE", `/locks/${made.answer.id}`, undefined, { "if-match": "*" });
-  await admin.close();
   await visit.close();
 });
 
@@ -291,8 +294,9 @@ test("what is on its way as the page goes still arrives", async () => {
   const visit = await visit_today();
   await visit.press("s");
   await stop_button(visit.page).waitFor();
-  const other = await house.visit({ role: "member", path: "/me" });
-  await other.page.waitForFunction(async () => (await (await fetch("/api/v1/timer")).json()).running);
+  const other = await house.clerk("member");
+  const runs = async () => (await other.ask("GET", "/timer")).answer.running !== null;
+  await becomes(runs, true);
   // The page's own request has not left when the page goes, and no page comes after it that could find what was kept.
   await visit.page.evaluate(() => {
     const { fetch } = globalThis;
@@ -304,9 +308,9 @@ test("what is on its way as the page goes still arrives", async () => {
   });
   await visit.press("s");
   await visit.page.waitForSelector("html[data-held=yes]");
+  await is_kept(visit.page);
   await visit.page.goto("about:blank");
-  await other.page.waitForFunction(async () => !(await (await fetch("/api/v1/timer")).json()).running);
-  await other.close();
+  await becomes(runs, false);
   await visit.close();
 });
 

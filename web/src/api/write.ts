@@ -52,11 +52,13 @@ export interface Write<Input, Done> {
   done?: (done: Done, input: Input) => void;
   refused?: (refusal: Refusal, input: Input) => void; // without it a toast says it
   changes?: Topic[]; // what to ask anew; all without
+  in_turn?: string; // of what has this name one goes out when the one before is answered: a stop, then a start
 }
 
 export function useWrite<Input, Done>(way: Write<Input, Done>) {
   return useMutation({
     mutationFn: way.write,
+    ...(way.in_turn && { scope: { id: way.in_turn } }),
     onMutate: async (input) => {
       const cache = new Cache();
       if (!way.show) return cache;

@@ -15,7 +15,14 @@ export interface Formats {
   last_day: (until: string) => string; // of a range that ends before `until`
 }
 
-export function formats_of(language: string): Formats {
+// A language as its reader's browser has it: "en-GB" where the documents are in "en".
+function as_read_here(language: string): string {
+  const base = language.slice(0, 2);
+  return navigator.languages.find((own) => own.slice(0, 2) === base) ?? language;
+}
+
+export function formats_of(language_of_documents: string): Formats {
+  const language = as_read_here(language_of_documents);
   const long = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const short = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });

@@ -46,19 +46,19 @@ function useColumns(names: ReturnType<typeof useNames>): Column<Approved>[] {
     { key: "at", title: t("log.at"), width: 150, cell: ({ approved_at }) => format.instant(approved_at), sort: ({ approved_at }) => approved_at },
     { key: "person", title: t("filter.person"), cell: ({ entry }) => names.person(entry.person), sort: ({ entry }) => names.person(entry.person) },
     { key: "day", title: t("log.day"), width: 110, phone: "hidden", cell: ({ entry }) => format.day(entry.work_date), sort: ({ entry }) => entry.work_date },
-    { key: "place", title: t("filter.project"), phone: "hidden", cell: ({ entry }) => <span title={entry.note}>{names.place(entry)}</span>, sort: ({ entry }) => names.place(entry) },
+    { key: "place", title: t("filter.project"), phone: "hidden", cell: ({ entry }) => <span className={styles.log_clip} title={entry.note}>{names.place(entry)}</span>, sort: ({ entry }) => names.place(entry) },
     { key: "worked", title: t("log.worked"), align: "end", width: 80, cell: ({ entry }) => format.duration(entry.worked_seconds), sort: ({ entry }) => entry.worked_seconds },
     {
       key: "why", title: t("log.why"), phone: "hidden",
       cell: ({ reason }) => {
         const { group, verdicts, approved_unchanged } = reason.history;
         const says = t("log.history", { approved: approved_unchanged, count: verdicts, group: t(`group.${group}`) });
-        return <span title={`${reason.sentence} ${says}`}>{says}</span>;
+        return <span className={styles.log_clip} title={`${reason.sentence} ${says}`}>{says}</span>;
       },
     },
     {
-      key: "state", title: t("log.now"), width: 170,
-      cell: ({ entry, taken_back }) => <span title={taken_back ? `${names.person(taken_back.by)}: ${taken_back.reason}` : undefined}><StateSign state={entry.state} /></span>,
+      key: "state", title: t("log.now"), width: 130,
+      cell: ({ entry, taken_back }) => <span title={taken_back ? `${names.person(taken_back.by)}: ${taken_back.reason}` : undefined}><StateSign state={entry.state} on_phone="sign_alone" /></span>,
       sort: ({ entry }) => entry.state,
     },
   ];

@@ -57,11 +57,13 @@ export function useTimer() {
     write: start_timer,
     show: (cache, content) => show(cache, () => sketched(content)),
     changes: ["time"],
+    in_turn: "timer",
   });
   const resume = useWrite({
     write: (entry: Running) => call(api.POST("/api/v1/timer/resume", { body: { entry: entry.id } })),
     show: (cache, entry) => show(cache, () => sketched(content_of(entry))),
     changes: ["time"],
+    in_turn: "timer",
   });
   const stop = useWrite({
     write: (asked: { stopped_at?: string }) => call(api.POST("/api/v1/timer/stop", { body: asked })),
@@ -69,6 +71,7 @@ export function useTimer() {
     says: () => t("stopped"),
     undo: (logged) => run_on(logged.entry),
     changes: ["time"],
+    in_turn: "timer",
   });
   const move_start = useWrite({
     write: ({ started_at }: { started_at: string; before: string }) => call(api.PATCH("/api/v1/timer", { body: { started_at } })),
@@ -76,12 +79,14 @@ export function useTimer() {
     says: () => t("moved"),
     undo: (_, { before }) => call(api.PATCH("/api/v1/timer", { body: { started_at: before } })),
     changes: ["time"],
+    in_turn: "timer",
   });
   const change = useWrite({
     write: ({ entry, patch }: { entry: Running; patch: Content }) =>
       call(api.PATCH("/api/v1/entries/{entry}", { params: { path: { entry: entry.id }, header: whatever_version }, body: patch })),
     show: (cache, { patch }) => show(cache, (now) => now && ({ ...now, ...patch } as Running)),
     changes: ["time"],
+    in_turn: "timer",
   });
   const discard = useWrite({
     write: (_: Running) => call(api.DELETE("/api/v1/timer", {})),
@@ -89,6 +94,7 @@ export function useTimer() {
     says: () => t("thrown_away"),
     undo: (_, entry) => start_timer({ ...content_of(entry), started_at: entry.started_at ?? undefined }),
     changes: ["time"],
+    in_turn: "timer",
   });
   return { running: timer.data?.running ?? null, is_known: timer.data !== undefined, start, resume, stop, move_start, change, discard };
 }
