@@ -18,7 +18,7 @@ test("a cash discount is refused at its field, then stored", async () => {
   const visit = await house.visit({ role: "finance", path: "/clients?part=contracts" });
   const { page } = visit;
   const contract = (await contracts_of(visit)).find(({ kind, payment_days }) => kind === "time_and_materials" && payment_days > 10);
-  await visit.open(`/clients?part=contracts&open=${contract.id}`);
+  await visit.go(`/clients?part=contracts&open=${contract.id}`);
   const form = drawer(page);
   await form.getByLabel("Cash discount, %").fill("2");
   const days = form.getByLabel("Cash discount within days");
@@ -40,7 +40,7 @@ test("a change is offered, accepted with a name, and becomes terms; another is d
   const { page } = visit;
   const contract = (await contracts_of(visit)).find(({ kind, days, later_terms }) => kind === "time_and_materials" && days.until !== null && later_terms.length === 0);
   const last_day = new Date(Date.parse(contract.days.until) - 86_400_000).toISOString().slice(0, 10);
-  await visit.open(`/clients?part=contracts&open=${contract.id}`);
+  await visit.go(`/clients?part=contracts&open=${contract.id}`);
   const form = drawer(page);
   await form.getByRole("tab", { name: "Change orders" }).click();
   await form.getByText(/It holds only once it is accepted/).waitFor();
@@ -82,7 +82,7 @@ test("the book of a retainer is put right, hours up and down, each with its reas
     client, name: "Care plan", kind: "retainer", legal_entity, currency, zone, holiday_calendar, taxes, payment_days: 14, days: { from: "2026-01-01" },
     retainer: { unit: "hours", period: "month", hours: 36_000, price: { amount: "1200.00", currency: "EUR" }, billed: "ahead", rollover: "none" },
   });
-  await visit.open(`/clients?part=contracts&open=${contract.id}`);
+  await visit.go(`/clients?part=contracts&open=${contract.id}`);
   await drawer(page).getByRole("tab", { name: "Paid ahead" }).click();
   const book = page.getByRole("region", { name: "Paid ahead" });
   const left = async () => (await asked(visit, "GET", `/contracts/${contract.id}/retainer`)).left;

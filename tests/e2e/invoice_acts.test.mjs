@@ -35,7 +35,7 @@ test("an invoice is put right: credited whole, and gathered again as a corrected
   const visit = await house.visit({ role: "finance", path: "/invoices" });
   const { page } = visit;
   const invoice = await open_invoice(visit);
-  await visit.open(`/invoices/${invoice.id}`);
+  await visit.go(`/invoices/${invoice.id}`);
   await more(page, "Put right…");
   await dialog(page).getByRole("radio", { name: "A corrected invoice" }).waitFor();
   assert.equal(await dialog(page).getByRole("button", { name: "Put it right" }).isDisabled(), true);
@@ -50,7 +50,7 @@ test("an invoice is put right: credited whole, and gathered again as a corrected
   assert.deepEqual([head.kind, head.corrects], ["corrected_invoice", invoice.id]);
   assert.equal((await asked(visit, "GET", `/invoices/${invoice.id}`)).head.state, "credited");
   const { number } = await issue(visit, made);
-  await visit.open(`/invoices/${made}`);
+  await visit.go(`/invoices/${made}`);
   await page.getByRole("heading", { name: `Corrected invoice ${number}` }).waitFor();
   await page.getByRole("link", { name: invoice.number }).waitFor();
   await visit.close();
@@ -60,7 +60,7 @@ test("a dispute holds an amount, a pause holds all, and each ends with what came
   const visit = await house.visit({ role: "finance", path: "/invoices" });
   const { page } = visit;
   const invoice = await open_invoice(visit);
-  await visit.open(`/invoices/${invoice.id}`);
+  await visit.go(`/invoices/${invoice.id}`);
   await page.getByRole("button", { name: "More" }).waitFor();
   await visit.press("d"); // the key of it
   await dialog(page).getByLabel("Disputed amount in EUR").fill("99999999");
@@ -100,7 +100,7 @@ test("what an invoice was overpaid is sent back, and its history says each step"
   await asked(visit, "POST", `/invoices/${invoice.id}/credit-notes`, { lines: [{ line: lines[0].line, minor: 10_000 }], mode: "forgive", reason: "Goodwill" });
   const { open_minor } = await settlements(visit, invoice.id);
   assert.ok(open_minor < 0, "it is overpaid");
-  await visit.open(`/invoices/${invoice.id}`);
+  await visit.go(`/invoices/${invoice.id}`);
   const history = page.getByRole("region", { name: "Payments" });
   await history.getByText("Overpaid by").waitFor();
   await more(page, "Send back…");
@@ -118,7 +118,7 @@ test("a bank's fee settles a part, and is taken back with its reason", async () 
   const visit = await house.visit({ role: "finance", path: "/invoices" });
   const { page } = visit;
   const invoice = await open_invoice(visit);
-  await visit.open(`/invoices/${invoice.id}`);
+  await visit.go(`/invoices/${invoice.id}`);
   await more(page, "Settle otherwise…");
   await dialog(page).getByRole("combobox", { name: "By what" }).click();
   await page.getByRole("option", { name: "Bank fee" }).click();
@@ -155,7 +155,7 @@ test("an advance is asked for, and the next invoice of the contract deducts it",
   await dialog(page).getByRole("button", { name: "Make the pre-bill" }).click();
   await page.getByRole("heading", { name: /^Pre-bill for/ }).waitFor();
   const advance = await issue(visit, page.url().split("/").at(-1));
-  await visit.open(`/invoices/${advance.id}`);
+  await visit.go(`/invoices/${advance.id}`);
   await page.getByRole("heading", { name: `Advance invoice ${advance.number}` }).waitFor();
   const deducted = page.getByRole("region", { name: "Deducted by" });
   await deducted.getByText("€500.00 left to deduct").waitFor();
@@ -163,13 +163,13 @@ test("an advance is asked for, and the next invoice of the contract deducts it",
   const prebill = made.find(({ prebill }) => prebill.head.contract === row.contract).prebill;
   assert.ok(prebill.lines.some(({ kind, advance: of, amount_minor }) => kind === "deduction" && of === advance.id && amount_minor === -50_000));
   const { id, number } = await issue(visit, prebill.head.id);
-  await visit.open(`/invoices/${advance.id}`);
+  await visit.go(`/invoices/${advance.id}`);
   await deducted.getByRole("link", { name: number }).waitFor();
   await deducted.getByText("€0.00 left to deduct").waitFor();
   await settled(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await pictures_of(visit, "advance-deducted");
-  await visit.open(`/invoices/${id}`);
+  await visit.go(`/invoices/${id}`);
   await page.getByText(advance.number).first().waitFor();
   await visit.close();
 });

@@ -27,7 +27,6 @@ test("what is owed is shown by age, and a payment makes it less", async () => {
   await page.getByRole("table", { name: "By client" }).waitFor();
   await settled(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await pictures_of(visit, "receivables");
   const [invoice] = await open_invoices(visit);
   await page.getByRole("button", { name: "Record payment…" }).click();
   await dialog(page).getByRole("combobox", { name: "Invoice" }).fill(invoice.number);
@@ -40,7 +39,7 @@ test("what is owed is shown by age, and a payment makes it less", async () => {
   const after = await open_of(visit, invoice.invoice);
   assert.equal(after.open_minor, invoice.open_minor - 100);
   assert.equal(after.payment, "part_paid");
-  await page.goto(`${house.server.address}/invoices/${invoice.invoice}`);
+  await visit.go(`/invoices/${invoice.invoice}`);
   await page.getByRole("heading", { name: "Payments" }).waitFor();
   await visit.close();
 });
