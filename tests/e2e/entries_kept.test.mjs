@@ -75,7 +75,7 @@ test("a lock set while one types says which lock and who lifts it, and what was 
   const { page } = visit;
   await row_of(page, 2).click();
   await one_of(page).getByLabel("Note").fill("typed before the lock");
-  const admin = await house.visit({ role: "admin" });
+  const admin = await house.clerk("admin");
   const day = await one_of(page).getByLabel("Day").inputValue();
   const until = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
   const lock = { days: { from: day, until }, reason: "The month is closed" };
@@ -84,6 +84,5 @@ test("a lock set while one types says which lock and who lifts it, and what was 
   await one_of(page).getByText(/lock/i).first().waitFor();
   assert.equal(await one_of(page).getByLabel("Note").inputValue(), "typed before the lock");
   await pictures_of(visit, "entry-locked");
-  await admin.close();
   await visit.close();
 });

@@ -1,7 +1,7 @@
 // The mails to clients: levels of reminders, their words and those of invoices with a preview; and the calendar of cut-offs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, open_house, pictures_of, settled } from "./harness/index.mjs";
+import { axe_in_both_schemes, becomes, open_house, pictures_of, settled } from "./harness/index.mjs";
 
 const house = open_house();
 
@@ -13,7 +13,6 @@ test("levels of reminders are refused at their field, and kept", async () => {
   await days.waitFor();
   await settled(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await pictures_of(visit, "reminder-levels");
   await days.fill("1");
   await page.getByRole("button", { name: "Keep these settings" }).click();
   await level.getByText(/Each level comes later than the one before/).waitFor();
@@ -47,7 +46,7 @@ test("words of a reminder are previewed, an unknown place is named, and the usua
   await page.getByText("Your own words").waitFor();
   await page.getByRole("button", { name: "Back to the usual words" }).click();
   await page.getByText("The usual words", { exact: true }).waitFor();
-  assert.equal(await text.inputValue(), usual);
+  await becomes(() => text.inputValue(), usual);
   await visit.close();
 });
 
@@ -63,7 +62,6 @@ test("the words of invoices are by language and kind", async () => {
   await subject.fill("{number}: Gutschrift von {firm}");
   await settled(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await pictures_of(visit, "invoice-mails");
   await page.getByRole("button", { name: "Keep these words" }).click();
   await page.getByText("Your own words").waitFor();
   const { items } = (await visit.ask("GET", "/invoice-mail-texts")).answer;
@@ -83,6 +81,5 @@ test("the coming cut-offs say who, when and how far", async () => {
   await page.getByText(/^in \d+ days?$|^today$/).first().waitFor();
   await settled(page);
   assert.deepEqual(await axe_in_both_schemes(page), []);
-  await pictures_of(visit, "cut-offs");
   await visit.close();
 });
