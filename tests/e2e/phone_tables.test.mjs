@@ -23,14 +23,14 @@ test("tables fit a phone, and no column of theirs is empty", async () => {
   const visit = await house.visit({ role: "admin", path: "/rates?part=rates", width: "phone" });
   const { page } = visit;
   for (const [name, path] of tables) {
-    await visit.open(path);
+    await visit.go(path);
     await page.locator("main table tbody tr[data-row]").first().waitFor();
     await settled(page);
     const { beyond, page_beyond, rows } = await look(page);
     assert.ok(beyond <= 0 && page_beyond <= 0, `${name}: ${beyond} and ${page_beyond} pixels beyond the edge`);
     for (let column = 0; column < rows[0].length; column += 1) assert.ok(rows.some((row) => row[column] !== ""), `${name}: column ${column + 1} is empty`);
   }
-  await visit.open("/rates?part=rates");
+  await visit.go("/rates?part=rates");
   await page.locator("main table tbody tr[data-row]").first().waitFor();
   await settled(page);
   assert.deepEqual(await axe_violations(page), []);

@@ -57,7 +57,7 @@ export default function ExchangeRates() {
           columns={[
             { key: "day", title: t("exchange.day"), sort: (rate) => rate.day, cell: (rate) => format.day_with_year(rate.day) },
             { key: "pair", title: t("exchange.pair"), sort: pair_of, cell: pair_of },
-            { key: "rate", title: t("exchange.rate"), align: "end", sort: (rate) => Number(rate.rate), cell: (rate) => t("exchange.one_is", { from: rate.from, rate: format.precise(rate.rate), into: rate.into }) },
+            { key: "rate", title: t("exchange.rate"), align: "end", phone: "wide", sort: (rate) => Number(rate.rate), cell: (rate) => t("exchange.one_is", { from: rate.from, rate: format.precise(rate.rate), into: rate.into }) },
             { key: "source", title: t("exchange.source"), phone: "hidden", sort: (rate) => rate.source, cell: (rate) => rate.source },
           ]}
         />
