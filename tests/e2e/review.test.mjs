@@ -1,7 +1,7 @@
 // Review: the lead's queue by keyboard and by cause, with a result for each, undone, live, on a phone, and cleared in minutes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe_in_both_schemes, figure, open_house, pictures_of } from "./harness/index.mjs";
+import { axe_in_both_schemes, becomes, figure, open_house, pictures_of } from "./harness/index.mjs";
 import { seats_of } from "./seats.mjs";
 import { clear_by_cause, current, queue_of, row_count, waits, waits_becomes } from "./review_queue.mjs";
 
@@ -14,9 +14,9 @@ test("one key decides, and takes the next; Ctrl-Z takes it back", async () => {
   const before = await waits(page);
   const first = await current(page);
   await visit.press("j", "j", "k");
-  assert.notEqual(await current(page), first);
+  await page.locator(`[data-item][aria-current]:not([data-item="${first}"])`).waitFor();
   await visit.press("k");
-  assert.equal(await current(page), first);
+  await becomes(() => current(page), first);
   visit.reset_count();
   const felt = await visit.felt(() => visit.press("a"), `[data-item][aria-current]:not([data-item="${first}"])`);
   await figure("review: approve one and see the next", { clicks: visit.clicks, keys: visit.keys, milliseconds: felt }, { clicks: 0, keys: 1, milliseconds: 100 });
@@ -39,7 +39,7 @@ test("evidence stands beside the item: why, clause, the person's day; E explains
   await page.getByRole("heading", { name: "Why it is so" }).waitFor();
   await page.getByRole("heading", { name: "What happened" }).waitFor();
   await visit.press("e");
-  await pictures_of(visit, "review");
+  await pictures_of(visit, "review-evidence");
   assert.deepEqual(await axe_in_both_schemes(page), []);
 });
 
@@ -51,6 +51,7 @@ test("sent back with the drafted reason, changed in place", async () => {
   visit.reset_count();
   await visit.press("r");
   const reason = page.getByLabel("What the person reads");
+  await reason.and(page.locator(":focus")).waitFor();
   assert.ok((await reason.inputValue()).length > 20, "the reason is drafted");
   await visit.press("End");
   await visit.type(" Thanks!");
@@ -70,6 +71,7 @@ test("a question is asked in place, and the entry waits on", async () => {
   const { page } = visit;
   const before = await waits(page);
   await visit.press("q");
+  await page.locator("textarea:focus").waitFor();
   await visit.type("Was this the workshop in Kiel?");
   await visit.press("Control+Enter");
   await page.getByText(/ is asked\.$/).waitFor();
@@ -102,7 +104,7 @@ test("what cannot be decided says why, and keeps nothing else from it", async ()
   await visit.open("/review");
   await row_count(visit.page);
   const ids = await visit.page.locator("[data-item]").evaluateAll((rows) => rows.slice(0, 3).map((row) => row.dataset.item));
-  const other = await sit("admin", "/me");
+  const other = await house.clerk("admin");
   assert.equal((await other.ask("POST", "/verdicts", { kind: "approve", entries: [ids[2]] })).answer.items[0].refused, null);
   await visit.press("x", "j", "x", "j", "x");
   await visit.page.getByText(/^3 chosen/).waitFor();
@@ -115,7 +117,7 @@ test("what cannot be decided says why, and keeps nothing else from it", async ()
 
 test("what somebody else decides is said, and the list goes on", async () => {
   const visit = await queue_of(sit, "delivery_lead");
-  const other = await sit("admin", "/me");
+  const other = await house.clerk("admin");
   const id = await current(visit.page);
   const before = await waits(visit.page);
   await other.ask("POST", "/verdicts", { kind: "approve", entries: [id] });

@@ -1,6 +1,8 @@
 // What tests of the queue share: opened as somebody, where one stands, how many wait, and the whole of it cleared.
 //
 //   const visit = await queue_of(sit, "delivery_lead");   await waits(visit.page)   205
+import { becomes } from "./harness/index.mjs";
+
 export async function queue_of(sit, role) {
   const visit = await sit(role, "/review");
   await row_count(visit.page);
@@ -25,8 +27,8 @@ export async function waits(page) {
 
 // The count comes with the server's answer.
 export async function waits_becomes(page, wanted) {
-  for (let asked = 0; asked < 80 && (await waits(page)) !== wanted; asked += 1) await page.waitForTimeout(100);
-  return waits(page);
+  await becomes(() => waits(page), wanted);
+  return wanted;
 }
 
 const read_alone_max = 2; // a cause of so few is read entry by entry
@@ -47,7 +49,7 @@ export async function clear_by_cause(visit) {
     else looked.causes += 1;
     if (at.startsWith("note_")) {
       await visit.press("r");
-      await page.getByLabel(/^What the pe/).waitFor();
+      await page.getByLabel(/^What the pe/).and(page.locator(":focus")).waitFor();
       await visit.press("Control+Enter");
     } else await visit.press("a");
     await page.locator(`[data-cause="${at}"]`).waitFor({ state: "detached" });
