@@ -1,2 +1,2 @@
 // The words of areas that are opened later; their pages wait for them (with_all_texts).
-export default import.meta.glob<Record<string, unknown>>("./en/{audit,billing,books,compliance,inbox,letters,payments,policy,portal,review,set_up}.json", { eager: true, import: "default" });
+export default import.meta.glob<Record<string, unknown>>("./en/{audit,billing,books,compliance,inbox,letters,payments,policy,portal,review,set_up,templates}.json", { eager: true, import: "default" });
