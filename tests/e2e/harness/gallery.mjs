@@ -10,7 +10,7 @@ export const gallery = [
     entries: "Entries", entry: "One entry, and why it is so", bulk: "Many changed at once", expense: "An expense with its receipt", absence: "One's own absence",
     "absence-team": "Who is away", "absence-holidays": "Holidays", plan: "The plan", inbox: "The inbox", "about-me": "What was decided about one's time" } },
   { place: "Review", pictures: {
-    review: "The queue", "review-causes": "By cause", "review-chosen": "Several at once", "review-approved": "What the engine approved", compliance: "Compliance of the firm",
+    review: "The queue", "review-causes": "By cause", "review-approved": "What the engine approved", compliance: "Compliance of the firm",
     "compliance-own": "One's own", audit: "The journal" } },
   { place: "Billing", pictures: {
     billing: "What can be billed", "billing-make": "What would be made", prebill: "A pre-bill", "prebill-in-the-way": "Something is missing", "billing-run": "A bill run",
