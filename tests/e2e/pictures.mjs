@@ -2,6 +2,8 @@
 // new and the others stay; one that was never taken is a fault.
 //
 //   FAIRHOUR_PICTURES=/tmp/pictures tools/test e2e_ && tests/e2e/run --pictures /tmp/pictures
+//
+// The browser without windows shows no PDF: pictures with a document beside them are taken with FAIRHOUR_CHROMIUM=/usr/bin/chromium.
 import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gallery } from "./harness/gallery.mjs";
