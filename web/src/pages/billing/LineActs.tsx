@@ -13,7 +13,7 @@ const acts: { what: Editing; key: string; icon: Icon; when: Line["state"][]; of?
   { what: "hold", key: "h", icon: IconHandStop, when: ["included"] },
   { what: "move", key: "v", icon: IconArrowForwardUp, when: ["included"] },
   { what: "split", key: "s", icon: IconArrowsSplit, when: ["included", "held", "moved"], of: (line) => holds_time(line) },
-  { what: "join", key: "j", icon: IconArrowsJoin, when: ["included", "held", "moved"], of: (line) => is_part(line) },
+  { what: "join", key: "u", icon: IconArrowsJoin, when: ["included", "held", "moved"], of: (line) => is_part(line) },
   { what: "release", key: "r", icon: IconPlayerPlay, when: ["held", "moved"] },
 ];
 

@@ -26,7 +26,7 @@ function Settled({ row }: { row: Row }) {
   return (
     <li>
       {row.counters !== 0 ? t("settled.countered", { what }) : what}{" "}
-      <Anchor href={`/invoices/${row.invoice}`}>{head?.number ?? "…"}</Anchor>{" "}
+      <Anchor href={`/invoices/${row.invoice}`} underline="always">{head?.number ?? "…"}</Anchor>{" "}
       <span className="numbers">{head && format.money(money_of(row.minor, head.currency))}</span>
       <div className={styles.small}>{[format.day_with_year(row.day), row.reason].filter(Boolean).join(" · ")}</div>
     </li>
