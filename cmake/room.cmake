@@ -1,6 +1,5 @@
 # One target a room. A room is a folder under src/; its sources are every *.cpp below it, its unit tests every
-# *_test.cpp. The arrows between rooms are the NEEDS lists, and tools/tidy checks the same arrows on every include. A HOT
-# room computes: it is compiled with the preset's FAIRHOUR_HOT_OPTIONS on top of what all are (decision 0009).
+# *_test.cpp. The arrows between rooms are the NEEDS lists, and tools/tidy checks the same arrows on every include.
 #
 #   fairhour_room(NAME storage NEEDS fairhour_ports LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)
 
@@ -35,8 +34,6 @@ function(fairhour_compile_together target files_at_once)
   endif()
 endfunction()
 
-set(FAIRHOUR_HOT_OPTIONS "" CACHE STRING "Compiler options of the hot rooms alone")
-
 # Tests are compiled with less optimization than what they test: set by the preset, as they are half of what there is.
 set(FAIRHOUR_TEST_OPTIONS "" CACHE STRING "Compiler options of tests alone")
 # g++ 12 takes short strings for ones that reach past their end, the more so the less it optimizes.
@@ -58,7 +55,7 @@ function(fairhour_precompile target headers)
 endfunction()
 
 function(fairhour_room)
-  cmake_parse_arguments(ROOM "HOT" "NAME" "NEEDS;LIBRARIES;PRECOMPILED" ${ARGN})
+  cmake_parse_arguments(ROOM "" "NAME" "NEEDS;LIBRARIES;PRECOMPILED" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -66,9 +63,6 @@ function(fairhour_room)
   add_library(fairhour_${ROOM_NAME} STATIC ${sources})
   set_target_properties(fairhour_${ROOM_NAME} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(fairhour_${ROOM_NAME} PUBLIC fairhour_flags ${ROOM_NEEDS} PRIVATE ${ROOM_LIBRARIES})
-  if(ROOM_HOT)
-    target_compile_options(fairhour_${ROOM_NAME} PRIVATE ${FAIRHOUR_HOT_OPTIONS})
-  endif()
   fairhour_precompile(fairhour_${ROOM_NAME} "${ROOM_PRECOMPILED}")
   if(ROOM_PRECOMPILED)
     fairhour_compile_together(fairhour_${ROOM_NAME} 10)
