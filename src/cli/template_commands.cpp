@@ -71,7 +71,9 @@ Result<KeptTemplate> named_template(const AppContext& app, const std::string& ty
 
 Result<TemplateContent> template_of_file(const std::string& file) {
     const std::string text = TRY(read_file(file, template_file_bytes_max));
-    return at_option(parse_json<TemplateContent>(text, JsonAbsent::keeps_value), file);
+    Result<TemplateContent> content = parse_json<TemplateContent>(text, JsonAbsent::keeps_value);
+    if (!content) content.error().place = file + " " + content.error().place;  // the field as well
+    return content;
 }
 
 Result<ExitCode> run_template_list(Session& session) {

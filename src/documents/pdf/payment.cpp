@@ -10,12 +10,21 @@
 namespace fairhour::documents {
 namespace {
 
-constexpr double inset = 14, account_left = page_left + 226, account_label_width = 88;
+constexpr double inset = 14, account_left = page_left + 226, account_label_width_min = 88, account_label_gap = 6;
 
 struct AccountRow {
     std::string_view label;
     std::vector<StyledLine> value;
 };
+
+// Wide enough for the longest label of the language in the font chosen.
+double account_label_width(Sheet& sheet) {
+    const Wording& w = sheet.words;
+    double width = account_label_width_min;
+    for (const std::string_view label : {w.account_holder, w.iban, w.bic, w.bank, w.payment_reference})
+        width = std::max(width, sheet.canvas.width(label, small_soft_style) + account_label_gap);
+    return width;
+}
 
 std::vector<AccountRow> account_rows(Sheet& sheet) {
     const InvoiceDocument& d = sheet.document;
@@ -23,10 +32,11 @@ std::vector<AccountRow> account_rows(Sheet& sheet) {
     const DocumentSeller& s = d.seller;
     if (s.iban.empty()) return {};
     std::vector<AccountRow> rows;
+    const double width = page_right(sheet.canvas) - inset - account_left - account_label_width(sheet);
     const auto add = [&](std::string_view label, const std::string& text, const TextStyle& style) {
         if (text.empty()) return;
         rows.push_back({label, {}});
-        add_wrapped(rows.back().value, sheet, text, style, page_right(sheet.canvas) - inset - account_left - account_label_width);
+        add_wrapped(rows.back().value, sheet, text, style, width);
     };
     add(w.account_holder, s.account_holder.empty() ? s.name : s.account_holder, small_style);
     add(w.iban, iban_words(s.iban), small_strong_style);
@@ -43,9 +53,10 @@ double height_of_rows(const std::vector<AccountRow>& rows) {
 }
 
 void draw_account(Sheet& sheet, const std::vector<AccountRow>& rows, double y) {
+    const double value_left = account_left + account_label_width(sheet);
     for (const AccountRow& row : rows) {
         sheet.canvas.text(row.label, {account_left, y + small_style.size}, small_soft_style);
-        draw_lines(sheet.canvas, row.value, {account_left + account_label_width, y});
+        draw_lines(sheet.canvas, row.value, {value_left, y});
         y += height_of(row.value) + 3;
     }
 }
