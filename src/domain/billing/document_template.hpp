@@ -2,7 +2,7 @@
 // columns and texts in it and nothing that runs. It has versions: a change makes the next one, and what was issued keeps
 // the bytes it was issued with. What the law wants on an invoice cannot be hidden by one.
 //
-//   check_template(letter)                         // every fault at once, each at its place with its fix
+//   template_faults(letter)                        // every fault at once, each at its place with its fix
 //   chosen_template(uses, PaperKind::invoice, {client, legal_entity})   // the client's, else the legal entity's, else none
 #pragma once
 

@@ -67,7 +67,8 @@ export function useCells({ rows, days, text, put, fill_to, undo, to_note, show }
   };
   const at = now_at(at_spot);
   const chosen = block(at, now_at(anchor));
-  const editing = edited && { ...edited, ...now_at(edited) };
+  // Gone with its row: what is typed is never another's.
+  const editing = edited && rows.some(({ key }) => key === edited.key) ? { ...edited, ...now_at(edited) } : undefined;
 
   const go = useCallback(
     (to: Place, stretch: "one" | "stretch" = "one") => {
