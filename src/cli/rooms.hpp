@@ -24,6 +24,7 @@ namespace fairhour::cli {
 struct ServeAsked {
     Configuration configuration;
     Store& store;
+    const Clock& clock;
     Secrets& secrets;
     std::string version;
     bool log_requests = true;

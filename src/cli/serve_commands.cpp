@@ -69,10 +69,12 @@ void say_listening(Session& session, const ServeAsked::Listening& listening) {
 
 Result<ExitCode> run_serve(Session& session, const ServeGiven& given) {
     const Configuration configuration = TRY(session.configuration(flags_of(given)));
+    session.let_clock_run();
     Store& store = *TRY(session.store(StoreAbsent::make));
     const auto secrets = TRY(session.secrets(configuration));
     const ServeAsked asked{.configuration = configuration,
                            .store = store,
+                           .clock = session.clock(),
                            .secrets = *secrets,
                            .version = FAIRHOUR_VERSION,
                            .log_requests = !given.quiet_log,

@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* database_file = "fairhour.sqlite";
+constexpr std::string_view clock_setting = "clock.behind_seconds";
 
 std::int64_t millis_now() {
     using namespace std::chrono;
@@ -45,6 +46,7 @@ class Session::Pinned final : public Clock {
 public:
     explicit Pinned(Instant at) : at_(at) {}
     [[nodiscard]] Instant now() const override { return at_; }
+    void stand_at(Instant at) { at_ = at; }
 
 private:
     Instant at_;
@@ -135,6 +137,17 @@ Result<std::unique_ptr<Secrets>> Session::secrets(const Configuration& configura
                                SecretKey::made_when_missing);
 }
 
+// The file that FAIRHOUR_CONFIG names must be there; that of the data folder may.
+Status Session::add_configuration_file(ConfigurationSources& sources) const {
+    const std::string named = session_environment("FAIRHOUR_CONFIG");
+    const fs::path file = named.empty() ? fs::path(data_folder()) / "fairhour.toml" : fs::path(named);
+    std::error_code ignored;
+    if (named.empty() && !fs::exists(file, ignored)) return {};
+    sources.file_name = file.string();
+    sources.file_text = TRY(read_file(file.string(), 1'000'000));
+    return {};
+}
+
 Result<Configuration> Session::configuration(const std::map<std::string, std::string>& flags) {
     ConfigurationSources sources;
     sources.flags = flags;
@@ -144,13 +157,7 @@ Result<Configuration> Session::configuration(const std::map<std::string, std::st
         if (pair.starts_with("FAIRHOUR_"))
             sources.environment.emplace(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
     }
-    const std::string named = session_environment("FAIRHOUR_CONFIG");
-    const fs::path file = named.empty() ? fs::path(data_folder()) / "fairhour.toml" : fs::path(named);
-    std::error_code ignored;
-    if (!named.empty() || fs::exists(file, ignored)) {
-        sources.file_name = file.string();
-        sources.file_text = TRY(read_file(file.string(), 1'000'000));
-    }
+    TRY(add_configuration_file(sources));
     Configuration read = TRY(read_configuration(sources));
     if (!read.database.empty() && options_.database.empty()) options_.database = read.database;
     return read;
@@ -180,22 +187,51 @@ Result<AppContext> Session::app() {
 }
 
 Status Session::set_clock() {
-    if (options_.now.empty()) return {};
-    Result<Instant> at = parse_instant(options_.now);
-    if (!at) {
-        Error error = std::move(at).error();
-        error.place = "--now";
-        return std::unexpected(std::move(error));
+    if (!options_.now.empty()) {
+        Result<Instant> at = parse_instant(options_.now);
+        if (!at) {
+            Error error = std::move(at).error();
+            error.place = "--now";
+            return std::unexpected(std::move(error));
+        }
+        own_clock_ = std::make_unique<Pinned>(*at);
+        clock_ = own_clock_.get();
+        return {};
     }
-    pinned_ = std::make_unique<Pinned>(*at);
-    clock_ = pinned_.get();
+    ConfigurationSources sources;
+    const std::string key = environment_name(clock_setting);
+    if (const std::string set = session_environment(key.c_str()); !set.empty()) sources.environment[key] = set;
+    TRY(add_configuration_file(sources));
+    if (sources.file_text.empty() && sources.environment.empty()) return {};
+    const std::int64_t behind = TRY(read_configuration(sources)).clock_behind_seconds;
+    if (behind == 0) return {};
+    own_clock_ = std::make_unique<ClockBehind>(rooms_.clock, Seconds{behind});
+    clock_ = own_clock_.get();
     return {};
 }
 
+void Session::let_clock_run() {
+    if (options_.now.empty()) return;
+    own_clock_ = std::make_unique<ClockBehind>(rooms_.clock, between(clock_->now(), rooms_.clock.now()));
+    clock_ = own_clock_.get();
+}
+
 void Session::stand_at(Instant at) {
-    if (pinned_) return;
-    pinned_ = std::make_unique<Pinned>(at);
-    clock_ = pinned_.get();
+    if (!options_.now.empty()) return;
+    if (pinned_ != nullptr) return pinned_->stand_at(at);
+    auto pinned = std::make_unique<Pinned>(at);
+    pinned_ = pinned.get();
+    own_clock_ = std::move(pinned);
+    clock_ = own_clock_.get();
+}
+
+Status Session::keep_clock_behind() const {
+    if (!options_.now.empty() || !options_.database.empty()) return {};
+    const std::int64_t behind = between(clock_->now(), rooms_.clock.now()).value;
+    if (behind <= 0) return {};
+    return write_file((fs::path(data_folder()) / "fairhour.toml").string(),
+                      "# This firm is shown as it stood at " + instant_text(clock_->now()) +
+                          "; time goes on from there.\n[clock]\nbehind_seconds = " + std::to_string(behind) + "\n");
 }
 
 ExitCode Session::answer(const std::string& json_text, const std::string& words, ExitCode code) {

@@ -63,10 +63,14 @@ public:
     // Takes back the data folder this session has made.
     void forget_new_store();
 
-    // --now as given must be an instant; called once before any command.
+    // --now as given must be an instant; without it the data folder's settings may set the clock back. Once, before any command.
     [[nodiscard]] Status set_clock();
-    // Acts from now on as if it were this instant, unless --now says another.
+    // The instant of --now was the beginning: time passes from there. For what goes on, such as a server.
+    void let_clock_run();
+    // Acts from now on as if it were this instant, unless --now says another. May be asked again and again.
     void stand_at(Instant at);
+    // Writes where the clock stands into the data folder's settings, for whoever opens it later; not with --now or --database.
+    [[nodiscard]] Status keep_clock_behind() const;
 
     // Writes the answer: JSON with --json, else the words for people.
     ExitCode answer(const std::string& json_text, const std::string& words, ExitCode code = ExitCode::ok);
@@ -78,10 +82,12 @@ private:
     class Pinned;
     [[nodiscard]] std::string location() const;
     [[nodiscard]] Status make_folder();
+    [[nodiscard]] Status add_configuration_file(ConfigurationSources& sources) const;
     const Rooms& rooms_;
     GlobalOptions options_;
     Screen& screen_;
-    std::unique_ptr<Clock> pinned_;
+    std::unique_ptr<Clock> own_clock_;
+    Pinned* pinned_ = nullptr;  // the own clock where it stands; the open store knows it too
     const Clock* clock_;
     std::unique_ptr<Progress> progress_;
     std::unique_ptr<Store> store_;

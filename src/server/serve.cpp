@@ -128,13 +128,13 @@ public:
     Running(const cli::Rooms& rooms, const cli::ServeAsked& asked)
         : asked_(asked),
           providers_(rooms.providers),
-          desk_{asked.store, rooms.clock, asked.secrets, cache_, rules_of(asked.configuration)},
+          desk_{asked.store, asked.clock, asked.secrets, cache_, rules_of(asked.configuration)},
           lane_(asked.store),
           mailer_(rooms.open_mailer(asked.configuration.mail)),
           hand_over_(rooms.open_hand_over(asked.configuration.hand_over_folder)),
           live_(asked.store, [this](const Caller& caller) { return still_in(desk_, caller); }),
           api_({.store = asked.store,
-                .clock = rooms.clock,
+                .clock = asked.clock,
                 .documents = rooms.documents,
                 .sources = rooms.sources,
                 .lane = lane_,
@@ -147,9 +147,8 @@ public:
                routes()),
           metrics_(names_of(api_.routes())),
           log_(log_form_for_stderr(), write_line_to_stderr),
-          clock_(rooms.clock),
           timetable_({.store = asked.store,
-                      .clock = rooms.clock,
+                      .clock = asked.clock,
                       .documents = rooms.documents,
                       .sources = rooms.sources,
                       .secrets = asked.secrets,
@@ -209,7 +208,8 @@ private:
         append(mail_routes({*mailer_, desk_.rules.site_origin}));
         append(invoice_link_routes());
         append(portal_routes(desk_));
-        append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); }}));
+        append(page_routes({.nonce = [this] { return base64url(asked_.secrets.random_bytes(16)); },
+                            .clock_behind = between(asked_.clock.now(), asked_.clock.now_elsewhere())}));
         append(single_sign_on_routes({desk_, providers_, asked_.configuration.providers}));
         append(system_routes({.live = live_,
                               .ready = [this] { return !stopping_ && asked_.store.organizations().has_value(); },
@@ -221,7 +221,7 @@ private:
 
     void note(const Answered& answered) {
         metrics_.observe(api_.route_name(answered.request), answered.status, answered.took);
-        if (asked_.log_requests) log_.tell(answered, clock_.now());
+        if (asked_.log_requests) log_.tell(answered, asked_.clock.now_elsewhere());
     }
 
     [[nodiscard]] std::string figures() const {
@@ -260,7 +260,6 @@ private:
     Api api_;
     Metrics metrics_;
     AccessLog log_;
-    const Clock& clock_;
     std::atomic<bool> stopping_ = false;
     jobs::Timetable timetable_;
     std::unique_ptr<WireServer> wire_;

@@ -155,6 +155,9 @@ constexpr std::array settings{
     Setting{"jobs.run", "on", "Whether this node does what runs by itself: checks, reminders, mails.", store_jobs},
     Setting{"storage.database", "", "A postgres:// address or an SQLite file; empty: the data folder's own.",
             store_text<&C::database>},
+    Setting{"clock.behind_seconds", "0",
+            "How far the firm's present lies before the machine's: for a firm that is shown as it stood on a day.",
+            store_number<&C::clock_behind_seconds, 0, 3'155'760'000>},
 };
 
 const Setting* setting_of(std::string_view key) {

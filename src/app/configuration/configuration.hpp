@@ -55,6 +55,7 @@ struct Configuration {
     std::string hand_over_folder;             // empty: electronic invoices are not handed over
     std::string jobs = "on";                  // off: another node does what runs by itself
     std::string database;                     // empty: the data folder's own
+    std::int64_t clock_behind_seconds = 0;    // the firm's present lies so far before the machine's
     std::vector<SettingOrigin> origins;
 };
 

@@ -24,6 +24,13 @@ TEST(Configuration, LaterSourcesWinAndSayWhereTheyAre) {
     }
 }
 
+TEST(Configuration, AClockIsSetBackAndNeverForward) {
+    const auto read = read_configuration(file("[clock]\nbehind_seconds = 86400\n"));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(read->clock_behind_seconds, 86'400);
+    EXPECT_FALSE(read_configuration(file("[clock]\nbehind_seconds = -1\n")));
+}
+
 TEST(Configuration, AnUnknownKeyIsRefusedWithItsPlace) {
     const auto read = read_configuration(file("[server]\nlisten = \"127.0.0.1:1\"\nlissten = \"x\"\n"));
     ASSERT_FALSE(read);

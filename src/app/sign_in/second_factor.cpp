@@ -96,7 +96,7 @@ Result<TotpOffer> offer_totp(const SignInContext& desk, const Who& who, std::str
 Result<RecoveryCodes> confirm_totp(const SignInContext& desk, const Who& who, const TotpConfirmation& confirmation) {
     TRY(require_session(who));
     const std::string seed = TRY(offered_seed(desk, who, confirmation.enrolment));
-    const auto step = totp_step_of(seed, trimmed(confirmation.code), desk.clock.now());
+    const auto step = totp_step_of(seed, trimmed(confirmation.code), desk.clock.now_elsewhere());
     if (!step)
         return invalid("code_wrong", "The code is not the one that the app shows now.", "/code",
                        "Check that the telephone's clock is right.");

@@ -76,7 +76,7 @@ Result<bool> use_code(const SignInContext& desk, AccountsWork& work, const Accou
     if (code.size() == 6 && whole_number(code)) {
         if (account.totp_sealed.empty()) return false;
         const std::string seed = TRY(desk.secrets.open(account.totp_sealed, "totp " + id_text(account.id)));
-        const auto step = totp_step_of(seed, code, now);
+        const auto step = totp_step_of(seed, code, desk.clock.now_elsewhere());
         return step && TRY(work.use_totp_step(account.id, *step));
     }
     return work.use_recovery_code(account.id, digest_of_secret(lower_ascii(code)), now);

@@ -14,6 +14,8 @@ constexpr std::string_view index_path = "/index.html";
 constexpr std::string_view portal_place = "/portal", portal_path = "/portal.html";
 constexpr std::string_view nonce_place = "NONCE_OF_THIS_ANSWER";  // as web/vite.config.ts writes it
 
+constexpr std::string_view clock_place = "SECONDS_BEHIND_THE_CLOCK";  // as web/index.html writes it
+
 // Nothing from elsewhere, no inline script, no inline style but with the answer's nonce (ASVS 5.0, 3.4). Frames show only
 // what the page has fetched itself: the preview of a document.
 std::string content_rule(std::string_view nonce) {
@@ -34,8 +36,10 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
 }
 
 // Each answer has its own nonce, so there is nothing to keep or to compare.
-Reply send_index(const PageFile& index, const std::string& nonce) {
-    Response response = text_response(200, replaced(index.plain().bytes, nonce_place, nonce), index.type);
+Reply send_index(const PageFile& index, const PageParts& parts) {
+    const std::string nonce = parts.nonce();
+    const std::string on_time = replaced(index.plain().bytes, clock_place, std::to_string(parts.clock_behind.value));
+    Response response = text_response(200, replaced(on_time, nonce_place, nonce), index.type);
     set_header(response, "cache-control", "private, no-cache");
     set_header(response, "content-security-policy", content_rule(nonce));
     set_header(response, "cross-origin-opener-policy", "same-origin");
@@ -76,12 +80,12 @@ Routes page_routes(const PageParts& parts, std::string_view pack) {
         const std::string& path = call.request().path;
         const bool is_portal = path == portal_place || path == portal_path;
         if (const PageFile* const portal = is_portal ? files->find(portal_path) : nullptr)
-            return send_index(*portal, parts.nonce());
+            return send_index(*portal, parts);
         if (const PageFile* const file = path == index_path ? nullptr : files->find(path))
             return send_file(*file, call.request());
         if (path != index_path && (is_file_name(path) || path.starts_with("/assets/")))
             return std::unexpected(Call::unknown());
-        return send_index(*files->find(index_path), parts.nonce());
+        return send_index(*files->find(index_path), parts);
     };
     Routes routes;
     const auto add = [&](std::string path, std::string name, std::string summary) {

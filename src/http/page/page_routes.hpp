@@ -9,6 +9,7 @@
 
 #include <functional>
 
+#include "base/seconds.hpp"
 #include "http/route.hpp"
 
 namespace fairhour::http {
@@ -18,6 +19,7 @@ inline constexpr std::string_view page_tag = "page";
 
 struct PageParts {
     std::function<std::string()> nonce;  // fresh for each answer, in signs for URLs
+    Seconds clock_behind{};              // how far the firm's present lies before the browser's
 };
 
 // None when the program was built without the page.

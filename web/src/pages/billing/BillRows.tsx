@@ -11,6 +11,7 @@ import { NotReady } from "./NotReady";
 import { useWindowSays } from "./useWindowSays";
 import { on_their_way } from "./waiting";
 import styles from "./Billing.module.css";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 function Turn({ row, names }: { row: BillRow; names: Names }) {
   const { t } = useTranslation("billing");
@@ -69,7 +70,7 @@ function OneRow({ row, names, is_chosen, on_choose }: { row: BillRow; names: Nam
         {window_says(row.window)}
         {row.cut_off && (
           <div className={styles.small}>
-            <IconClock size={13} aria-hidden /> {t(Date.parse(row.cut_off) < Date.now() ? "cut_off_was" : "cut_off_is", { at: format.instant(row.cut_off) })}
+            <IconClock size={13} aria-hidden /> {t(Date.parse(row.cut_off) < now_milliseconds() ? "cut_off_was" : "cut_off_is", { at: format.instant(row.cut_off) })}
           </div>
         )}
       </td>

@@ -12,6 +12,7 @@ import { is_held_fast, type Entry, type Segment } from "./segments";
 import { useDrag } from "./useDrag";
 import type { useCalendarEntries } from "./useCalendarEntries";
 import styles from "./Grid.module.css";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 interface Shown {
   axis: Axis;
@@ -39,9 +40,9 @@ function useFirstScroll(rows: number) {
 }
 
 function useNow(): number {
-  const [now, set_now] = useState(Date.now);
+  const [now, set_now] = useState(now_milliseconds);
   useEffect(() => {
-    const timer = setInterval(() => set_now(Date.now()), minute_milliseconds);
+    const timer = setInterval(() => set_now(now_milliseconds()), minute_milliseconds);
     return () => clearInterval(timer);
   }, []);
   return now;

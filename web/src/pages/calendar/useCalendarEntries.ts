@@ -4,6 +4,7 @@ import { useRead, useWholeList } from "@/api";
 import { add_days, type Day } from "@/parts/formats/days";
 import type { Times } from "./drag";
 import { overlapping, times_in, type Entry } from "./segments";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 export interface DayNote {
   key: string;
@@ -34,7 +35,7 @@ export function useCalendarEntries(days: readonly Day[], person: string, pending
   const holidays = useWholeList("/api/v1/holidays", { query: { ...span, calendar: calendar ? [calendar] : [] } }, { enabled: !!calendar });
   const absences = useWholeList("/api/v1/absences", { query: { ...span, person: [person] } }, { enabled: person !== "" });
   return useMemo(() => {
-    const now = Date.now();
+    const now = now_milliseconds();
     const entries = (list.data ?? []).filter((entry) => entry.state !== "voided" && entry.person === person);
     const timed = entries.flatMap((entry) => {
       const times = pending.get(entry.id ?? "") ?? times_in(entry, now);

@@ -11,6 +11,7 @@ import { instants_of } from "@/parts/entries/entry_times";
 import { AboutMe } from "./AboutMe";
 import { Messages } from "./Messages";
 import styles from "./Inbox.module.css";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 const snooze_days = [1, 3, 7];
 
@@ -25,7 +26,7 @@ function Snooze() {
   });
   const until = (days: number) => instants_of({ day: add_days(format.today(), days), from: "00:00", to: "00:01", zone: format.zone }).started_at;
   const snoozed = settings.data?.snoozed_until;
-  const is_quiet = snoozed && Date.parse(snoozed) > Date.now();
+  const is_quiet = snoozed && Date.parse(snoozed) > now_milliseconds();
   return (
     <>
       {is_quiet && <span className={styles.quiet}>{t("quiet_until", { until: format.instant(snoozed) })}</span>}

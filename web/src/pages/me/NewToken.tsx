@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, call, useRead } from "@/api";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { useFields } from "@/parts/fields/useFields";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 const day_milliseconds = 86_400_000;
 const lasts_days = ["30", "90", "365", "0"];
@@ -17,7 +18,7 @@ export function NewToken({ close, made }: { close: () => void; made: (text: stri
     event.preventDefault();
     const done = await fields.send(({ name, scopes, expires_at }) => {
       const days = Number(expires_at);
-      const until = days ? new Date(Date.now() + days * day_milliseconds).toISOString().replace(/\.\d+Z$/, "Z") : null;
+      const until = days ? new Date(now_milliseconds() + days * day_milliseconds).toISOString().replace(/\.\d+Z$/, "Z") : null;
       return call(api.POST("/api/v1/tokens", { body: { name, scopes, expires_at: until } }));
     });
     if (done) made(done.token);

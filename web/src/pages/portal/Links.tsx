@@ -5,6 +5,7 @@ import { api, call, useRead, useWrite, type Answer } from "@/api";
 import type { Names } from "@/parts/entries/useNames";
 import { useFormats } from "@/parts/formats/useFormats";
 import styles from "./ClientPortal.module.css";
+import { now } from "@/parts/formats/clock";
 
 type Link = Answer<"/api/v1/clients/{client}/portal-links">["items"][number];
 
@@ -17,7 +18,7 @@ function One({ link, names }: { link: Link; names: Names }) {
     says: () => t("link.revoked"),
     changes: ["billing", "setup"],
   });
-  const is_over = link.revoked_at !== null || link.expires_at < new Date().toISOString();
+  const is_over = link.revoked_at !== null || link.expires_at < now().toISOString();
   return (
     <li className={styles.link} data-state={is_over ? "over" : "open"}>
       <div>

@@ -3,6 +3,7 @@ import { IconClock, IconClockExclamation } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/parts/formats/useFormats";
 import styles from "./Review.module.css";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 const day_milliseconds = 86_400_000;
 const hour_milliseconds = 3_600_000;
@@ -12,7 +13,7 @@ export function CutOff({ at }: { at: string | null }) {
   const { t } = useTranslation("review");
   const format = useFormats();
   if (!at) return <span className={styles.cut_off}>{t("cut_off.none")}</span>;
-  const left = Date.parse(at) - Date.now();
+  const left = Date.parse(at) - now_milliseconds();
   const days = Math.floor(left / day_milliseconds);
   const when = format.instant(at);
   const says =

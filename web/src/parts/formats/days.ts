@@ -1,6 +1,7 @@
 // Civil days as text, YYYY-MM-DD, as they stand on the wire: a day has no zone and no time.
 //
 //   add_days("2026-03-28", 2) == "2026-03-30"      week_of("2026-11-22", 1) == ["2026-11-16", … "2026-11-22"]
+import { now } from "./clock";
 export type Day = string;
 
 const day_milliseconds = 86_400_000;
@@ -37,7 +38,7 @@ export function week_of(day: Day, first_weekday: number): Day[] {
 }
 
 // Which civil day it is in a zone.
-export function today_in(zone: string, at: Date = new Date()): Day {
+export function today_in(zone: string, at: Date = now()): Day {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   return parts.format(at);
 }

@@ -12,6 +12,7 @@ import { keep_absence, kept_absence, watch_away, watch_kept, type Absence } from
 import { useAwayAnswers } from "./useAwayAnswers";
 import type { Running } from "./useTimer";
 import styles from "./Away.module.css";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 function useAbsence(running: Running) {
   const [minutes] = usePreference("away_minutes");
@@ -25,8 +26,8 @@ function useAbsence(running: Running) {
     const stop = watch_away(minutes, (left) => {
       // Away twice before answering is away since the first time.
       const since = kept_absence(running.id)?.since ?? Math.max(left, began);
-      if (!running.id || Date.now() - since < minutes * 60_000) return;
-      keep_absence({ entry: running.id, since, until: Date.now() });
+      if (!running.id || now_milliseconds() - since < minutes * 60_000) return;
+      keep_absence({ entry: running.id, since, until: now_milliseconds() });
       set_absence(kept_absence(running.id));
     });
     document.documentElement.dataset.awayWatched = "yes"; // it comes after the first picture, and tests wait for it

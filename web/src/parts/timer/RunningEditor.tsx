@@ -9,6 +9,7 @@ import { parse_clock, wall_clock } from "@/parts/entries/entry_times";
 import { latest_instant } from "./clock_back";
 import { content_of, useTimer, type Running } from "./useTimer";
 import styles from "./RunningEditor.module.css";
+import { now } from "@/parts/formats/clock";
 
 const earlier_minutes = [5, 15, 30];
 
@@ -26,7 +27,7 @@ function ClockForm({ label, first, act, button, zone }: { label: string; first: 
     event.preventDefault();
     const clock = parse_clock(typed ?? first);
     if (!clock) return set_error(t("no_time"));
-    act(latest_instant(clock, zone, Date.now()));
+    act(latest_instant(clock, zone, now().getTime()));
     set_typed(undefined);
   };
   return (
@@ -50,7 +51,7 @@ export default function RunningEditor({ running, on_close }: Edited) {
   const [note, set_note] = useState(running.note);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []); // it comes after the popover has taken the focus
-  const began = running.started_at ?? new Date().toISOString();
+  const began = running.started_at ?? now().toISOString();
   const move = (started_at: string) => move_start.mutate({ started_at, before: began });
   const put_note = () => note !== running.note && change.mutate({ entry: running, patch: { note } });
   const submit = (event: FormEvent) => {
@@ -82,7 +83,7 @@ export default function RunningEditor({ running, on_close }: Edited) {
         </Group>
       </div>
       <ClockForm
-        label={t("split_at")} first={wall_clock(new Date().toISOString(), running.zone)} button={t("split")} zone={running.zone}
+        label={t("split_at")} first={wall_clock(now().toISOString(), running.zone)} button={t("split")} zone={running.zone}
         act={(at) => start.mutate({ ...content_of(running), started_at: at }, { onSuccess: on_close })}
       />
       <Group justify="space-between" gap="xs">

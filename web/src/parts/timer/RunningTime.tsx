@@ -3,11 +3,12 @@
 import { useEffect, useState } from "react";
 import { running_duration } from "@/parts/formats/durations";
 import { show_sign } from "./tab_sign";
+import { now_milliseconds } from "@/parts/formats/clock";
 
 export function RunningTime({ started_at, place }: { started_at: string | null; place: string }) {
-  const [now, set_now] = useState(Date.now);
+  const [now, set_now] = useState(now_milliseconds);
   useEffect(() => {
-    const timer = setInterval(() => set_now(Date.now()), 1000);
+    const timer = setInterval(() => set_now(now_milliseconds()), 1000);
     return () => clearInterval(timer);
   }, []);
   const time = running_duration((now - Date.parse(started_at ?? new Date(now).toISOString())) / 1000);

@@ -2,6 +2,7 @@
 // it. Only the person's own page knows; nothing of it is sent anywhere, and nothing is decided for them.
 //
 //   const stop = watch_away(10, (since) => ask(since));
+import { now_milliseconds } from "@/parts/formats/clock";
 const look_milliseconds = 15_000;
 
 interface IdleDetector extends EventTarget {
@@ -17,13 +18,13 @@ declare global {
 
 // A clock that has stood still: the computer slept from the last look on. A tab that the browser put to rest is no sleep.
 function watch_sleep(minutes: number, tell: (since: number) => void): () => void {
-  let looked = Date.now();
+  let looked = now_milliseconds();
   const look = () => {
-    const now = Date.now();
+    const now = now_milliseconds();
     if (now - looked >= minutes * 60_000) tell(looked);
     looked = now;
   };
-  const rested = () => (looked = Date.now());
+  const rested = () => (looked = now_milliseconds());
   const timer = setInterval(look, look_milliseconds);
   document.addEventListener("resume", rested);
   return () => {
@@ -42,9 +43,9 @@ function watch_hands(minutes: number, tell: (since: number) => void): () => void
     const detector = new window.IdleDetector();
     detector.addEventListener("change", () => {
       const is_away = detector.userState === "idle" || detector.screenState === "locked";
-      if (is_away) left ??= Date.now() - (detector.userState === "idle" ? minutes * 60_000 : 0);
+      if (is_away) left ??= now_milliseconds() - (detector.userState === "idle" ? minutes * 60_000 : 0);
       else if (left !== undefined) {
-        if (Date.now() - left >= minutes * 60_000) tell(left);
+        if (now_milliseconds() - left >= minutes * 60_000) tell(left);
         left = undefined;
       }
     });

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api, call, type Schemas } from "@/api/client";
 import { useRead } from "@/api/read";
 import { useWrite, type Cache } from "@/api/write";
+import { now } from "@/parts/formats/clock";
 
 export type Running = Schemas["EntryAnswer"];
 type Start = Schemas["TimerBodyBody"];
@@ -16,14 +17,14 @@ const whatever_version = { "If-Match": "*" };
 
 // What a timer looks like until the server has answered.
 export function sketched(content: Start): Running {
-  const now = new Date().toISOString();
+  const at = now().toISOString();
   return {
     id: "", person: null, entered_by: null, client: content.client ?? null, project: content.project ?? null,
-    task: content.task ?? null, activity: content.activity ?? null, work_date: now.slice(0, 10),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone, started_at: content.started_at ?? now, stopped_at: null,
+    task: content.task ?? null, activity: content.activity ?? null, work_date: at.slice(0, 10),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone, started_at: content.started_at ?? at, stopped_at: null,
     worked_seconds: 0, note: content.note ?? "", tags: content.tags ?? [],
     billable_mark: content.billable_mark ?? "by_contract", source: "timer", state: "running", billability: "unclear",
-    billable_seconds: 0, invoiced_seconds: 0, created_at: now, updated_at: now, submitted_at: null, decided_at: null, version: 0,
+    billable_seconds: 0, invoiced_seconds: 0, created_at: at, updated_at: at, submitted_at: null, decided_at: null, version: 0,
   };
 }
 
