@@ -41,6 +41,7 @@ Status add_outsider(const AppContext& app, AccessRole role, const std::string& n
         person.name = name;
         person.email = email;
         person.zone = before.firm.organization.zone;
+        person.patterns = {WorkingPattern{.weekdays = std::vector<Seconds>(7)}};  // works elsewhere: nothing is expected of them
         if (role != AccessRole::client) return {};
         person.client = before.firm.clients.front().id;
         person.access = {AccessRole::client};

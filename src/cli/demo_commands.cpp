@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/conveyor.hpp"
 #include "cli/demo_set_up.hpp"
+#include "cli/demo_weeks.hpp"
 #include "cli/demo_year.hpp"
 #include "cli/option_values.hpp"
 #include "cli/session.hpp"
@@ -48,23 +49,35 @@ std::string next_words(const Session& session, const Travelled& way) {
            data + "\n  fairhour audit verify" + data + "\n";
 }
 
-Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoFirm& demo) {
-    TRY(set_up_demo(session, demo));
-    const std::string file = TRY(toggl_file(session, given, demo));
-    const AppContext app = TRY(session.app());
+Result<std::string> import_at_once(Session& session, const DemoFirm& demo, const std::string& file) {
     ImportRequest request{ImportKind::toggl, file, {}, RunMode::write};
     request.options.zone = demo.firm.organization.zone;
-    const ImportReport imported = TRY(import_time(app, request));
+    const ImportReport imported = TRY(import_time(TRY(session.app()), request));
     TRY(play_disputes(session, demo));
-    std::string billed_before;
-    if (given.with_payments) billed_before = "\n" + year_words(TRY(bill_and_collect(session, demo)));
+    return imported_words(imported, file);
+}
+
+// As the firm would stand in July; its clock goes on from there, whatever day it is elsewhere.
+Result<std::string> live_and_collect(Session& session, const DemoFirm& demo, const std::string& file) {
+    const LivedWeeks weeks = TRY(live_weeks(session, demo, file));
+    TRY(play_disputes(session, demo));
+    const std::string words = imported_words(weeks.imported, file) + weeks_words(weeks) + "\n" + year_words(TRY(bill_and_collect(session, demo)));
+    TRY(session.keep_clock_behind());
+    return words;
+}
+
+Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoFirm& demo) {
+    TRY(set_up_demo(session, demo, given.with_payments ? lived_from(demo) : demo.now));
+    const std::string file = TRY(toggl_file(session, given, demo));
+    const std::string before = given.with_payments ? TRY(live_and_collect(session, demo, file)) : TRY(import_at_once(session, demo, file));
+    const AppContext app = TRY(session.app());
     const CivilDay today = TRY(session.today());
     const CivilDay until = given.until.empty() ? today.first_of_month() : TRY(range_option({"", given.until})).until;
     const Travelled way = TRY(travel(app, {until, session.invoices_folder()}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
     const std::string words =
-        imported_words(imported, file) + billed_before + travelled_words(way, *names, facts) + next_words(session, way);
+        before + travelled_words(way, *names, facts) + next_words(session, way);
     return session.answer(travelled_json(way), words, way.books.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
@@ -90,7 +103,7 @@ void declare_demo(Command& root) {
                     "Where demo-toggl.csv is (examples); made anew where it is not.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
     demo.add_flag("--with-payments", given->with_payments,
-                  "As it would stand in July: billed by month, mostly paid, with an advance, each kind of retainer, a reminder.");
+                  "As it would stand in July, and its clock with it: lived day by day, billed, mostly paid, with each kind of retainer.");
     demo.add_option("--export-toggl", given->export_toggl, "FILE",
                     "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");

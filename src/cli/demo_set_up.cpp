@@ -42,12 +42,12 @@ Result<EntryId> stored_entry(const AppContext& app, const Firm& demo, const Entr
     return EntryId{};
 }
 
-Status store_demo(Store& store, const DemoFirm& demo) {
+Status store_demo(Store& store, const DemoFirm& demo, Instant at) {
     const std::int64_t number = TRY(store.create_organization(demo.firm.organization));
     const std::unique_ptr<Transaction> work = TRY(store.begin({number, {}}, Access::write));
     TRY(put_all(*work, demo.firm));
     JournalEvent event;
-    event.at = demo.now;
+    event.at = at;
     event.action = "create_firm";
     event.detail = "{\"demo\":true}";
     TRY(work->append_journal(event));
@@ -62,13 +62,13 @@ Result<DemoFirm> make_demo() {
     return make_demo_firm({}, ids);
 }
 
-Status set_up_demo(Session& session, const DemoFirm& demo) {
-    session.stand_at(demo.now);
+Status set_up_demo(Session& session, const DemoFirm& demo, Instant at) {
+    session.stand_at(at);
     Store& store = *TRY(session.store(StoreAbsent::make));
     if (!TRY(store.organizations()).empty())
         return refuse(ErrorKind::conflict, "firm_exists", "There is a firm here already.", session.data_folder(),
                       "Name another folder with --data.");
-    TRY(store_demo(store, demo));
+    TRY(store_demo(store, demo, at));
     const AppContext app = TRY(session.app());
     TRY(publish_policy(app, {demo.policy_toml, "policy.toml", std::nullopt}));
     return {};

@@ -11,7 +11,8 @@ class Command;
 void declare_demo_accounts(Command& demo);
 
 [[nodiscard]] Result<DemoFirm> make_demo();
-[[nodiscard]] Status set_up_demo(Session& session, const DemoFirm& demo);
+// At an instant, where the session's clock then stands.
+[[nodiscard]] Status set_up_demo(Session& session, const DemoFirm& demo, Instant at);
 // After the import: what clients of the demo firm question. How many questions found their entry.
 [[nodiscard]] Result<std::int64_t> play_disputes(Session& session, const DemoFirm& demo);
 

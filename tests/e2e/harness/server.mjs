@@ -75,11 +75,11 @@ export function free_port() {
   });
 }
 
-// firm: "demo" with its accounts, or "none": an empty store with a link of the first start. configure: what stands in
+// firm: "demo" or "lived" with its accounts, or "none": an empty store with a link of the first start. configure: what stands in
 // fairhour.toml, told the port the server will have.
 export async function start_server({ firm = "demo", configure } = {}) {
   const home = await mkdtemp(join(tmpdir(), "fairhour-e2e-"));
-  const demo = firm === "demo" ? await demo_firm() : undefined;
+  const demo = firm === "none" ? undefined : await demo_firm(firm);
   const accounts = demo?.accounts ?? { password: "", accounts: [] };
   const store = await new_store(home, demo);
   const first_port = configure ? await free_port() : 0;
