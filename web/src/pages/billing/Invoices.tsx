@@ -48,7 +48,7 @@ function useColumns(): Column<Invoice>[] {
     money("gross", (one) => one.gross_minor),
     money("open", open_minor, "hidden"),
     {
-      key: "state", title: t("column.state"), width: 170, sort: (one) => state_of(one, format.today()),
+      key: "state", title: t("column.state"), sort: (one) => state_of(one, format.today()),
       cell: (one) => <DocumentSign state={state_of(one, format.today())} />,
     },
   ];

@@ -28,7 +28,8 @@ export type OpenInvoice = Owed["invoices"][number];
 type Dialog = "payment" | "bank" | "remind";
 const buckets = ["not_due", "days_30", "days_60", "days_90", "older"] as const;
 
-function useAgeColumns(): Column<AgedClient>[] {
+// What is disputed or paid ahead has a column where there is any: most of the time there is none, and money is wide.
+function useAgeColumns(rows: AgedClient[]): Column<AgedClient>[] {
   const { t } = useTranslation("payments");
   const format = useFormats();
   const money = (key: string, minor: (row: AgedClient) => number, phone?: "hidden"): Column<AgedClient> => ({
@@ -39,8 +40,8 @@ function useAgeColumns(): Column<AgedClient>[] {
     { key: "client", title: t("column.client"), cell: (row) => row.name, sort: (row) => row.name },
     ...buckets.map((bucket) => money(bucket, (row) => row[`${bucket}_minor`], "hidden")),
     money("open", (row) => row.open_minor),
-    money("disputed", (row) => row.disputed_minor, "hidden"),
-    money("credit", (row) => row.unused_minor, "hidden"),
+    ...(rows.some((row) => row.disputed_minor !== 0) ? [money("disputed", (row) => row.disputed_minor, "hidden")] : []),
+    ...(rows.some((row) => row.unused_minor !== 0) ? [money("credit", (row) => row.unused_minor, "hidden")] : []),
     {
       key: "statement", title: t("column.statement"), align: "end", phone: "hidden",
       cell: ({ client, name, legal_entity }) => (
@@ -83,7 +84,7 @@ export default function Receivables() {
   const [filters, set_filters] = useFilters({ by: "client", payment: "" });
   const [dialog, set_dialog] = useState<Dialog>();
   const owed = useRead("/api/v1/receivables", { query: {} }, { keep_previous: true });
-  const age_columns = useAgeColumns();
+  const age_columns = useAgeColumns(owed.data?.clients ?? []);
   const invoice_columns = useInvoiceColumns();
   const acts = [
     ...(may("record_payment") ? [{ id: "payment" as const, icon: IconCoins, key: "n" }, { id: "bank" as const, icon: IconBuildingBank, key: "i" }] : []),
