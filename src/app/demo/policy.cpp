@@ -236,6 +236,10 @@ after_hours = 24
 tone = "last_call"
 after_hours = 72
 
+[cadence.heads_up]
+at = "16:30"
+below_percent = 50
+
 [auto_approve]
 clause = "5.1"
 hours_per_entry_max = 9

@@ -12,7 +12,8 @@ namespace {
 
 // What exists: three tones of a reminder, and thanks.
 std::vector<std::pair<MessageKind, NudgeTone>> kinds_with_words() {
-    return {{MessageKind::reminder, NudgeTone::friendly},
+    return {{MessageKind::reminder, NudgeTone::heads_up},
+            {MessageKind::reminder, NudgeTone::friendly},
             {MessageKind::reminder, NudgeTone::helpful},
             {MessageKind::reminder, NudgeTone::last_call},
             {MessageKind::thanks, NudgeTone::friendly}};

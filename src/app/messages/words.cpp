@@ -98,6 +98,11 @@ Usual usual_english(MessageKind kind, NudgeTone tone) {
         case MessageKind::reminder: break;
     }
     switch (tone) {
+        case NudgeTone::heads_up:
+            return {"Before it is due: a short look at your time",
+                    "Hello {name},\n\nthis is not due yet, only nearly empty so far. Logged before the day is over, it "
+                    "needs no "
+                    "reminder later.\n\n{lines}"};
         case NudgeTone::friendly:
             return {"A short look at your time, please",
                     "Hello {name},\n\nthis is still open. Each link takes you where it is done in one press.\n\n{lines}"};
@@ -125,6 +130,11 @@ Usual usual_german(MessageKind kind, NudgeTone tone) {
         case MessageKind::reminder: break;
     }
     switch (tone) {
+        case NudgeTone::heads_up:
+            return {"Bevor es fällig wird: ein kurzer Blick auf Ihre Zeit",
+                    "Hallo {name},\n\ndas hier ist noch nicht fällig, nur bisher fast leer. Wird es erfasst, bevor der "
+                    "Tag zu Ende "
+                    "ist, braucht es später keine Erinnerung.\n\n{lines}"};
         case NudgeTone::friendly:
             return {"Ein kurzer Blick auf Ihre Zeit, bitte",
                     "Hallo {name},\n\ndas hier ist noch offen. Jeder Link führt dorthin, wo es mit einem Druck erledigt "

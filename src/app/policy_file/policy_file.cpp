@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/policy_file/policy_section.hpp"
+#include "domain/policy/telling.hpp"
 
 namespace fairhour {
 namespace {
@@ -148,6 +149,9 @@ void read_ladder(Section& section, Cadence& cadence) {
         Section row(table, section.faults());
         LadderStage stage;
         row.word("tone", stage.tone);
+        if (stage.tone == NudgeTone::heads_up)
+            section.faults().add(row.place("tone"), "policy_word", "A stage comes when time is due, a heads-up before.",
+                                 "Write [cadence.heads_up] with at = \"16:30\" instead of the stage.");
         row.hours("after_hours", stage.after, {0, 24 * 60});
         if (!cadence.ladder.empty() && stage.after <= cadence.ladder.back().after)
             section.faults().add(row.place("after_hours"), "policy_threshold",
@@ -156,6 +160,37 @@ void read_ladder(Section& section, Cadence& cadence) {
         row.close();
         cadence.ladder.push_back(stage);
     });
+}
+
+void check_heads_up(Section& row, const Cadence& cadence, const HeadsUp& heads_up) {
+    const Seconds first = first_slot(cadence);
+    if (heads_up.at < first || heads_up.at >= cadence.working_until)
+        row.faults().add(row.place("at"), "policy_threshold",
+                         "At " + clock_text(heads_up.at) + " nobody is told anything.",
+                         "Write a time from " + clock_text(first) + " on and before " +
+                             clock_text(cadence.working_until) +
+                             ": messages keep to working_hours, and begin at due_at where it lies within them.");
+    if (cadence.due_working_days == 0 && heads_up.at >= cadence.due_at)
+        row.faults().add(row.place("at"), "policy_threshold",
+                         "Time is due on its own day at " + clock_text(cadence.due_at) + ": a heads-up comes before.",
+                         "Write an earlier time, or due_working_days = 1.");
+    if (heads_up.below_percent > cadence.complete_percent)
+        row.faults().add(row.place("below_percent"), "policy_threshold", "A day that is complete would get a heads-up.",
+                         "Write below_percent no greater than complete_percent.");
+}
+
+void read_heads_up(Section& section, Cadence& cadence) {
+    const toml::table* const table = section.table("heads_up");
+    if (table == nullptr) return;
+    Section row(*table, section.faults());
+    HeadsUp heads_up;
+    if (!table->contains("at"))
+        row.faults().add(row.place(), "policy_key_missing", "Key \"at\" is missing.", "Write at = \"16:30\".");
+    row.clock("at", heads_up.at);
+    row.whole("below_percent", heads_up.below_percent, {1, 100});
+    if (table->contains("at")) check_heads_up(row, cadence, heads_up);
+    row.close();
+    cadence.heads_up = heads_up;
 }
 
 void read_cadence(Section& top, Policy& policy) {
@@ -176,6 +211,7 @@ void read_cadence(Section& top, Policy& policy) {
     section.clock_span("quiet_hours", cadence.quiet_from, cadence.quiet_until);
     section.whole("messages_max_per_day", cadence.messages_max_per_day, {0, 10});
     read_ladder(section, cadence);
+    read_heads_up(section, cadence);
     section.close();
 }
 

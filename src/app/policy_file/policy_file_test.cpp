@@ -50,6 +50,37 @@ TEST(PolicyFile, an_unknown_key_is_named_with_its_place_and_the_nearest_word) {
     EXPECT_EQ(faults("verison = 1\n" + std::string(sound)), (Faults{"policy.toml:1:1 policy_key_unknown"}));
 }
 
+TEST(PolicyFile, a_heads_up_is_read_written_and_told_apart) {
+    const std::string with = std::string(sound) + "\n[cadence.heads_up]\nat = \"16:30\"\nbelow_percent = 40\n";
+    const PolicyReading reading = read_policy(with, "policy.toml");
+    ASSERT_TRUE(reading.valid()) << reading.faults.front().text();
+    ASSERT_TRUE(reading.policy.cadence.heads_up);
+    EXPECT_EQ(reading.policy.cadence.heads_up->at, Seconds::minutes(16 * 60 + 30));
+    EXPECT_EQ(reading.policy.cadence.heads_up->below_percent, 40);
+    const PolicyReading again = read_policy(policy_text(reading.policy), "again.toml");
+    ASSERT_TRUE(again.valid()) << again.faults.front().text();
+    EXPECT_EQ(again.policy.cadence, reading.policy.cadence);
+    const Policy without = read_policy(sound, "policy.toml").policy;
+    EXPECT_EQ(policy_changes(without, reading.policy),
+              (std::vector<std::string>{"cadence.heads_up: at \"16:30\" is new.",
+                                        "cadence.heads_up: below_percent 40 is new."}));
+    EXPECT_NE(digest_of(without), digest_of(reading.policy));
+}
+
+TEST(PolicyFile, a_heads_up_that_cannot_come_is_refused_where_it_stands) {
+    EXPECT_EQ(faults_of("\n[cadence.heads_up]\nat = \"09:30\"\n"),
+              (Faults{"policy.toml:16:6 policy_threshold"}));  // due at 10:00
+    EXPECT_EQ(faults_of("\n[cadence.heads_up]\nat = \"17:30\"\n"),
+              (Faults{"policy.toml:16:6 policy_threshold"}));  // after hours
+    EXPECT_EQ(faults_of("\n[cadence.heads_up]\nbelow_percent = 50\n"), (Faults{"policy.toml:15:1 policy_key_missing"}));
+    EXPECT_EQ(faults_of("\n[cadence]\ncomplete_percent = 80\n[cadence.heads_up]\nat = \"16:00\"\nbelow_percent = 90\n"),
+              (Faults{"policy.toml:19:17 policy_threshold"}));
+    EXPECT_EQ(faults_of("\n[cadence]\ndue_working_days = 0\ndue_at = \"14:00\"\n[cadence.heads_up]\nat = \"16:00\"\n"),
+              (Faults{"policy.toml:19:6 policy_threshold"}));
+    EXPECT_EQ(faults_of("\n[[cadence.stage]]\ntone = \"heads_up\"\nafter_hours = 0\n"),
+              (Faults{"policy.toml:16:8 policy_word"}));
+}
+
 TEST(PolicyFile, a_clause_that_stands_twice_is_refused_where_it_stands_again) {
     EXPECT_EQ(faults_of("\n[[clause]]\nnumber = \"4.2\"\ntitle = \"Again\"\ntext = \"-\"\n"),
               (Faults{"policy.toml:16:10 policy_clause_twice"}));

@@ -86,6 +86,11 @@ void put_cadence(Lines& out, const Cadence& cadence) {
         out.text("tone", enum_word(stage.tone));
         out.number("after_hours", stage.after.value / 3600);
     }
+    if (cadence.heads_up) {
+        out.head("[cadence.heads_up]");
+        out.text("at", clock_text(cadence.heads_up->at));
+        out.number("below_percent", cadence.heads_up->below_percent);
+    }
 }
 
 void put_approval(Lines& out, const Policy& policy) {

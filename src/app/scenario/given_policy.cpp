@@ -169,12 +169,20 @@ Status give_confidence(Words& words, World& world) {
     return read_options(words, world, world.policy.history, confidence_options);
 }
 
-// given due 1 working day at 10:00 complete 90%
+// given due 1 working day at 10:00 complete 90% heads_up 16:30 below 50%
 constexpr Option<Cadence> due_options[] = {
     {"at", [](Words& w, World&, Cadence& c) -> Status { return c.due_at = TRY(w.clock()), Status{}; }},
     {"complete",
      [](Words& w, World&, Cadence& c) -> Status {
          c.complete_percent = TRY(w.percent()).micro / Decimal::one;
+         return {};
+     }},
+    {"heads_up",
+     [](Words& w, World&, Cadence& c) -> Status { return c.heads_up = HeadsUp{.at = TRY(w.clock())}, Status{}; }},
+    {"below",
+     [](Words& w, World&, Cadence& c) -> Status {
+         if (!c.heads_up) c.heads_up = HeadsUp{};
+         c.heads_up->below_percent = TRY(w.percent()).micro / Decimal::one;
          return {};
      }},
     {"last_call",

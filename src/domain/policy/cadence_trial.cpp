@@ -26,6 +26,30 @@ void CadenceTrial::add(const Entry& entry) {
         logged_[{entry.person, entry.work_date}].push_back({entry.created_at, entry.worked_seconds});
 }
 
+std::vector<CadenceTrial::Logged> CadenceTrial::logged_on(PersonId person, CivilDay day) const {
+    const auto found = logged_.find({person, day});
+    if (found == logged_.end()) return {};
+    std::vector<Logged> logged = found->second;
+    std::ranges::sort(logged, {}, &Logged::at);
+    return logged;
+}
+
+Seconds CadenceTrial::sum_at(std::span<const Logged> logged, Instant at) {
+    Seconds sum;
+    for (const Logged& one : logged)
+        if (one.at <= at) sum += one.seconds;
+    return sum;
+}
+
+std::optional<Instant> CadenceTrial::reached(std::span<const Logged> logged, Seconds available, std::int64_t percent) {
+    Seconds sum;
+    for (const Logged& one : logged) {
+        sum += one.seconds;
+        if (sum.value * 100 >= available.value * percent) return one.at;
+    }
+    return std::nullopt;
+}
+
 std::vector<PersonTrial> CadenceTrial::run(const Firm& firm, const Cadence& cadence, Instant as_of) const {
     const WorkCalendar calendar(firm);
     std::vector<PersonTrial> trials;
@@ -38,16 +62,11 @@ std::vector<PersonTrial> CadenceTrial::run(const Firm& firm, const Cadence& cade
             const Instant due = calendar.due(person, day, cadence);
             if (due > as_of) break;
             ++trial.due_days;
-            std::optional<Instant> complete;
-            if (const auto found = logged_.find({person.id, day}); found != logged_.end()) {
-                std::vector<Logged> logged = found->second;
-                std::ranges::sort(logged, {}, &Logged::at);
-                Seconds sum;
-                for (const Logged& one : logged) {
-                    sum += one.seconds;
-                    if (!complete && sum.value * 100 >= available.value * cadence.complete_percent) complete = one.at;
-                }
-            }
+            const std::vector<Logged> logged = logged_on(person.id, day);
+            if (const auto ahead = calendar.heads_up(person, day, cadence))
+                trial.reminders +=
+                    sum_at(logged, *ahead).value * 100 < available.value * cadence.heads_up->below_percent ? 1 : 0;
+            const auto complete = reached(logged, available, cadence.complete_percent);
             if (complete && *complete <= due) continue;
             ++trial.late_days;
             count_reminders(cadence, due, complete, as_of, trial);

@@ -3,7 +3,8 @@
 //
 //   Ada's Monday, due Tuesday 10:00, was complete on Wednesday 14:00: late; reminders at 10:00 and a day later: two
 //
-// Reminders are counted by stage. Quiet hours and the most messages a day move them and bundle them; they add none.
+// Reminders are counted by stage, a heads-up is one. Quiet hours and the most messages a day move them and bundle them; they
+// add none.
 #pragma once
 
 #include <span>
@@ -31,6 +32,9 @@ private:
         Instant at;
         Seconds seconds;
     };
+    [[nodiscard]] std::vector<Logged> logged_on(PersonId person, CivilDay day) const;  // in the order of time
+    static Seconds sum_at(std::span<const Logged> logged, Instant at);
+    static std::optional<Instant> reached(std::span<const Logged> logged, Seconds available, std::int64_t percent);
     DayRange days_;
     absl::flat_hash_map<std::pair<PersonId, CivilDay>, std::vector<Logged>> logged_;
 };

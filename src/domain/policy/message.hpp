@@ -72,7 +72,7 @@ struct MessageLine {
     MessageLineKind kind = MessageLineKind::missing_day;
     std::string subject;  // "day 2026-05-04", "entry ent_…", "approvals", "day 2026-05-04 per_…"
     Instant opening;      // since when it is open: the same subject opened again is told again
-    std::int64_t stage = 1;
+    std::int64_t stage = 1;  // 0: a heads-up, before the ladder
     NudgeTone tone = NudgeTone::friendly;
     Instant told_at;
     CivilDay day;

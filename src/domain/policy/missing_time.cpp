@@ -56,6 +56,13 @@ Instant WorkCalendar::due(const Person& person, CivilDay day, const Cadence& cad
     return person.zone.instant(after_working_days(person, day, cadence.due_working_days), cadence.due_at);
 }
 
+std::optional<Instant> WorkCalendar::heads_up(const Person& person, CivilDay day, const Cadence& cadence) const {
+    if (!cadence.heads_up) return std::nullopt;
+    const bool on_the_day_it_is_due = cadence.heads_up->at < cadence.due_at;
+    const std::int64_t days_later = cadence.due_working_days - (on_the_day_it_is_due ? 0 : 1);
+    return person.zone.instant(after_working_days(person, day, days_later), cadence.heads_up->at);
+}
+
 void short_days_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence,
                    std::span<const LoggedDay> logged, Instant as_of, const OnMissing& on_missing) {
     for (const Person& person : firm.people) {
@@ -76,7 +83,12 @@ void short_days_at(const Firm& firm, const WorkCalendar& calendar, const Cadence
                                .scheduled = available,
                                .logged = done,
                                .due = calendar.due(person, day, cadence)};
-            if (missing.due > as_of && day == today) continue;
+            if (missing.due > as_of) {
+                const auto heads_up = calendar.heads_up(person, day, cadence);
+                missing.ahead =
+                    heads_up && *heads_up <= as_of && short_of(done, available, cadence.heads_up->below_percent);
+            }
+            if (missing.due > as_of && day == today && !missing.ahead) continue;
             set_stage(missing, cadence, as_of);
             on_missing(missing);
         }

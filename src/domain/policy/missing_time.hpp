@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct MissingDay {
     Outcome outcome = Outcome::nudge;  // flag after the ladder's last stage
     NudgeTone tone = NudgeTone::friendly;
     std::int64_t stage = 1;  // 1, 2, 3 ... of the ladder
+    bool ahead = false;      // not due yet, nearly empty, and the hour of its heads-up has come
 
     bool operator==(const MissingDay&) const = default;
 };
@@ -45,6 +47,8 @@ public:
     // The n-th day after `day` on which the person works; n = 0 is `day` itself.
     [[nodiscard]] CivilDay after_working_days(const Person& person, CivilDay day, std::int64_t n) const;
     [[nodiscard]] Instant due(const Person& person, CivilDay day, const Cadence& cadence) const;
+    // When a heads-up about the day comes; nothing where the policy has none.
+    [[nodiscard]] std::optional<Instant> heads_up(const Person& person, CivilDay day, const Cadence& cadence) const;
     [[nodiscard]] const Holidays& holidays() const { return holidays_; }
     [[nodiscard]] const Absences& absences() const { return absences_; }
 
@@ -57,7 +61,8 @@ private:
 // and day; people are asked in the order of the firm.
 void late_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence, std::span<const LoggedDay> logged,
              Instant as_of, const OnMissing& on_missing);
-// The same with the days that are over and not yet due: what a cut-off may make urgent.
+// The same with the days that are over and not yet due: what a cut-off may make urgent, or what a heads-up is about; of a
+// heads-up also today.
 void short_days_at(const Firm& firm, const WorkCalendar& calendar, const Cadence& cadence,
                    std::span<const LoggedDay> logged, Instant as_of, const OnMissing& on_missing);
 

@@ -16,6 +16,17 @@ struct ToldMatter {
     Instant at;              // when
 };
 
+// In the order in which lines stand: the tone of a message is that of its most urgent line.
+int urgency(NudgeTone tone) {
+    switch (tone) {
+        case NudgeTone::heads_up: return 0;
+        case NudgeTone::friendly: return 1;
+        case NudgeTone::helpful: return 2;
+        case NudgeTone::last_call: return 3;
+    }
+    INVARIANT(false, "every tone has its place");
+}
+
 class Told {
 public:
     explicit Told(const NudgeTerms& terms) {
@@ -105,7 +116,9 @@ private:
     }
 
     void take(const OpenMatter& matter) {
-        if (matter.person.none() || stages() == 0) return;
+        if (matter.person.none()) return;
+        if (matter.ahead) return take_ahead(matter);
+        if (stages() == 0) return;
         const Person* const person = terms_.matters.index.find(matter.person);
         if (person == nullptr) return;
         const ToldMatter* const told = told_.of(matter.person, matter.subject, matter.opening);
@@ -122,9 +135,16 @@ private:
             {matter, stage, is_once(matter.kind) ? NudgeTone::friendly : cadence().ladder[static_cast<std::size_t>(stage) - 1].tone});
     }
 
+    // Once, where nothing was said of the day yet; the ladder begins when it is due, whether this was said or not.
+    void take_ahead(const OpenMatter& matter) {
+        if (told_.of(matter.person, matter.subject, matter.opening) != nullptr) return;
+        due_[matter.person].push_back({matter, 0, NudgeTone::heads_up});
+    }
+
     // Past the last stage by as long as its last step; or nobody can tell its owner in time.
     [[nodiscard]] bool past_ladder(const OpenMatter& matter) const {
-        if (is_once(matter.kind) || matter.lead.none() || matter.lead == matter.person || stages() == 0) return false;
+        if (is_once(matter.kind) || matter.ahead || matter.lead.none() || matter.lead == matter.person || stages() == 0)
+            return false;
         const Person* const owner = terms_.matters.index.find(matter.person);
         if (owner == nullptr || autonomy_of(terms_, *owner) == Autonomy::observe) return false;
         const Instant as_of = terms_.matters.as_of;
@@ -181,7 +201,7 @@ private:
         DueMessage message{.person = person, .slot = slot, .number = number};
         if (thanks(lines.front())) message.kind = MessageKind::thanks;
         std::ranges::stable_sort(lines, {}, [](const DueLine& line) {
-            return std::tuple(-static_cast<int>(line.tone), line.matter.kind, line.matter.day, line.matter.subject);
+            return std::tuple(-urgency(line.tone), line.matter.kind, line.matter.day, line.matter.subject);
         });
         message.tone = lines.front().tone;
         message.lines = std::move(lines);

@@ -2,6 +2,7 @@
 // most and never past one, unless an invoice is about to be cut off; what is due for one person goes into one message.
 //
 //   Ada's Monday is short, due Tuesday 10:00:     Tuesday 10:00 friendly, Wednesday 10:00 helpful, Friday 10:00 last call;
+//   with a heads-up at 16:30, nearly empty then:  Monday 16:30, before the ladder and no part of it;
 //   still short the next Monday:                  a flag to her lead, once
 //
 // Pure: the same matters, lines told and instant give the same plan. Planning again after it was carried out gives nothing.
@@ -24,7 +25,7 @@ struct NudgeTerms {
 
 struct DueLine {
     OpenMatter matter;
-    std::int64_t stage = 1;
+    std::int64_t stage = 1;  // 0: the heads-up, below the ladder
     NudgeTone tone = NudgeTone::friendly;
 };
 

@@ -134,6 +134,62 @@ TEST(Nudges, OwnHoursAreNarrowerNeverWider) {
     EXPECT_EQ(office.ada_hears(Office::at(office.monday + 3, 15)), "helpful 3");
 }
 
+TEST(Nudges, AHeadsUpComesOnceBeforeTheLadderAndIsNoPartOfIt) {
+    Office office;
+    office.policy.cadence.heads_up = HeadsUp{.at = Seconds::minutes(16 * 60 + 30)};
+    office.log_days(Office::ada, office.monday + 1, 30);
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday, 16, 29)), "nothing");
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday, 16, 30)), "heads_up 1");
+    EXPECT_EQ(office.told.back().stage, 0);
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday, 17)), "nothing");
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 1, 9, 59)), "nothing");
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 1, 10)), "friendly 1");
+    EXPECT_EQ(office.told.back().stage, 1);
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 2, 10)), "helpful 1");
+}
+
+TEST(Nudges, AHeadsUpIsForWhoHasLoggedNextToNothing) {
+    Office office;
+    office.policy.cadence.heads_up = HeadsUp{.at = Seconds::hours(16), .below_percent = 50};
+    office.log_days(Office::ada, office.monday + 1, 30);
+    office.logged.push_back({Office::ada, office.monday, Seconds::hours(4)});
+    std::ranges::sort(office.logged, {}, [](const LoggedDay& day) { return std::pair(day.person, day.work_date); });
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday, 16, 30)), "nothing") << "half of it is there";
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 1, 10)), "friendly 1") << "and it is not complete";
+}
+
+TEST(Nudges, AHeadsUpComesTheLastTimeBeforeTheDayIsDue) {
+    Office office;
+    office.policy.cadence.heads_up = HeadsUp{.at = Seconds::hours(16)};
+    office.policy.cadence.due_working_days = 3;
+    office.log_days(Office::ada, office.monday, 3);
+    office.log_days(Office::ada, office.monday + 4, 30);  // Thursday is empty: due on Tuesday at 10:00
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 3, 17)), "nothing");
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 4, 17)), "nothing");
+    EXPECT_EQ(office.ada_hears(Office::at(office.monday + 7, 16)), "heads_up 1");
+    Office same_day;
+    same_day.policy.cadence.heads_up = HeadsUp{.at = Seconds::hours(15)};
+    same_day.policy.cadence.due_working_days = 0;
+    same_day.policy.cadence.due_at = Seconds::hours(19);
+    EXPECT_EQ(same_day.ada_hears(Office::at(same_day.monday, 14, 59)), "nothing");
+    EXPECT_EQ(same_day.ada_hears(Office::at(same_day.monday, 15)), "heads_up 1");
+}
+
+TEST(Nudges, AHeadsUpNeverGoesToTheLead) {
+    Office office;
+    office.policy.cadence.heads_up = HeadsUp{.at = Seconds::hours(16)};
+    office.policy.cadence.ladder.clear();
+    office.firm.absences.push_back(
+        {.id = AbsenceId{1}, .person = Office::ada, .days = {office.monday + 1, office.monday + 20}});
+    office.cut_off = Office::at(office.monday + 1, 9);
+    for (int hour = 9; hour < 18; ++hour)
+        for (const DueMessage& message : office.say(Office::at(office.monday, hour))) {
+            EXPECT_EQ(message.person, Office::ada);
+            EXPECT_EQ(message.tone, NudgeTone::heads_up);
+        }
+    EXPECT_EQ(office.told.size(), 1U);
+}
+
 TEST(Nudges, TwoADayAndOneInASlot) {
     Office office;
     EXPECT_EQ(office.ada_hears(Office::at(office.monday + 1, 10)), "friendly 1");

@@ -110,7 +110,10 @@ OpenMatters missing_days(const MatterTerms& terms, std::span<const LoggedDay> lo
         OpenMatter matter;
         matter.cut_off = cut_off_of(missing.person, missing.day);
         const bool urgent = matter.cut_off && terms.as_of + last_call >= *matter.cut_off;
-        if (missing.due > terms.as_of && !urgent) return;
+        if (missing.due > terms.as_of && !urgent && !missing.ahead) return;
+        const CivilDay today = terms.index.find(missing.person)->zone.day(terms.as_of);
+        matter.ahead =
+            missing.ahead && (!urgent || missing.day == today);  // a day that is not over is nobody's last call
         matter.person = missing.person;
         matter.subject = "day " + day_text(missing.day);
         matter.opening = noon_utc_of(missing.day);

@@ -23,6 +23,7 @@ struct OpenMatter {
     std::string subject;
     Instant opening;                 // names this opening of the subject
     Instant due;                     // the ladder counts from here
+    bool ahead = false;              // not due: a heads-up, and nothing else
     std::optional<Instant> cut_off;  // of the nearest invoice window it holds up
     CivilDay day;
     EntryId entry;

@@ -41,6 +41,8 @@ void put_cadence(Bytes& out, const Cadence& cadence) {
         << cadence.working_from.value << cadence.working_until.value << cadence.quiet_from.value
         << cadence.quiet_until.value << cadence.messages_max_per_day << cadence.clause;
     for (const LadderStage& stage : cadence.ladder) out << static_cast<std::int64_t>(stage.tone) << stage.after.value;
+    // Only where it is written: policies without it keep the fingerprint they have always had.
+    if (cadence.heads_up) out << "heads up" << cadence.heads_up->at.value << cadence.heads_up->below_percent;
 }
 
 void put_approval(Bytes& out, const Policy& policy) {

@@ -50,13 +50,23 @@ struct RuleOverride {
     bool operator==(const RuleOverride&) const = default;
 };
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(NudgeTone, std::uint8_t, friendly, helpful, last_call)
+// heads_up: before anything is due, below the ladder.
+BOOST_DEFINE_FIXED_ENUM_CLASS(NudgeTone, std::uint8_t, friendly, helpful, last_call, heads_up)
 
 struct LadderStage {
     NudgeTone tone = NudgeTone::friendly;
     Seconds after;  // after the time was due
 
     bool operator==(const LadderStage&) const = default;
+};
+
+// One kind word before a day is due, to whoever's day is nearly empty by then: the last time before it is due that the clock
+// shows `at` on a working day of theirs. Due on Tuesday at 10:00, at 16:30: on Monday at 16:30.
+struct HeadsUp {
+    Seconds at;
+    std::int64_t below_percent = 50;  // of the scheduled time is logged by then; who logs as they go hears nothing
+
+    bool operator==(const HeadsUp&) const = default;
 };
 
 // When time is due and how people are reminded. Wall-clock times are the person's own.
@@ -71,6 +81,7 @@ struct Cadence {
     std::vector<LadderStage> ladder{{NudgeTone::friendly, Seconds{0}},
                                     {NudgeTone::helpful, Seconds::hours(24)},
                                     {NudgeTone::last_call, Seconds::hours(72)}};
+    std::optional<HeadsUp> heads_up;  // nothing: nobody is told before time is due
     std::string clause;
 
     bool operator==(const Cadence&) const = default;

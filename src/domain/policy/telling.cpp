@@ -46,6 +46,11 @@ Seconds end_of_telling(const TellingTerms& terms, Seconds at, Seconds hours_end)
 
 }  // namespace
 
+Seconds first_slot(const Cadence& cadence) {
+    const TellingHours hours{cadence.working_from, cadence.working_until};
+    return hours.holds(cadence.due_at) ? cadence.due_at : hours.from;
+}
+
 std::int64_t slot_number(const TellingTerms& terms, Seconds wall_clock) {
     const TellingHours hours = hours_of(terms);
     const Seconds first = hours.holds(terms.cadence.due_at) ? terms.cadence.due_at : hours.from;

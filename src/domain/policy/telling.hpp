@@ -39,6 +39,8 @@ struct TellingTerms {
 
 [[nodiscard]] std::expected<TellingSlot, HeldBack> telling_slot(const Person& person, const TellingTerms& terms,
                                                                 Instant as_of);
+// When the first slot of a day begins for whoever keeps to the policy's hours.
+[[nodiscard]] Seconds first_slot(const Cadence& cadence);
 // The number of the slot that a wall-clock time of a working day lies in; 0: before the first.
 [[nodiscard]] std::int64_t slot_number(const TellingTerms& terms, Seconds wall_clock);
 

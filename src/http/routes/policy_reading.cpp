@@ -42,16 +42,24 @@ struct StageAnswer {
 };
 BOOST_DESCRIBE_STRUCT(StageAnswer, (), (tone, after_seconds))
 
+struct HeadsUpAnswer {
+    Seconds at_seconds;
+    std::int64_t below_percent = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeadsUpAnswer, (), (at_seconds, below_percent))
+
 // Times of day are seconds since midnight, in the person's own zone.
 struct CadenceAnswer {
     std::string clause;
     std::int64_t due_working_days = 0, complete_percent = 0, messages_max_per_day = 0;
     Seconds due_at_seconds, working_from_seconds, working_until_seconds, quiet_from_seconds, quiet_until_seconds;
     std::vector<StageAnswer> ladder;
+    std::optional<HeadsUpAnswer> heads_up;  // null: nobody is told before time is due
 };
 BOOST_DESCRIBE_STRUCT(CadenceAnswer, (),
                       (clause, due_working_days, complete_percent, messages_max_per_day, due_at_seconds,
-                       working_from_seconds, working_until_seconds, quiet_from_seconds, quiet_until_seconds, ladder))
+                       working_from_seconds, working_until_seconds, quiet_from_seconds, quiet_until_seconds, ladder,
+                       heads_up))
 
 struct AutoApproveAnswer {
     std::string clause;
@@ -109,10 +117,19 @@ RuleElsewhereAnswer elsewhere_answer(const RuleOverride& rule) {
 }
 
 CadenceAnswer cadence_answer(const Cadence& cadence) {
-    CadenceAnswer answer{cadence.clause,        cadence.due_working_days, cadence.complete_percent,
-                         cadence.messages_max_per_day, cadence.due_at,    cadence.working_from,
-                         cadence.working_until, cadence.quiet_from,       cadence.quiet_until, {}};
+    CadenceAnswer answer{cadence.clause,
+                         cadence.due_working_days,
+                         cadence.complete_percent,
+                         cadence.messages_max_per_day,
+                         cadence.due_at,
+                         cadence.working_from,
+                         cadence.working_until,
+                         cadence.quiet_from,
+                         cadence.quiet_until,
+                         {},
+                         {}};
     for (const LadderStage& stage : cadence.ladder) answer.ladder.push_back({stage.tone, stage.after});
+    if (cadence.heads_up) answer.heads_up = HeadsUpAnswer{cadence.heads_up->at, cadence.heads_up->below_percent};
     return answer;
 }
 

@@ -5087,6 +5087,7 @@ export interface components {
             /** @description seconds */
             quiet_until_seconds: number;
             ladder: components["schemas"]["StageAnswer"][];
+            heads_up: components["schemas"]["HeadsUpAnswer"] | null;
         };
         CapLeft: {
             /** @example ctr_0003rd1v5c5s0 */
@@ -6392,6 +6393,11 @@ export interface components {
         GroupSums: "hidden" | "shown";
         /** @enum {string} */
         HeadSide: "left" | "right";
+        HeadsUpAnswer: {
+            /** @description seconds */
+            at_seconds: number;
+            below_percent: number;
+        };
         Health: {
             status: string;
         };
@@ -7297,7 +7303,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        NudgeTone: "friendly" | "helpful" | "last_call";
+        NudgeTone: "friendly" | "helpful" | "last_call" | "heads_up";
         NudgesAnswer: {
             /** @example 2026-03-29T01:00:00Z */
             at: string;

@@ -74,6 +74,9 @@ function Cadence({ read }: { read: Read }) {
     <section>
       <h3 className={styles.title}>{t("cadence")}</h3>
       <p>{t("cadence_due", { count: cadence.due_working_days, at, percent: format.percent(cadence.complete_percent / 100) })}</p>
+      {cadence.heads_up && (
+        <p>{t("cadence_heads_up", { at: clock(cadence.heads_up.at_seconds), percent: format.percent(cadence.heads_up.below_percent / 100) })}</p>
+      )}
       <p>
         {t("cadence_messages", {
           count: cadence.messages_max_per_day, from: clock(cadence.working_from_seconds), until: clock(cadence.working_until_seconds),
