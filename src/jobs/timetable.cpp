@@ -19,6 +19,9 @@ constexpr Seconds lease_length = Seconds::minutes(10);
 constexpr Seconds day_end_every = Seconds::minutes(15);
 constexpr Seconds clear_every = Seconds::hours(24);
 constexpr Seconds check_every = Seconds::hours(1);
+// Where this node has not checked yet, it does not know when the engine's next approval is due; that comes a quarter of an
+// hour before a cut-off at the latest.
+constexpr Seconds check_every_at_first = Seconds::minutes(10);
 // A check waits until the journal has been still for so long, and no longer than that since the last one.
 constexpr Seconds quiet_before_check = Seconds{30};
 constexpr Seconds check_waits_max = Seconds::minutes(5);
@@ -143,7 +146,7 @@ Result<bool> Timetable::is_due(std::int64_t organization, JobName job) const {
     const Instant now = parts_.clock.now();
     switch (job) {
         case JobName::day_end: return passed(lease, now, day_end_every);
-        case JobName::check: return check_due(*work, lease, now);
+        case JobName::check: return approvals_due(organization, lease, now) || TRY(check_due(*work, lease, now));
         case JobName::nudge: return round_minutes_passed(lease, now);
         case JobName::send: {
             if (!parts_.mailer.ready()) return false;
@@ -159,6 +162,13 @@ Result<bool> Timetable::is_due(std::int64_t organization, JobName job) const {
         case JobName::portal: return portal_mails_wait(*work, parts_.mailer, now, passed(lease, now, Seconds::hours(1)));
     }
     INVARIANT(false, "every job has its time");
+}
+
+// An approval that is to be on the bill does not wait until the hour is over.
+bool Timetable::approvals_due(std::int64_t organization, const std::optional<JobLease>& lease, Instant now) const {
+    const auto known = approvals_next_.find(organization);
+    if (known == approvals_next_.end()) return passed(lease, now, check_every_at_first);
+    return known->second && *known->second <= now;
 }
 
 Result<JobDone> Timetable::run_one(std::int64_t organization, JobName job) {
@@ -215,10 +225,12 @@ Result<Timetable::Ran> Timetable::check_entries(std::int64_t organization) {
         const auto work = TRY(parts_.store.begin(engine_of(organization), Access::read));
         seen = TRY(work->journal_head()).n;
     }
+    approvals_next_.erase(organization);  // unknown until the check ends well
     const auto report = check(app_of(organization));
     if (!report && report.error().kind == ErrorKind::not_found) return Ran{"no_policy", "{}", false, seen};
     if (!report) return std::unexpected(report.error());
     entries_decided_ += report->decisions_made;
+    approvals_next_[organization] = report->acts_next;
     const CheckDetail detail{report->checked, report->decisions_made, report->flagged, report->approved,
                              report->missing_days};
     const bool did = report->decisions_made + report->flagged + report->approved > 0;

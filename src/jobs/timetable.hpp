@@ -11,6 +11,8 @@
 #include <array>
 #include <atomic>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +75,7 @@ private:
     };
     void run_organization(std::int64_t organization, RunWhich which, std::vector<JobDone>& done);
     [[nodiscard]] Result<bool> is_due(std::int64_t organization, JobName job) const;
+    [[nodiscard]] bool approvals_due(std::int64_t organization, const std::optional<JobLease>& lease, Instant now) const;
     [[nodiscard]] Result<JobDone> run_one(std::int64_t organization, JobName job);
     [[nodiscard]] Result<Ran> carry_out(std::int64_t organization, JobName job);
     [[nodiscard]] Result<Ran> check_entries(std::int64_t organization);
@@ -88,6 +91,7 @@ private:
 
     JobParts parts_;
     NoProgress progress_;
+    std::map<std::int64_t, std::optional<Instant>> approvals_next_;  // by organization, as its last check here found it
     std::array<std::atomic<std::int64_t>, job_count> runs_{}, failed_{};
     std::atomic<std::int64_t> messages_written_ = 0, mails_sent_ = 0, mails_failed_ = 0, mails_later_ = 0,
                               entries_decided_ = 0, invoices_sent_ = 0, invoices_failed_ = 0;

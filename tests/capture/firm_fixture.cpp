@@ -108,10 +108,13 @@ void FirmInStore::put(const Organization& changed) {
     ASSERT_OK(work->commit());
 }
 
-void FirmInStore::publish(const std::string& rules) {
-    const std::string text = "version = 1\nname = \"Policy\"\neffective_from = 2026-01-01\n[[clause]]\nnumber = \"1\"\ntitle = \"All\"\n"
-                             "text = \"What is asked.\"\n" + rules;
-    put_one(PolicyVersion{.version = 1,
+void FirmInStore::publish(const std::string& rules, std::int64_t version) {
+    const std::string text =
+        "version = " + std::to_string(version) +
+        "\nname = \"Policy\"\neffective_from = 2026-01-01\n[[clause]]\nnumber = \"1\"\ntitle = \"All\"\n"
+        "text = \"What is asked.\"\n" +
+        rules;
+    put_one(PolicyVersion{.version = version,
                           .effective_from = CivilDay(2026, 1, 1),
                           .text = text,
                           .digest = sha256(text),

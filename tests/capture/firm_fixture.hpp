@@ -40,7 +40,7 @@ protected:
     [[nodiscard]] Instant berlin_at(CivilDay day, int hour, int minute = 0) const;
     void set_time(CivilDay day, int hour, int minute = 0) { clock.at = berlin_at(day, hour, minute); }
     void put(const Organization& organization);
-    void publish(const std::string& rules);  // TOML after the clauses
+    void publish(const std::string& rules, std::int64_t version = 1);  // TOML after the clauses
     template <class Record>
     void put_one(const Record& record) {
         auto work = begin(Access::write);

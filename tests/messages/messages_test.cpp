@@ -242,6 +242,54 @@ TEST_P(Messages, two_nodes_and_many_runs_say_everything_once) {
     for (const Message& mail : mails_of(ada)) EXPECT_EQ(mail.state, MessageState::sent) << mail.outcome;
 }
 
+// What acts a quarter of an hour before a cut-off would come too late with the next look at the hour.
+TEST_P(Messages, the_engine_approves_at_its_instant_also_when_nothing_changes) {
+    publish(
+        "[[rule]]\nword = \"note_short\"\nclause = \"1\"\nseverity = \"nudge\"\n"
+        "[cadence]\nclause = \"1\"\n[auto_approve]\nclause = \"1\"\n[history]\nmin_samples = 1\nconfidence = \"0.10\"\n"
+        "audit_percent = \"0\"\n[autonomy]\norganization = \"act\"\n",
+        2);
+    const auto logged = log_entry(as(ada), hours(8, "Worked on the site all day"));
+    ASSERT_OK(logged);
+    const EntryId entry = logged->written.entry.id;
+    if (stored(entry).state == EntryState::draft) ASSERT_OK(submit_entries(as(ada), {entry}));
+    auto node = timetable("one");
+    clock.at = clock.at + Seconds::minutes(1);
+    node.run_due();
+    const std::vector<EntryId> asked{entry};
+    const auto decisions = begin(Access::read)->decisions(asked);
+    ASSERT_OK(decisions);
+    ASSERT_EQ(decisions->back().outcome, Outcome::auto_approve);
+    const Instant acts_at = decisions->back().acts_at;
+    ASSERT_GT(acts_at, clock.at);
+    clock.at = acts_at - Seconds::minutes(10);
+    node.run_due();
+    EXPECT_EQ(stored(entry).state, EntryState::submitted);
+    clock.at = acts_at;
+    node.run_due();
+    EXPECT_EQ(stored(entry).state, EntryState::approved);
+    EXPECT_TRUE(complaints.empty()) << complaints.front();
+}
+
+// In the page and by mail, looked at again before it goes; a day filled meanwhile sends nothing.
+TEST_P(Messages, a_heads_up_is_told_before_the_day_is_due_and_looked_at_again) {
+    publish(
+        "[[rule]]\nword = \"note_short\"\nclause = \"1\"\nseverity = \"nudge\"\n"
+        "[cadence]\nclause = \"1\"\n[cadence.heads_up]\nat = \"16:30\"\n[autonomy]\norganization = \"recommend\"\n",
+        2);
+    set_time(monday, 16, 30);
+    EXPECT_EQ(write().messages, 1);
+    EXPECT_EQ(write().messages, 0);
+    const auto said = messages({.person = ada});
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_EQ(said.front().tone, NudgeTone::heads_up);
+    EXPECT_EQ(said.back().subject, "Before it is due: a short look at your time");
+    log_day(ada, monday, 8);
+    EXPECT_EQ(send().cancelled, 1);
+    EXPECT_EQ(mails_of(ada).front().outcome, "nothing_left");
+    EXPECT_TRUE(post.mails.empty());
+}
+
 TEST_P(Messages, a_job_is_done_by_one_node_at_a_time) {
     {
         const auto work = begin(Access::write);

@@ -19,6 +19,7 @@ namespace fairhour {
 namespace {
 
 constexpr std::size_t examples_each_max = 3;
+constexpr std::size_t last_decisions_each = 4'096;
 
 struct LastDecision {
     std::int64_t n = 0;
@@ -29,12 +30,13 @@ struct LastDecision {
 };
 using LastDecisions = absl::flat_hash_map<EntryId, LastDecision>;
 
-Result<LastDecisions> last_decisions(Transaction& work) {
+Result<LastDecisions> last_decisions(Transaction& work, std::span<const EntryId> entries) {
     LastDecisions last;
-    TRY(work.for_each_decision(DecisionChoice::latest, [&](std::span<const Decision> decisions) -> Status {
-        for (const Decision& d : decisions) last[d.entry] = {d.n, d.policy_version, d.outcome, d.inputs, d.acts_at};
-        return {};
-    }));
+    for (std::size_t from = 0; from < entries.size(); from += last_decisions_each) {
+        const auto some = entries.subspan(from, std::min(last_decisions_each, entries.size() - from));
+        for (const Decision& d : TRY(work.decisions(some)))  // by n
+            last[d.entry] = {d.n, d.policy_version, d.outcome, d.inputs, d.acts_at};
+    }
     return last;
 }
 
@@ -89,9 +91,13 @@ private:
         const bool waits = entry.state == EntryState::submitted;
         if (decided.outcome == Outcome::flag && waits && decided.autonomy != Autonomy::observe)
             to = EntryState::flagged;
-        if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act && acts_at <= now_ &&
-            entry.state != EntryState::disputed)
-            to = EntryState::approved;
+        if (decided.outcome == Outcome::auto_approve && decided.autonomy == Autonomy::act &&
+            entry.state != EntryState::disputed) {
+            if (acts_at <= now_)
+                to = EntryState::approved;
+            else
+                report_.acts_next = std::min(acts_at, report_.acts_next.value_or(acts_at));
+        }
         if (!to || *to == entry.state) return;
         Entry after = entry;
         after.state = *to;
@@ -164,16 +170,14 @@ Result<CheckReport> check(const AppContext& app) {
     const PolicyVersion version = TRY(policy_in_force(firm, firm.organization.zone.day(now)));
     const Policy policy = TRY(parsed_policy(version));
     const FirmIndex& index = view->index;
-    const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) {
-        return work->for_each_entry(EntryFilter{.days = days}, [&](EntryBatch batch) { return on(batch); });
-    };
     app.progress.begin("Checking", 0, "entries");
-    const PassInputs inputs = TRY(pass_inputs(*work, firm, policy, now, stream));
+    const InputsNow found = TRY(inputs_now(*work, *view, policy, now));
+    const PassInputs& inputs = found.inputs;
     CheckReport report;
     report.policy_version = version.version;
     report.gaps = readiness(firm, policy, inputs.history);
     report.autonomy = std::min(policy.autonomy.organization, autonomy_limit(report.gaps));
-    Deciding deciding(*work, index, now, report, TRY(last_decisions(*work)), sight);
+    Deciding deciding(*work, index, now, report, TRY(last_decisions(*work, found.waiting)), sight);
     PolicyPass pass({.firm = firm,
                      .index = index,
                      .policy = policy,
@@ -184,7 +188,8 @@ Result<CheckReport> check(const AppContext& app) {
     const OnDecision on_decision = [&](const Entry& e, const Decided& d, const Hits& h) { deciding.take(e, d, h); };
     std::int64_t seen = 0;
     if (inputs.waiting > 0) {
-        TRY(stream(inputs.days, [&](std::span<const Entry> entries) -> Status {
+        const EntryFilter read{.days = inputs.days, .people = found.people};
+        TRY(work->for_each_entry(read, [&](EntryBatch entries) -> Status {
             pass.feed(entries, on_decision);
             app.progress.reach(seen += static_cast<std::int64_t>(entries.size()));
             return {};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct CheckReport {
     std::int64_t decisions_made = 0;                       // stored anew
     std::int64_t flagged = 0, approved = 0;                // entries whose state moved
     std::int64_t missing_days = 0;
+    std::optional<Instant> acts_next;  // the engine's next approval: a check is needed then, also when nothing changes
     Autonomy autonomy = Autonomy::observe;  // in force
     std::vector<ReadinessGap> gaps;
     std::vector<CheckExample> examples;

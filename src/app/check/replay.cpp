@@ -15,6 +15,46 @@ namespace fairhour {
 namespace {
 
 constexpr std::size_t differences_kept_max = 1000;
+constexpr std::int64_t entries_in_memory_max = 100'000;  // of a larger firm they are read anew for each pass
+constexpr std::size_t entries_a_batch = 4'096;
+
+// All entries as they are now, many times: from memory where they fit, else from the store.
+class EntriesToday {
+public:
+    explicit EntriesToday(Transaction& work) : work_(work) {}
+    Status load() {
+        fit_ = TRY(work_.count_entries({.limit = entries_in_memory_max + 1})) <= entries_in_memory_max;
+        if (fit_) entries_ = TRY(work_.entries({}));
+        return {};
+    }
+    // Who owns any of these, by id; empty where that is not known.
+    [[nodiscard]] std::vector<PersonId> owners(const std::function<bool(const Entry&)>& these) const {
+        std::vector<PersonId> people;
+        for (const Entry& entry : entries_)
+            if ((people.empty() || people.back() != entry.person) && these(entry)) people.push_back(entry.person);
+        return people;
+    }
+    // By person and day, as copies that may be changed.
+    Status each(const EntryFilter& filter, const OnEntries& on) {
+        if (!fit_) return work_.for_each_entry(filter, on);
+        batch_.resize(entries_a_batch);
+        std::size_t filled = 0;
+        for (const Entry& entry : entries_) {
+            if (!filter.days.holds(entry.work_date)) continue;
+            if (!filter.people.empty() && !std::ranges::binary_search(filter.people, entry.person)) continue;
+            batch_[filled] = entry;
+            if (++filled < entries_a_batch) continue;
+            TRY(on(EntryBatch(batch_)));
+            filled = 0;
+        }
+        return filled > 0 ? on(EntryBatch(batch_).first(filled)) : Status{};
+    }
+
+private:
+    Transaction& work_;
+    bool fit_ = false;
+    std::vector<Entry> entries_, batch_;
+};
 
 struct StoredDecision {
     Decision decision;
@@ -63,6 +103,8 @@ public:
         if (hits != found->second.hits) differs(was, "hits", hits_text(found->second.hits), hits_text(hits));
         stored_.erase(found);
     }
+    // Whose entries have to be decided again.
+    [[nodiscard]] bool has(EntryId entry) const { return stored_.contains(entry); }
     void finish() {
         for (const auto& [entry, left] : stored_) differs(left.decision, "decision", "stored", "not made again");
     }
@@ -81,6 +123,7 @@ private:
 
 struct PassAsked {
     Transaction& work;
+    EntriesToday& entries;
     const Firm& firm;
     const FirmIndex& index;
     const Past& past;
@@ -104,17 +147,18 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
     const Policy policy = TRY(parsed_policy(*version));
     const RateBook book =
         TRY(RateBook::compile(asked.firm.rates, asked.firm.cost_rates, asked.firm.exchange_rates));
+    std::vector<PersonId> people;  // empty: everybody
     const EntryStream stream = [&](DayRange days, const std::function<Status(std::span<const Entry>)>& on) -> Status {
         const PriceScope unmoved;
         PricedThen priced(asked.index, book, asked.priced_apart == nullptr ? unmoved : *asked.priced_apart);
-        const EntryFilter filter{.days = asked.priced_apart == nullptr ? days : whole_weeks(days)};
+        const EntryFilter filter{.days = asked.priced_apart == nullptr ? days : whole_weeks(days), .people = people};
         const auto within = [&](std::span<const Entry> week) -> Status {
             std::vector<Entry> asked_for;
             for (const Entry& entry : week)
                 if (days.holds(entry.work_date)) asked_for.push_back(entry);
             return on(asked_for);
         };
-        TRY(asked.work.for_each_entry(filter, [&](EntryBatch batch) -> Status {
+        TRY(asked.entries.each(filter, [&](EntryBatch batch) -> Status {
             std::size_t kept = 0;
             for (Entry& entry : batch)
                 if (TRY(asked.past.rewind(entry, asked.at))) std::swap(batch[kept++], entry);
@@ -136,6 +180,7 @@ Status replay_pass(const PassAsked& asked, PassReplay& replay) {
         replay.take(e, d, h, asked.detail.policy_version);
     };
     if (inputs.waiting == 0) return {};
+    people = asked.entries.owners([&](const Entry& entry) { return replay.has(entry.id); });
     TRY(stream(inputs.days, [&](std::span<const Entry> entries) -> Status {
         pass.feed(entries, on_decision);
         return {};
@@ -162,6 +207,8 @@ Result<ReplayReport> replay(const AppContext& app) {
     const PastSetUp set_up = TRY(PastSetUp::load(*work));
     const Past past = TRY(Past::load(*work));
     auto stored = TRY(stored_passes(*work));
+    EntriesToday entries(*work);
+    TRY(entries.load());
     ReplayReport report;
     RowsDigest digest;
     const auto passes = TRY(journalled_passes(*work));
@@ -170,9 +217,10 @@ Result<ReplayReport> replay(const AppContext& app) {
         PassReplay replay(report, digest, stored[at], at);
         if (set_up.changed_since(at)) {
             const PastSetUp::Then then = TRY(set_up.at(view->firm, at));
-            TRY(replay_pass({*work, then.view->firm, then.view->index, past, &then.priced_apart, at, detail}, replay));
+            TRY(replay_pass({*work, entries, then.view->firm, then.view->index, past, &then.priced_apart, at, detail},
+                            replay));
         } else {
-            TRY(replay_pass({*work, view->firm, view->index, past, nullptr, at, detail}, replay));
+            TRY(replay_pass({*work, entries, view->firm, view->index, past, nullptr, at, detail}, replay));
         }
         replay.finish();
         stored.erase(at);
