@@ -31,12 +31,13 @@ struct TravelledJson {
 BOOST_DESCRIBE_STRUCT(TravelledJson, (), (checked, confirmed, waiting, invoices, findings))
 
 // What a delivery lead does with one key: confirms what the engine drafted, leaves the rest in the queue.
-Status confirm_drafts(const AppContext& app, Travelled& way) {
+Status confirm_drafts(const AppContext& app, Drafts drafts, Travelled& way) {
     const std::vector<QueueItem> queue = TRY(review_queue(app, {}));
     VerdictAsked asked;
     asked.reason = "confirmed as drafted";
     for (const QueueItem& item : queue)
-        if (item.outcome == Outcome::recommend_approve) asked.entries.push_back(item.entry.id);
+        if (drafts == Drafts::confirmed && item.outcome == Outcome::recommend_approve)
+            asked.entries.push_back(item.entry.id);
     way.waiting = static_cast<std::int64_t>(queue.size());
     if (asked.entries.empty()) return {};
     const VerdictsGiven given = TRY(give_verdict(app, asked));
@@ -99,7 +100,7 @@ std::string invoices_with_paths(const Travelled& way, const Names& names, const 
 Result<Travelled> travel(const AppContext& app, const TravelAsked& asked) {
     Travelled way;
     way.checked = TRY(check(app));
-    TRY(confirm_drafts(app, way));
+    TRY(confirm_drafts(app, asked.drafts, way));
     PrebillAsked prebills;
     prebills.until = asked.until;
     way.prebills = TRY(make_prebills(app, prebills));

@@ -17,9 +17,13 @@
 
 namespace fairhour::cli {
 
+// What the engine drafted: confirmed on the way, or left in the queue.
+enum class Drafts : std::uint8_t { confirmed, left };
+
 struct TravelAsked {
     CivilDay until;  // bill what was worked before this day
     std::string invoices_folder;
+    Drafts drafts = Drafts::confirmed;
 };
 
 struct Travelled {

@@ -2,6 +2,7 @@
 // approved, billed, written as PDF and proven, on one screen.
 //
 //   fairhour demo --data ./demo
+#include <algorithm>
 #include <filesystem>
 
 #include "app/import/import_time.hpp"
@@ -22,14 +23,29 @@ namespace fs = std::filesystem;
 
 struct DemoGiven {
     std::string examples = "examples", export_toggl, until;
-    bool with_payments = false;
+    std::string people, weeks;
+    bool with_payments = false, unreviewed = false;
+
+    [[nodiscard]] bool usual() const { return people.empty() && weeks.empty(); }
 };
+
+// Of a short time the last week alone is undecided: what was approved before is what confidence is taken from.
+Result<DemoAsked> asked_of(const DemoGiven& given) {
+    constexpr std::int64_t most = 1'000;  // the firm's own bounds are narrower, and told by its maker
+    DemoAsked asked;
+    if (!given.people.empty())
+        asked.people = static_cast<int>(std::min(most, TRY(number_option("--people", given.people))));
+    if (!given.weeks.empty())
+        asked.weeks = static_cast<int>(std::min(most, TRY(number_option("--weeks", given.weeks))));
+    asked.weeks_undecided = std::clamp(asked.weeks - 2, 1, asked.weeks_undecided);
+    return asked;
+}
 
 // The export under examples/ when it is there, else the same text in the data folder.
 Result<std::string> toggl_file(Session& session, const DemoGiven& given, const DemoFirm& demo) {
     std::error_code problem;
     const fs::path shipped = fs::path(given.examples) / "demo-toggl.csv";
-    if (fs::exists(shipped, problem)) return shipped.string();
+    if (given.usual() && fs::exists(shipped, problem)) return shipped.string();
     const std::string written = (fs::path(session.data_folder()) / "demo-toggl.csv").string();
     TRY(write_file(written, demo.toggl_csv));
     return written;
@@ -73,7 +89,8 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
     const AppContext app = TRY(session.app());
     const CivilDay today = TRY(session.today());
     const CivilDay until = given.until.empty() ? today.first_of_month() : TRY(range_option({"", given.until})).until;
-    const Travelled way = TRY(travel(app, {until, session.invoices_folder()}));
+    const Travelled way =
+        TRY(travel(app, {until, session.invoices_folder(), given.unreviewed ? Drafts::left : Drafts::confirmed}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
     const std::string words =
@@ -82,7 +99,7 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
 }
 
 Result<ExitCode> run_demo(Session& session, const DemoGiven& given) {
-    DemoFirm demo = TRY(make_demo());
+    DemoFirm demo = TRY(make_demo(TRY(asked_of(given))));
     if (given.with_payments) agree_on_retainers(demo);
     if (!given.export_toggl.empty()) {
         TRY(write_file(given.export_toggl, demo.toggl_csv));
@@ -101,6 +118,10 @@ void declare_demo(Command& root) {
         root.add_subcommand("demo", "A demo firm goes the whole way, from its time to its invoices, on one screen.");
     demo.add_option("--examples", given->examples, "DIR",
                     "Where demo-toggl.csv is (examples); made anew where it is not.");
+    demo.add_option("--people", given->people, "N", "How many people it has, 40 to 400 (40).");
+    demo.add_option("--weeks", given->weeks, "N",
+                    "How many weeks of time, 2 to 52; the last nine at most are undecided (26).");
+    demo.add_flag("--unreviewed", given->unreviewed, "Leave in the queue what the engine drafted.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
     demo.add_flag("--with-payments", given->with_payments,
                   "As it would stand in July, and its clock with it: lived day by day, billed, mostly paid, with each kind of retainer.");

@@ -56,10 +56,10 @@ Status store_demo(Store& store, const DemoFirm& demo, Instant at) {
 
 }  // namespace
 
-Result<DemoFirm> make_demo() {
+Result<DemoFirm> make_demo(const DemoAsked& asked) {
     // Ids from before any store can have made one: the store's own begin at the present.
     IdMaker ids(1, Instant::from_unix_seconds(1'767'225'600));  // 2026-01-01
-    return make_demo_firm({}, ids);
+    return make_demo_firm(asked, ids);
 }
 
 Status set_up_demo(Session& session, const DemoFirm& demo, Instant at) {

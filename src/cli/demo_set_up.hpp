@@ -10,7 +10,7 @@ namespace fairhour::cli {
 class Command;
 void declare_demo_accounts(Command& demo);
 
-[[nodiscard]] Result<DemoFirm> make_demo();
+[[nodiscard]] Result<DemoFirm> make_demo(const DemoAsked& asked);
 // At an instant, where the session's clock then stands.
 [[nodiscard]] Status set_up_demo(Session& session, const DemoFirm& demo, Instant at);
 // After the import: what clients of the demo firm question. How many questions found their entry.

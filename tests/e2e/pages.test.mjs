@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { axe_in_both_schemes, open_house, overflow_of, pictures_of, settled, sizes } from "./harness/index.mjs";
 
-const house = open_house({ firm: "lived" });
+const house = open_house({ demo_words: ["--with-payments"] });
 const summer = "period=days&from=2026-06-15&to=2026-07-31"; // the demo firm has its time there
 
 // By who sees it: the name of its picture, and its address. Whoever has a set-up to do does it on a phone, too.

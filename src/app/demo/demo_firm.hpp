@@ -23,6 +23,7 @@ struct DemoAsked {
     std::uint64_t seed = 7;
     CivilDay first_monday = CivilDay(2026, 1, 5);
     int weeks = 26;
+    int people = 40;          // more are others like them: the 41st is as the first, and so on
     int weeks_undecided = 9;  // the last ones; what is older was approved before the firm came to Fairhour
 };
 

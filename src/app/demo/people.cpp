@@ -1,4 +1,5 @@
-// The forty people: who they are, where, what they do, how much, and how well they keep their time.
+// The forty people: who they are, where, what they do, how much, and how well they keep their time. A larger firm has others
+// like them, each with the name of one and the family of another.
 #include <array>
 
 #include "app/demo/making.hpp"
@@ -76,6 +77,7 @@ WorkingPattern pattern_of(const Week& week) {
 }
 
 std::vector<AccessRole> access_of(std::size_t place, Job job) {
+    if (place >= people.size()) return {AccessRole::member};
     if (place == 0) return {AccessRole::admin, AccessRole::finance, AccessRole::delivery_lead};
     switch (job) {
         case Job::partner: return {AccessRole::finance, AccessRole::delivery_lead};
@@ -97,12 +99,21 @@ void add_roles_and_teams(Making& making) {
         making.firm().teams.push_back({making.ids.next<TeamTag>(), name, {}});
 }
 
-Result<Person> person_of(Making& making, const Row& row, std::size_t place) {
+std::string family_of(std::string_view name) { return std::string(name.substr(name.find(' '))); }
+
+Result<Person> person_of(Making& making, std::size_t place) {
+    const Row& row = people[place % people.size()];
+    const std::size_t like_them = place / people.size();
     const Site& site = sites[static_cast<std::size_t>(row.city)];
     Person person;
     person.id = making.ids.next<PersonTag>();
     person.name = row.name;
     person.email = std::string(row.mailbox) + "@lindholm.example";
+    if (like_them > 0) {
+        person.name = person.name.substr(0, person.name.find(' ')) +
+                      family_of(people[(place + 7 * like_them) % people.size()].name);
+        person.email = std::string(row.mailbox) + std::to_string(like_them + 1) + "@lindholm.example";
+    }
     person.role = making.firm().roles[static_cast<std::size_t>(row.job)].id;
     person.team = making.firm().teams[static_cast<std::size_t>(row.city)].id;
     person.zone = TRY(zone(site.zone));
@@ -117,9 +128,10 @@ Result<Person> person_of(Making& making, const Row& row, std::size_t place) {
 
 Status add_people(Making& making) {
     add_roles_and_teams(making);
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        making.firm().people.push_back(TRY(person_of(making, people[i], i)));
-        making.workers.push_back({people[i].job, people[i].habit, {}});
+    for (std::size_t i = 0; i < static_cast<std::size_t>(making.asked.people); ++i) {
+        making.firm().people.push_back(TRY(person_of(making, i)));
+        const Row& row = people[i % people.size()];
+        making.workers.push_back({row.job, row.habit, {}});
     }
     auto& staff = making.firm().people;
     const CivilDay middle = making.first_day() + 7 * (making.asked.weeks / 2);

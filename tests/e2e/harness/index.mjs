@@ -3,6 +3,7 @@
 //   const house = open_house();                       before() and after() of node:test
 //   test("…", async () => { const visit = await house.visit({ role: "member", path: "/today" }); … });
 //   const admin = await house.clerk("admin");   somebody over the API alone
+//   const crowd = await house.also_serve({ demo_words: ["--people", "200"] });   house.visit({ role: "admin", path: "/", server: crowd })
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { start_browser } from "./browser.mjs";
@@ -21,20 +22,26 @@ export function open_house(options) {
   houses += 1;
   const house = { server: undefined, browser: undefined };
   const visits = [];
+  const others = [];
   before(async () => {
     [house.server, house.browser] = await Promise.all([start_server(options), start_browser()]);
   });
   after(async () => {
     await house.browser?.close();
-    await house.server?.stop();
+    for (const server of [house.server, ...others]) await server?.stop();
     if ((houses -= 1) === 0) await stop_postgres();
     const faults = visits.flatMap((visit) => visit.faults);
     assert.deepEqual(faults, [], "the page complained");
   });
   house.visit = async (wish) => {
-    const visit = await house.browser.visit(house.server, wish);
+    const visit = await house.browser.visit(wish.server ?? house.server, wish);
     visits.push(visit);
     return visit;
+  };
+  house.also_serve = async (wish) => {
+    const server = await start_server(wish);
+    others.push(server);
+    return server;
   };
   house.clerk = async (role) => new Clerk(house.server, await session_of(house.server, role));
   return house;

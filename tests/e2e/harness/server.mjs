@@ -75,11 +75,11 @@ export function free_port() {
   });
 }
 
-// firm: "demo" or "lived" with its accounts, or "none": an empty store with a link of the first start. configure: what stands in
-// fairhour.toml, told the port the server will have.
-export async function start_server({ firm = "demo", configure } = {}) {
+// firm: "demo" with its accounts, of another size with demo_words, or "none": an empty store with a link of the first start.
+// configure: what stands in fairhour.toml, told the port the server will have.
+export async function start_server({ firm = "demo", demo_words, configure } = {}) {
   const home = await mkdtemp(join(tmpdir(), "fairhour-e2e-"));
-  const demo = firm === "none" ? undefined : await demo_firm(firm);
+  const demo = firm === "demo" ? await demo_firm(demo_words) : undefined;
   const accounts = demo?.accounts ?? { password: "", accounts: [] };
   const store = await new_store(home, demo);
   const first_port = configure ? await free_port() : 0;
