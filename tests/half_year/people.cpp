@@ -9,9 +9,11 @@
 namespace fairhour::half_year {
 namespace {
 
-// In ten thousand: who acts on a reminder, by its tone.
+// In ten thousand: who acts on a reminder, by its tone. Of a heads-up, which asks for nothing that is due, every second one is
+// taken to act.
 int acts_on(NudgeTone tone) {
     switch (tone) {
+        case NudgeTone::heads_up: return 5'000;
         case NudgeTone::friendly: return 6'500;
         case NudgeTone::helpful: return 8'500;
         case NudgeTone::last_call: return 9'700;
@@ -117,7 +119,9 @@ Status People::answer_reminders(Instant now) {
     for (const MessageLine& line : TRY(work->messages().lines_told_since(looked_at_))) {
         const bool own = line.kind == MessageLineKind::missing_day || line.kind == MessageLineKind::nudged_entry;
         if (line.told_at <= looked_at_ || !own || !dice_.comes(acts_on(line.tone))) continue;
-        to_do_.push_back({line.told_at + Seconds::minutes(10 + dice_.below(170)), line});
+        const Instant soon = line.told_at + Seconds::minutes(10 + dice_.below(170));
+        to_do_.push_back(
+            {line.tone == NudgeTone::heads_up ? std::max(soon, work_ends(line.person, line.day)) : soon, line});
     }
     looked_at_ = now;
     std::vector<ToDo> later;
@@ -127,7 +131,9 @@ Status People::answer_reminders(Instant now) {
             continue;
         }
         const MessageLine& line = one.line;
-        if (line.kind == MessageLineKind::missing_day) {
+        if (line.tone == NudgeTone::heads_up) {
+            TRY(fill_day(line.person, line.day, line.seconds));
+        } else if (line.kind == MessageLineKind::missing_day) {
             in_mind_until_[line.person] = demo_.firm.organization.zone.day(now) + days_in_mind;
             TRY(fill_day(line.person, line.day, line.seconds));
         } else {
@@ -136,6 +142,14 @@ Status People::answer_reminders(Instant now) {
     }
     to_do_.insert(to_do_.end(), std::make_move_iterator(later.begin()), std::make_move_iterator(later.end()));
     return {};
+}
+
+// Whoever is told in the afternoon logs the day when it is over, not what is still to be done.
+Instant People::work_ends(PersonId person, CivilDay day) const {
+    Instant end{};
+    if (const auto found = by_day_.find({person, day}); found != by_day_.end())
+        for (const std::size_t i : found->second) end = std::max(end, demo_.entries[i].stopped_at.value_or(end));
+    return end;
 }
 
 std::optional<std::pair<ProjectId, TaskId>> People::usual_place(PersonId person) const {

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] Status mend(PersonId owner, EntryId entry);
     [[nodiscard]] Status clear_queue(PersonId lead);
     [[nodiscard]] Status give(PersonId lead, VerdictKind kind, std::vector<EntryId> entries, const std::string& reason);
+    [[nodiscard]] Instant work_ends(PersonId person, CivilDay day) const;
     [[nodiscard]] bool is_wrong(const Entry& entry) const;
     [[nodiscard]] std::optional<std::pair<ProjectId, TaskId>> usual_place(PersonId person) const;
     [[nodiscard]] std::optional<Entry> stored(PersonId person, EntryId entry);
