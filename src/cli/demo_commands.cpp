@@ -99,6 +99,9 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
 }
 
 Result<ExitCode> run_demo(Session& session, const DemoGiven& given) {
+    if (given.with_payments && !given.usual())
+        return invalid("option_conflict", "What is billed and paid is the usual firm's.", "--with-payments",
+                       "Leave out --people and --weeks.");
     DemoFirm demo = TRY(make_demo(TRY(asked_of(given))));
     if (given.with_payments) agree_on_retainers(demo);
     if (!given.export_toggl.empty()) {

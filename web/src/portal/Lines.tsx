@@ -36,7 +36,7 @@ function Line({ invoice, line }: { invoice: string; line: PortalLine }) {
           {line.detail && <span className="quiet lines-of-text">{line.detail}</span>}
           {line.reason && <span className="quiet">{line.reason}</span>}
           {line.quantity && (
-            <span className="quiet numbers">
+            <span className="quiet numbers" title={`${line.quantity} ${line.unit}`}>
               {show.number(line.quantity)} {line.unit}
               {!free && line.unit_price && ` × ${show.money({ amount: line.unit_price, currency: line.amount.currency })}`}
             </span>

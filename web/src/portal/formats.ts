@@ -11,7 +11,7 @@ export interface Formats {
   short_day: (day: string) => string;
   instant: (instant: string) => string;
   hours: (seconds: number) => string;
-  number: (text: string) => string;
+  number: (text: string) => string; // as one reads it; the document has every digit
   last_day: (until: string) => string; // of a range that ends before `until`
 }
 
@@ -26,7 +26,7 @@ export function formats_of(language_of_documents: string): Formats {
   const long = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const short = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const day = (text: string) => long.format(utc_of_day(text));
   return {
     language,

@@ -4,7 +4,7 @@ import { Select } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { may, usePages, type Item, type Params } from "@/api";
+import { may, usePages, useWholeList, type Item, type Params } from "@/api";
 import { EmptyState } from "@/parts/frame/EmptyState";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { PeriodFilter } from "@/parts/frame/PeriodFilter";
@@ -44,6 +44,7 @@ export default function Audit() {
   const { t } = useTranslation("audit");
   const format = useFormats();
   const names = useNames();
+  const contacts = useWholeList("/api/v1/contacts", undefined, { enabled: may("see_people") }); // of clients, who act by the portal
   const words = useEventWords();
   const [filters, set_filters] = useFilters(usual_filters);
   const query = useQuery(filters);
@@ -56,8 +57,9 @@ export default function Audit() {
     return all.map((action) => ({ value: action, label: words(action) })).sort((a, b) => format.compare(a.label, b.label));
   }, [known, events, filters.action, words, format]);
   if (list.is_pending) return <PageLoading />;
-  const about = (subject: string) => names.person(subject) || names.client(subject) || names.project(subject) || names.task(subject) || names.activity(subject);
-  const who = (event: Event) => (event.actor_kind === "person" ? names.person(event.actor) || t("somebody") : t(`actor.${event.actor_kind}`));
+  const contact = (id: string | null) => contacts.data?.find((one) => one.id === id)?.name ?? "";
+  const about = (subject: string) => names.person(subject) || contact(subject) || names.client(subject) || names.project(subject) || names.task(subject) || names.activity(subject);
+  const who = (event: Event) => (event.actor_kind === "person" ? names.person(event.actor) || contact(event.actor) || t("somebody") : t(`actor.${event.actor_kind}`));
   return (
     <PageFrame
       title={t("title")} says={t("says")}
