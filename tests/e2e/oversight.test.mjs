@@ -38,6 +38,7 @@ test("the policy is read clause by clause, with the rules that enforce it", asyn
   const { page } = visit;
   await page.getByRole("heading", { name: /A note says what was done/ }).waitFor();
   await page.getByRole("list", { name: "Rules of clause 1.2" }).getByText("Note too short").waitFor();
+  await page.getByText("Whoever has logged less than 50% of a day hears a kind word at 16:30, before it is due.").waitFor();
   assert.deepEqual(await axe_in_both_schemes(page), []);
   await page.getByText("The file", { exact: true }).click();
   await page.getByText("[[clause]]").first().waitFor();
