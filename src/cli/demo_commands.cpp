@@ -3,6 +3,8 @@
 //
 //   fairhour demo --data ./demo
 #include <algorithm>
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "app/import/import_time.hpp"
@@ -58,11 +60,20 @@ std::string imported_words(const ImportReport& report, const std::string& path) 
 }
 
 std::string next_words(const Session& session, const Travelled& way) {
-    const std::string data = " --data " + session.data_folder();
     const std::string number = way.bills.issued.empty() ? "2026-00001" : way.bills.issued.front().invoice.number;
-    return "\nNext\n  fairhour review" + data + "                      what waits for a person\n  fairhour explain " +
-           number + "/1" + data + "      every reason behind a line of an invoice\n  fairhour report value --by month" +
-           data + "\n  fairhour audit verify" + data + "\n";
+    const std::array<std::pair<std::string, std::string_view>, 4> steps{
+        {{"review", "what waits for a person"},
+         {"explain " + number + "/1", "every reason behind a line of an invoice"},
+         {"report value --by month", "hours and money"},
+         {"audit verify", "nothing was changed behind the books"}}};
+    std::size_t width = 0;
+    for (const auto& [step, says] : steps) width = std::max(width, step.size());
+    std::string words = "\nNext\n";
+    for (const auto& [step, says] : steps) {
+        words += "  " + session.rooms().program + " " + step + " --data " + session.data_folder();
+        words += std::string(width - step.size() + 3, ' ').append(says) + "\n";
+    }
+    return words;
 }
 
 Result<std::string> import_at_once(Session& session, const DemoFirm& demo, const std::string& file) {

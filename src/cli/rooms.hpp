@@ -65,6 +65,7 @@ struct Rooms {
     std::function<Status(const Rooms&, const ServeAsked&)> serve;  // until it is told to stop
     std::function<std::vector<JobRan>(const Rooms&, const JobsAsked&)> run_jobs;
     StatementSource* statements = nullptr;  // none: files of banks are not read here
+    std::string program = "fairhour";       // as it was called, for commands to try next
 };
 
 }  // namespace fairhour::cli

@@ -62,7 +62,8 @@ int main(int count, char** words) {
                            .open_hand_over = make_hand_over_folder,
                            .serve = serve,
                            .run_jobs = run_jobs,
-                           .statements = &sources};
+                           .statements = &sources,
+                           .program = count > 0 ? words[0] : "fairhour"};
     cli::ProcessScreen screen;
     return cli::run(rooms, {words + (count > 0 ? 1 : 0), words + count}, screen);
 }

@@ -3,10 +3,10 @@
 
 usage: demo_test.py PROGRAM
 """
-import json
 import sys
 
 from running_server import Folder, Server
+from ways_in import one_time_code
 
 ADMIN = "eva.lindholm@lindholm.example"
 LIVED = "from=2026-05-04&until=2026-07-01"
@@ -59,6 +59,13 @@ def the_present_is_the_demo_firms(server, eva):
     eva.ok("POST", "/api/v1/timer/stop", {})
 
 
+def a_telephones_code_is_of_the_worlds_clock(server, password):
+    kaan = server.client()
+    kaan.ok("POST", "/api/v1/sign-in", {"email": "kaan.demir@lindholm.example", "password": password})
+    offer = kaan.ok("POST", "/api/v1/factors/totp", {"password": password})
+    kaan.ok("POST", "/api/v1/factors/totp/confirm", {"enrolment": offer["enrolment"], "code": one_time_code(offer["seed"])})
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -66,11 +73,13 @@ def main():
         firm = Server(sys.argv[1], folder / "paid")
         demo = firm.json("demo", "--with-payments", "--examples", folder / "none")
         demo_is_paid_as_firms_are(firm, demo)
+        password = firm.json("demo", "accounts")["password"]
         with firm as server:
             eva = server.client(server.token(ADMIN))
             time_was_logged_and_decided_as_it_came(eva)
             leads_find_something_to_judge(eva)
             the_present_is_the_demo_firms(server, eva)
+            a_telephones_code_is_of_the_worlds_clock(server, password)
     print("the demo firm is as it should be")
 
 

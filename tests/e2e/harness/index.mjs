@@ -33,7 +33,7 @@ export function open_house(options) {
     const faults = visits.flatMap((visit) => visit.faults);
     assert.deepEqual(faults, [], "the page complained");
   });
-  house.visit = async (wish) => {
+  house.visit = async (wish = {}) => {
     const visit = await house.browser.visit(wish.server ?? house.server, wish);
     visits.push(visit);
     return visit;

@@ -3,6 +3,7 @@ import { Button, Tabs, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call, etag_of, offer_undo, stale, Refusal } from "@/api";
+import { Cache } from "@/api/write";
 import { RefusalNote } from "@/parts/fields/RefusalNote";
 import { PageFrame } from "@/parts/frame/PageFrame";
 import { useFilters } from "@/parts/frame/useFilters";
@@ -47,6 +48,8 @@ export function TemplateEditor({ kept, first, close, on_made }: Edited) {
       const made = kept
         ? await call(api.PUT("/api/v1/document-templates/{document_template}", { params: { path: { document_template: kept.id }, header: { "If-Match": etag_of(kept) ?? "*" } }, body: asked }))
         : await call(api.POST("/api/v1/document-templates", { body: asked }));
+      // Known at once: a form that came anew only with the next reading would lose what is typed until then.
+      new Cache().change_list<KeptTemplate>("/api/v1/document-templates", (all) => [...all.filter(({ id }) => id !== made.id), made]);
       offer_undo(t("kept", { n: made.version }));
       stale(["setup", "billing"]);
       on_made(made.id);
