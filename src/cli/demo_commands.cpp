@@ -3,7 +3,6 @@
 //
 //   fairhour demo --data ./demo
 #include <algorithm>
-#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -88,7 +87,8 @@ Result<std::string> import_at_once(Session& session, const DemoFirm& demo, const
 Result<std::string> live_and_collect(Session& session, const DemoFirm& demo, const std::string& file) {
     const LivedWeeks weeks = TRY(live_weeks(session, demo, file));
     TRY(play_disputes(session, demo));
-    const std::string words = imported_words(weeks.imported, file) + weeks_words(weeks) + "\n" + year_words(TRY(bill_and_collect(session, demo)));
+    const std::string words = imported_words(weeks.imported, file) + weeks_words(weeks) + "\n" +
+                              year_words(TRY(bill_and_collect(session, demo)));
     TRY(session.keep_clock_behind());
     return words;
 }
@@ -96,7 +96,8 @@ Result<std::string> live_and_collect(Session& session, const DemoFirm& demo, con
 Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoFirm& demo) {
     TRY(set_up_demo(session, demo, given.with_payments ? lived_from(demo) : demo.now));
     const std::string file = TRY(toggl_file(session, given, demo));
-    const std::string before = given.with_payments ? TRY(live_and_collect(session, demo, file)) : TRY(import_at_once(session, demo, file));
+    const std::string before =
+        given.with_payments ? TRY(live_and_collect(session, demo, file)) : TRY(import_at_once(session, demo, file));
     const AppContext app = TRY(session.app());
     const CivilDay today = TRY(session.today());
     const CivilDay until = given.until.empty() ? today.first_of_month() : TRY(range_option({"", given.until})).until;
@@ -104,8 +105,7 @@ Result<ExitCode> demo_here(Session& session, const DemoGiven& given, const DemoF
         TRY(travel(app, {until, session.invoices_folder(), given.unreviewed ? Drafts::left : Drafts::confirmed}));
     const std::unique_ptr<Names> names = TRY(load_names(app));
     const ScreenFacts& facts = session.screen().facts();
-    const std::string words =
-        before + travelled_words(way, *names, facts) + next_words(session, way);
+    const std::string words = before + travelled_words(way, *names, facts) + next_words(session, way);
     return session.answer(travelled_json(way), words, way.books.findings.empty() ? ExitCode::ok : ExitCode::findings);
 }
 
@@ -138,7 +138,8 @@ void declare_demo(Command& root) {
     demo.add_flag("--unreviewed", given->unreviewed, "Leave in the queue what the engine drafted.");
     demo.add_option("--until", given->until, "DAY", "Bill what was worked up to this day (the end of last month).");
     demo.add_flag("--with-payments", given->with_payments,
-                  "As it would stand in July, and its clock with it: lived day by day, billed, mostly paid, with each kind of retainer.");
+                  "As it would stand in July, and its clock with it: lived day by day, billed, mostly paid, with each "
+                  "kind of retainer.");
     demo.add_option("--export-toggl", given->export_toggl, "FILE",
                     "Only write the firm's time as Toggl Track would export it.");
     demo.example("fairhour demo --data ./demo", "");

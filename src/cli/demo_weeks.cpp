@@ -14,12 +14,14 @@
 namespace fairhour::cli {
 namespace {
 
-constexpr int days_left_open = 3;           // of the present, as a lead finds them on Monday morning
-constexpr int days_until_mended = 2;        // somebody who is asked to mend an entry does so
+constexpr int days_left_open = 3;                  // of the present, as a lead finds them on Monday morning
+constexpr int days_until_mended = 2;               // somebody who is asked to mend an entry does so
 constexpr Seconds desk_time = Seconds::hours(14);  // when leads look at their queue, UTC
-constexpr Seconds before_cut_offs = Seconds::minutes(15 * 60 + 50);  // at 18:00 in Berlin; a quarter of an hour before, the engine approves what is clean
+constexpr Seconds before_cut_offs = Seconds::minutes(
+    15 * 60 + 50);  // at 18:00 in Berlin; a quarter of an hour before, the engine approves what is clean
 
-const std::vector<Outcome> every_outcome{Outcome::nudge, Outcome::flag, Outcome::recommend_reject, Outcome::recommend_approve};
+const std::vector<Outcome> every_outcome{Outcome::nudge, Outcome::flag, Outcome::recommend_reject,
+                                         Outcome::recommend_approve};
 
 // What of a file was typed in by now.
 class UpToNow final : public ImportReader {
@@ -27,7 +29,8 @@ public:
     UpToNow(std::unique_ptr<ImportReader> file, const Clock& clock) : file_(std::move(file)), now_(clock.now()) {}
     Result<bool> next(ImportBatch& batch) override {
         while (TRY(file_->next(batch))) {
-            const auto later = std::erase_if(batch.entries, [&](const SourceEntry& entry) { return entry.created_at > now_; });
+            const auto later =
+                std::erase_if(batch.entries, [&](const SourceEntry& entry) { return entry.created_at > now_; });
             batch.rows -= static_cast<std::int64_t>(later);
             if (batch.rows > 0) return true;
         }
@@ -47,7 +50,8 @@ public:
         return std::make_unique<UpToNow>(TRY(all_.open_toggl(path, options)), clock_);
     }
     Result<FirmSource> read_firm(const std::string& folder) override { return all_.read_firm(folder); }
-    Result<std::unique_ptr<ImportReader>> open_firm_entries(const std::string& folder, const ImportOptions& options) override {
+    Result<std::unique_ptr<ImportReader>> open_firm_entries(const std::string& folder,
+                                                            const ImportOptions& options) override {
         return all_.open_firm_entries(folder, options);
     }
 
@@ -58,9 +62,11 @@ private:
 
 class Living {
 public:
-    Living(Session& session, const DemoFirm& demo, const std::string& file) : session_(session), demo_(demo), file_(file) {
+    Living(Session& session, const DemoFirm& demo, const std::string& file)
+        : session_(session), demo_(demo), file_(file) {
         for (const Entry& entry : demo.entries)
-            if (!entry.project.none() && !entry.task.none()) usual_places_.try_emplace(entry.person, entry.project, entry.task);
+            if (!entry.project.none() && !entry.task.none())
+                usual_places_.try_emplace(entry.person, entry.project, entry.task);
     }
 
     Result<LivedWeeks> run() {
@@ -87,7 +93,8 @@ private:
         TRY(mend_what_was_asked());
         if (!leads_are_there) return {};
         for (const Person& person : demo_.firm.people)
-            if (std::ranges::find(person.access, AccessRole::delivery_lead) != person.access.end()) TRY(clear_queue(person.id));
+            if (std::ranges::find(person.access, AccessRole::delivery_lead) != person.access.end())
+                TRY(clear_queue(person.id));
         return {};
     }
 
@@ -121,7 +128,8 @@ private:
     // What is amiss with an entry its owner puts right within days; what is as it was, they say, and the lead decides.
     Status mend_what_was_asked() {
         const CivilDay until = Zone().day(session_.clock().now()) - days_until_mended;
-        const QueueFilter asked{.outcomes = {Outcome::nudge, Outcome::flag, Outcome::recommend_reject}, .days = {CivilDay::min, until}};
+        const QueueFilter asked{.outcomes = {Outcome::nudge, Outcome::flag, Outcome::recommend_reject},
+                                .days = {CivilDay::min, until}};
         for (const QueueItem& item : TRY(review_queue(TRY(quiet_app({})), asked)))
             if (looked_at_.insert(item.entry.id).second) TRY(mend(item));
         return {};
@@ -130,7 +138,9 @@ private:
     Status mend(const QueueItem& item) {
         const Entry& entry = item.entry;
         const AppContext owner = TRY(quiet_app(entry.person));
-        const auto says = [&](std::string_view rule) { return std::ranges::find(item.hits, rule, &Hit::rule) != item.hits.end(); };
+        const auto says = [&](std::string_view rule) {
+            return std::ranges::find(item.hits, rule, &Hit::rule) != item.hits.end();
+        };
         if (says("duplicate")) return mended(void_entry(owner, {entry.id, entry.version, "logged twice"}));
         ChangeAsked asked{.entry = entry.id, .version = entry.version, .patch = {}, .rate_reason = {}};
         EntryPatch& patch = asked.patch;
@@ -158,9 +168,11 @@ private:
         std::vector<EntryId> approved;
         std::map<std::string, std::vector<EntryId>> back;
         for (const QueueItem& item : TRY(review_queue(app, {.outcomes = every_outcome}))) {
-            if (item.outcome == Outcome::nudge && !looked_at_.contains(item.entry.id)) continue;  // it is its owner's turn
+            if (item.outcome == Outcome::nudge && !looked_at_.contains(item.entry.id))
+                continue;  // it is its owner's turn
             if (item.outcome == Outcome::recommend_reject)
-                back[item.rejection_text.empty() ? "Please look at it again." : item.rejection_text].push_back(item.entry.id);
+                back[item.rejection_text.empty() ? "Please look at it again." : item.rejection_text].push_back(
+                    item.entry.id);
             else
                 approved.push_back(item.entry.id);
         }
@@ -194,8 +206,9 @@ Result<LivedWeeks> live_weeks(Session& session, const DemoFirm& demo, const std:
 }
 
 std::string weeks_words(const LivedWeeks& weeks) {
-    return "Since the firm came here, day by day: " + grouped_number(weeks.approved_by_engine) + " entries approved without a person, " +
-           grouped_number(weeks.decided_by_people) + " decided by a person, " + grouped_number(weeks.mended) + " mended by their owner.\n";
+    return "Since the firm came here, day by day: " + grouped_number(weeks.approved_by_engine) +
+           " entries approved without a person, " + grouped_number(weeks.decided_by_people) + " decided by a person, " +
+           grouped_number(weeks.mended) + " mended by their owner.\n";
 }
 
 }  // namespace fairhour::cli

@@ -48,8 +48,9 @@ export function TemplateEditor({ kept, first, close, on_made }: Edited) {
       const made = kept
         ? await call(api.PUT("/api/v1/document-templates/{document_template}", { params: { path: { document_template: kept.id }, header: { "If-Match": etag_of(kept) ?? "*" } }, body: asked }))
         : await call(api.POST("/api/v1/document-templates", { body: asked }));
-      // Known at once: a form that came anew only with the next reading would lose what is typed until then.
-      new Cache().change_list<KeptTemplate>("/api/v1/document-templates", (all) => [...all.filter(({ id }) => id !== made.id), made]);
+      // Known at once: a form that came anew only with the next reading would lose what is typed until then. As in any list without
+      // the version it was read with, which giving it to somebody changes.
+      new Cache().change_list<KeptTemplate>("/api/v1/document-templates", (all) => [...all.filter(({ id }) => id !== made.id), { ...made }]);
       offer_undo(t("kept", { n: made.version }));
       stale(["setup", "billing"]);
       on_made(made.id);
