@@ -16,7 +16,7 @@ export const gallery = [
     billing: "What can be billed", "billing-make": "What would be made", prebill: "A pre-bill", "prebill-in-the-way": "Something is missing", "billing-run": "A bill run",
     "cut-offs": "Coming cut-offs", invoices: "Invoices", invoice: "An invoice", "invoice-send": "An invoice is sent", credit: "A credit note", "invoice-correct": "An invoice is put right",
     "advance-deducted": "An advance and what deducted it", receivables: "What is owed, by client", "receivables-invoices": "By invoice", "money-moved": "Money that came and went", "bank-statement": "A bank statement",
-    reminders: "Who is to be reminded", books: "Books without accounts", "books-accounts": "Accounts", "books-journal": "The journal of a month", "books-accruals": "Work not billed", "books-closed": "A closed period",
+    reminders: "Who is to be reminded", books: "A month without bookings", "books-accounts": "Accounts", "books-journal": "The journal of a month", "books-accruals": "Work not billed", "books-closed": "A closed period",
     letters: "Levels of reminders", "reminder-words": "Words of a reminder", "letters-invoices": "Words of an invoice's mail" } },
   { place: "The client's side", pictures: {
     "portal-links": "Links of a client", "portal-make-link": "A link is made", portal: "What a client sees", "portal-question": "A question about a line", "portal-answer": "The answer, beside the pre-bill",
