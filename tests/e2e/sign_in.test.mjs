@@ -61,7 +61,6 @@ test("a passkey is added, is asked for at the next sign-in, and lets one in by o
   await page.getByText(/^Passkey of/).waitFor();
   const { credentials } = await devices.send("WebAuthn.getCredentials", { authenticatorId });
   assert.equal(credentials.length, 1);
-  await pictures_of(visit, "passkey");
   await sign_out(page);
   await type_password(visit, "finance");
   visit.reset_count();
