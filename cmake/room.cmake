@@ -19,7 +19,7 @@ target_compile_options(fairhour_flags INTERFACE -Wall -Wextra ${shadow} -Wconver
                        -Wswitch-enum -Wnon-virtual-dtor $<$<CXX_COMPILER_ID:GNU>:-Werror> -fno-omit-frame-pointer)
 # Clang only fuzzes (preset fuzz): its own warnings are not ours to keep, and libstdc++ 12 calls what C++23 takes away.
 target_compile_options(fairhour_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
-# g++ tidies its memory up again and again, an eighth of compiling; where there is enough, it need not. tools/build knows how many
+# g++ tidies its memory up again and again, a tenth of compiling or more; where there is enough, it need not. tools/build knows how many
 # compilers then fit.
 cmake_host_system_information(RESULT memory_mb QUERY TOTAL_PHYSICAL_MEMORY)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND memory_mb GREATER 7000)

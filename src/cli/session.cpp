@@ -225,11 +225,18 @@ void Session::stand_at(Instant at) {
     clock_ = own_clock_.get();
 }
 
-Status Session::keep_clock_behind() const {
+Status Session::keep_clock_behind() {
     if (!options_.now.empty() || !options_.database.empty()) return {};
     const std::int64_t behind = between(clock_->now(), rooms_.clock.now()).value;
     if (behind <= 0) return {};
-    return write_file((fs::path(data_folder()) / "fairhour.toml").string(),
+    const fs::path file = fs::path(data_folder()) / "fairhour.toml";
+    std::error_code ignored;
+    if (fs::exists(file, ignored)) {
+        remark(file.string() + " is left as it is. With " + std::string(clock_setting) + " = " + std::to_string(behind) +
+               " the firm is shown on its own day.");
+        return {};
+    }
+    return write_file(file.string(),
                       "# This firm is shown as it stood at " + instant_text(clock_->now()) +
                           "; time goes on from there.\n[clock]\nbehind_seconds = " + std::to_string(behind) + "\n");
 }

@@ -70,7 +70,8 @@ public:
     // Acts from now on as if it were this instant, unless --now says another. May be asked again and again.
     void stand_at(Instant at);
     // Writes where the clock stands into the data folder's settings, for whoever opens it later; not with --now or --database.
-    [[nodiscard]] Status keep_clock_behind() const;
+    // Settings that are there already stay, and a remark says what would have been written.
+    [[nodiscard]] Status keep_clock_behind();
 
     // Writes the answer: JSON with --json, else the words for people.
     ExitCode answer(const std::string& json_text, const std::string& words, ExitCode code = ExitCode::ok);

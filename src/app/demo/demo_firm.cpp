@@ -13,9 +13,11 @@ Status check_asked(const DemoAsked& asked) {
     if (asked.first_monday.weekday() != Weekday::monday || !known_year)
         return invalid("demo_first_day", "The demo firm begins on a Monday of 2026, the year of its holidays.");
     if (asked.weeks < 2 || asked.weeks > 52 || asked.weeks_undecided < 0 || asked.weeks_undecided > asked.weeks)
-        return invalid("demo_weeks", "The demo firm has 2 to 52 weeks, and no more of them undecided.",
-                       "--weeks", "Ask for a number between them.");
-    if (asked.people < 40 || asked.people > 400) return invalid("demo_people", "The demo firm has 40 to 400 people.", "--people", "Ask for a number between them.");
+        return invalid("demo_weeks", "The demo firm has 2 to 52 weeks, and no more of them undecided.", "--weeks",
+                       "Ask for a number between them.");
+    if (asked.people < 40 || asked.people > 400)
+        return invalid("demo_people", "The demo firm has 40 to 400 people.", "--people",
+                       "Ask for a number between them.");
     return {};
 }
 
